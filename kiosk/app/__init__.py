@@ -1,0 +1,1 @@
+"""The processes: each module composes one of them from the parts."""

@@ -1,0 +1,1 @@
+"""What the clinic shows and says: the pack."""

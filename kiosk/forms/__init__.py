@@ -1,0 +1,1 @@
+"""Asking questions: FHIR questionnaires, their answers, conditions and scores."""

@@ -1,0 +1,109 @@
+"""The patient's side of the clinic: begin a visit, let a cry for help out at once, finish.
+
+"Thank you" may be shown only after `finish` has returned: by then the intake is sealed and
+committed. A notice is committed before `answer` or `call_nurse` returns.
+"""
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kiosk.content.flags import urgent_rules
+from kiosk.content.pack import Pack
+from kiosk.content.rules import Rule
+from kiosk.forms.questionnaire import Value
+from kiosk.forms.to_fhir import response
+from kiosk.ports import Clock, Outbox, Queued
+from kiosk.record.bundle import intake_bundle
+from kiosk.record.consent_document import consent_pdf
+from kiosk.record.notice import NOTICE_LENGTH, NoticeReason, notice_bundle
+from kiosk.record.seal import Sealing, seal
+from kiosk.visit.visit import Visit
+
+__all__ = ["Intake", "NoticeReason"]
+
+Finish = Literal["done"]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Everything the patient's process can do; it can seal, and cannot open."""
+
+    pack: Pack
+    clock: Clock
+    outbox: Outbox
+    sealing: Sealing
+
+    def begin(self) -> Visit:
+        """Start an empty visit."""
+        return Visit(id=str(uuid.uuid4()), started_at=self.clock.now())
+
+    def urgent(self, visit: Visit, questionnaire_id: str) -> tuple[Rule, ...]:
+        """Return the urgent rules that the answers meet and whose notice has not left yet."""
+        questionnaire = self.pack.questionnaire(questionnaire_id)
+        answers = visit.answers.get(questionnaire_id, {})
+        met = urgent_rules(self.pack.rules, questionnaire, response(questionnaire, answers))
+        return tuple(rule for rule in met if rule.id not in visit.urgent_raised)
+
+    def answer(
+        self, visit: Visit, questionnaire_id: str, link_id: str, values: tuple[Value, ...]
+    ) -> Visit:
+        """Record an answer; an urgent one leaves the tablet as a notice before this returns."""
+        after = visit.answer(questionnaire_id, link_id, values)
+        for rule in self.urgent(after, questionnaire_id):
+            self._notify(after, "urgent-answer", rule)
+            after = after.raise_urgent(rule.id)
+        return after
+
+    def call_nurse(self, visit: Visit) -> Queued:
+        """Send for a nurse; the patient is told so only when a desk has acknowledged."""
+        return self._notify(visit, "help-wanted")
+
+    def leave(self, visit: Visit) -> Queued:
+        """Tell the desk that a visit was left unfinished."""
+        return self._notify(visit, "visit-left")
+
+    def nurse_knows(self, notice_id: str) -> bool:
+        """Tell whether a desk has acknowledged a notice."""
+        queued = self.outbox.find(notice_id)
+        return queued is not None and queued.noticed_at is not None
+
+    def finish(self, visit: Visit) -> Visit:
+        """Make the PDF, seal the intake and commit it; only then is the visit finished.
+
+        Raises Unavailable when the disk refuses; the visit is then unchanged and can be tried
+        again.
+        """
+        finished = visit.finish(self.clock.now())
+        pdf = consent_pdf(finished, self.pack, device=self.sealing.device)
+        bundle = intake_bundle(finished, self.pack, pdf, device=self.sealing.device)
+        self.outbox.append(
+            "intake",
+            lambda seq, prev: seal(
+                bundle,
+                self.sealing,
+                kind="intake",
+                seq=seq,
+                prev=prev,
+                pack=self.pack.reference,
+                sealed_at=finished.finished_at or self.clock.now(),
+            ),
+        )
+        return finished
+
+    def _notify(self, visit: Visit, reason: NoticeReason, rule: Rule | None = None) -> Queued:
+        now = self.clock.now()
+        bundle = notice_bundle(visit, self.pack, reason, at=now, rule=rule)
+        return self.outbox.append(
+            "notice",
+            lambda seq, prev: seal(
+                bundle,
+                self.sealing,
+                kind="notice",
+                seq=seq,
+                prev=prev,
+                pack=self.pack.reference,
+                sealed_at=now,
+                length=NOTICE_LENGTH,
+            ),
+        )

@@ -1,0 +1,131 @@
+"""What the rules need from the world, as Protocols; adapters live in db and kiosk.outside."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from kiosk.record.envelope import Kind
+
+
+class Clock(Protocol):
+    """Tells the time, always with an offset."""
+
+    def now(self) -> datetime:
+        """Return the local time with its offset from UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One sealed envelope in the outbox and how its delivery stands."""
+
+    seq: int
+    id: str
+    kind: Kind
+    body: bytes  # the whole envelope file
+    sealed_at: datetime
+    attempts: int = 0
+    delivered_at: datetime | None = None  # the inbox has it
+    quarantined: str = ""  # why it is kept aside; empty: it is not
+    noticed_at: datetime | None = None  # a desk has acknowledged it (notices)
+
+
+class Outbox(Protocol):
+    """The tablet's store of sealed envelopes: append only, one chain per device."""
+
+    def append(self, kind: Kind, seal: Callable[[int, str], bytes]) -> Queued:
+        """Commit durably what `seal(seq, prev)` returns; Unavailable when the disk refuses."""
+        ...
+
+    def waiting(self) -> Sequence[Queued]:
+        """Return what the inbox has not confirmed: notices first, then by sequence."""
+        ...
+
+    def unacknowledged_notices(self) -> Sequence[Queued]:
+        """Return delivered notices that no desk has acknowledged yet."""
+        ...
+
+    def delivered(self, envelope_id: str, at: datetime) -> None:
+        """Note that the inbox has confirmed an envelope."""
+        ...
+
+    def attempted(self, envelope_id: str) -> None:
+        """Count a try that failed."""
+        ...
+
+    def quarantine(self, envelope_id: str, why: str) -> None:
+        """Set an envelope aside that the inbox will never take; it is kept, and counted."""
+        ...
+
+    def noticed(self, envelope_id: str, at: datetime) -> None:
+        """Note that a desk has acknowledged a notice."""
+        ...
+
+    def find(self, envelope_id: str) -> Queued | None:
+        """Return an envelope by id."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """Return how many envelopes are waiting, delivered and quarantined."""
+        ...
+
+
+Receipt = Literal["accepted", "already there"]
+
+
+class InboxIntake(Protocol):
+    """The inbox as a tablet sees it: put envelopes in, learn what was acknowledged."""
+
+    def deliver(self, envelope: bytes) -> Receipt:
+        """Store an envelope exactly once by id.
+
+        Raises Refused when this device's sequence number holds other bytes (a clone), and
+        Unavailable when the inbox does not answer.
+        """
+        ...
+
+    def acknowledged(self, envelope_ids: Iterable[str]) -> dict[str, datetime]:
+        """Return when a desk acknowledged each of these notices; others are left out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One envelope in the inbox."""
+
+    id: str
+    kind: Kind
+    device: str
+    seq: int
+    body: bytes
+    received_at: datetime
+    acknowledged_at: datetime | None = None
+
+
+class Inbox(InboxIntake, Protocol):
+    """The inbox as a desk sees it."""
+
+    def received_after(self, position: int, kinds: Iterable[Kind]) -> Sequence[tuple[int, Received]]:
+        """Return (position, envelope) pairs that arrived after a position, oldest first."""
+        ...
+
+    def find(self, envelope_id: str) -> Received | None:
+        """Return an envelope by id."""
+        ...
+
+    def acknowledge(self, envelope_id: str, person: str, at: datetime) -> None:
+        """Note that a person at a desk has seen a notice; the tablet learns of it."""
+        ...
+
+    def set_aside(self, envelope_id: str, why: str) -> None:
+        """Keep a damaged or forged envelope apart, with the reason."""
+        ...
+
+    def aside(self) -> Sequence[tuple[Received, str]]:
+        """Return what was set aside, with the reasons."""
+        ...
+
+    def last_from(self, device: str) -> Received | None:
+        """Return the envelope with the highest sequence number of a device or desk."""
+        ...

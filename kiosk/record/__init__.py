@@ -1,0 +1,1 @@
+"""What leaves the room: the FHIR Bundle, its PDF, its seal."""

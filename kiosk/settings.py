@@ -1,0 +1,68 @@
+"""The settings of one machine: environment, then settings.toml in the home, then the default."""
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.errors import Refused
+
+_ENVIRONMENT = "INTAKE_KIOSK_"
+
+
+class Settings(BaseModel):
+    """What a clinic may set; every field has a default that is safe."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pack: str = Field("ketamine-chronic-pain", description="folder name of the content pack")
+    allow_draft: bool = Field(default=False, description="use a pack that nobody signed off")
+    inbox: str = Field("", description="SQLAlchemy URL of the inbox; empty: inbox.sqlite3")
+    clinic_name: str = Field("", description="shown on the welcome screen and on documents")
+    language: str = Field("en", description="language of the welcome screen")
+    idle_warning_seconds: float = Field(90.0, gt=0)
+    idle_answer_seconds: float = Field(20.0, ge=5)
+    wipe_after_seconds: float = Field(900.0, gt=0, description="from the last touch")
+    thank_you_seconds: float = Field(20.0, gt=0)
+    text_scale: float = Field(1.0, ge=1.0, le=2.0)
+    high_contrast: bool = False
+    pixels_per_mm: float = Field(0.0, ge=0, description="0: as the screen reports")
+    full_screen: bool = True
+
+
+def home(given: Path | None = None) -> Path:
+    """Return the folder that holds this machine's data: argument, environment, then default."""
+    named = given or os.environ.get(f"{_ENVIRONMENT}HOME")
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Intake Kiosk"
+    system = Path("/var/lib/intake-kiosk")
+    return system if system.is_dir() else Path.home() / ".local/share/intake-kiosk"
+
+
+def load(folder: Path) -> Settings:
+    """Read the settings of a home; Refused names the file, the key and what is allowed."""
+    file = folder / "settings.toml"
+    values: dict[str, Any] = {}
+    try:
+        if file.exists():
+            values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused("settings-unreadable", f"{file}: not valid TOML: {error}") from error
+    for name in Settings.model_fields:
+        value = os.environ.get(_ENVIRONMENT + name.upper())
+        if value is not None:
+            values[name] = value
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        key = ".".join(str(part) for part in wrong["loc"])
+        raise Refused(
+            "settings-wrong",
+            f"{file}: {key} = {wrong['input']!r}: {wrong['msg']}. Change or remove this line.",
+        ) from error

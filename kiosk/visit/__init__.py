@@ -1,0 +1,1 @@
+"""One patient's sitting: what has happened, and which step is next."""

@@ -1,0 +1,1 @@
+"""The look: theme and controls, in QML (import ui.controls)."""

@@ -1,0 +1,1 @@
+"""The patient's screens, in QML, each with the object that it shows."""
