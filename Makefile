@@ -1,0 +1,70 @@
+# The doors of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+LIBRARIES := age libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
+	libglib2.0-0 libdbus-1-3 libx11-6 libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
+	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
+METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")
+QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
+
+.PHONY: help run test check shots types translations translate format lock clean
+
+help: ## show this help
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+run: .venv/ready translations ## set up what is missing and start the demo clinic
+	$(BIN)/kiosk demo
+
+test: check ## set up what is missing, check the code, run every test
+	$(BIN)/python -m pytest
+
+check: .venv/ready translations types ## format, lint, types, layers, QML: no test is run
+	$(BIN)/ruff format --check -q .
+	$(BIN)/ruff check -q .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo | tail -n 3
+	$(BIN)/pyside6-qmllint -W 0 -I $(CURDIR) $(addprefix $(CURDIR)/,$(QML))
+	@for file in $(QML); do diff -q <($(BIN)/pyside6-qmlformat $$file) $$file >/dev/null \
+		|| { echo "$$file: not formatted, run make format"; exit 1; }; done
+
+shots: .venv/ready translations ## play the scripted visit off-screen into build/walkthrough
+	$(BIN)/kiosk demo --offscreen
+
+format: .venv/ready ## format Python and QML
+	$(BIN)/ruff format -q .
+	$(BIN)/ruff check -q --fix .
+	@for file in $(QML); do $(BIN)/pyside6-qmlformat -i $$file; done
+
+types: .venv/ready ## tell QML tools about the Python classes (ui/patient/types.qmltypes)
+	@mkdir -p build
+	@$(BIN)/pyside6-metaobjectdump -q -o build/patient.json ui/patient/*.py
+	@$(BIN)/pyside6-qmltyperegistrar --generate-qmltypes ui/patient/types.qmltypes \
+		-o build/registrar.cpp build/patient.json --import-name ui.patient \
+		--major-version 1 --minor-version 0 --foreign-types "$(METATYPES)"
+
+translations: $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
+
+%.qm: %.ts .venv/ready
+	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+translate: .venv/ready ## collect the strings of the patient's screens for the translators
+	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -extensions qml,py ui/controls ui/patient \
+		-ts resources/translations/kiosk_es.ts
+
+lock: .venv/ready ## pin the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -q \
+		-c requirements.lock -o requirements-dev.lock
+
+clean: ## remove what make made, the virtual environment too
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/ready: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version)'
+	@packaging/linux/system-packages $(LIBRARIES)
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,59 @@
+"""Every test runs off-screen, and fails on a warning or a log record that it did not expect."""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """One application serves Qt Quick and Widgets alike."""
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication
+
+
+@pytest.fixture(autouse=True)
+def _fail_on_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A record of level warning or above fails the test, unless it asked for it by caplog."""
+    yield
+    expected = getattr(caplog, "expected", ())
+    for when in ("setup", "call"):
+        for record in caplog.get_records(when):
+            if record.levelno >= logging.WARNING and record.name not in expected:
+                pytest.fail(f"unexpected log record: {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture
+def expect_log(caplog: pytest.LogCaptureFixture):
+    """Name the loggers whose warnings this test causes on purpose."""
+
+    def expect(*loggers: str) -> pytest.LogCaptureFixture:
+        caplog.expected = loggers  # type: ignore[attr-defined]
+        return caplog
+
+    return expect
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _translations() -> None:
+    """Compile the translations, as make does."""
+    for source in (REPOSITORY / "resources/translations").glob("*.ts"):
+        compiled = source.with_suffix(".qm")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            release = Path(sys.executable).with_name("pyside6-lrelease")
+            subprocess.run(
+                [release, "-silent", source, "-qm", compiled], check=True, capture_output=True
+            )
