@@ -1,0 +1,41 @@
+"""Logs: events and counts in a file of the home, never a name, a birth date or an answer.
+
+An exception's own words may quote what a patient typed, so only its type and its place are
+written.
+"""
+
+import logging
+import logging.handlers
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Formats an exception by its type and the lines of code it passed, without its message."""
+
+    def formatException(self, ei: Fault) -> str:  # noqa: N802 - the name is logging's
+        """Return the places an exception passed and its type."""
+        kind, _fault, trace = ei
+        places = "".join(
+            f"  {frame.filename}:{frame.lineno} in {frame.name}\n"
+            for frame in traceback.extract_tb(trace)
+        )
+        return f"{places}{kind.__name__ if kind else 'no exception'}"
+
+
+def log_to(home: Path, process: str) -> None:
+    """Log this process to logs/PROCESS.log in the home, one megabyte, one file kept before it."""
+    folder = home / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = logging.handlers.RotatingFileHandler(
+        folder / f"{process}.log", maxBytes=1_000_000, backupCount=1, encoding="utf-8"
+    )
+    file.setFormatter(DiscreetFormatter(_FORMAT))
+    root = logging.getLogger()
+    root.addHandler(file)
+    root.setLevel(logging.INFO)

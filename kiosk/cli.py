@@ -1,0 +1,159 @@
+"""The command line. Exit codes: 0 done, 1 refused, 2 usage, 70 an unexpected fault.
+
+Each command loads its own process and nothing else: the patient's never loads the desk's.
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.errors import KioskError
+from kiosk.settings import home, load
+
+log = logging.getLogger(__name__)
+
+REFUSED, USAGE, FAULT = 1, 2, 70
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        return command(options)
+    except KioskError as error:
+        print(f"kiosk: {error.message}", file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        return REFUSED
+    except Exception as fault:
+        log.exception("an unexpected fault ended the command")
+        print(f"kiosk: unexpected fault: {type(fault).__name__}; see the log", file=sys.stderr)
+        return FAULT
+
+
+def _patient(options: argparse.Namespace) -> int:
+    from kiosk.app.logs import log_to
+    from kiosk.app.patient import patient
+
+    log_to(home(options.home), "patient")
+    return patient(home(options.home), load(home(options.home)))
+
+
+def _desk(options: argparse.Namespace) -> int:
+    from kiosk.app.desk import desk
+    from kiosk.app.logs import log_to
+
+    log_to(home(options.home), "desk")
+    return desk(home(options.home), load(home(options.home)))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from kiosk.app.demo import demo
+
+    return demo(keep=options.keep, offscreen=options.offscreen)
+
+
+def _sync(options: argparse.Namespace) -> int:
+    from kiosk.app.admin import sync
+
+    return sync(home(options.home), load(home(options.home)), once=options.once)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from kiosk.app.admin import status
+
+    return status(home(options.home), as_json=options.json)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from kiosk.app.admin import open_envelope
+
+    return open_envelope(options.envelope, options.identity, options.manifest)
+
+
+def _pack_check(options: argparse.Namespace) -> int:
+    from kiosk.app.admin import pack_check
+
+    return pack_check(options.pack, as_json=options.json, review=options.review)
+
+
+def _pack_sign(options: argparse.Namespace) -> int:
+    from kiosk.app.admin import pack_draft
+
+    return pack_draft(options.pack)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kiosk", description="Education, screening and consent before a ketamine infusion."
+    )
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add(commands, "patient", _patient, "the patient's screens on this tablet", _homed)
+    _add(commands, "desk", _desk, "the nurse's desk", _homed)
+    _add(commands, "demo", _demo, "both, on a throw-away clinic", _demo_options)
+    _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)
+    _add(commands, "status", _status, "what waits, what is wrong", _homed, _json)
+    _add(commands, "open", _open, "open an envelope with an identity", _open_options)
+    pack = commands.add_parser("pack", help="content packs").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    _add(pack, "check", _pack_check, "read a pack and say what is wrong", _pack_options, _json)
+    _add(pack, "sign", _pack_sign, "write the hashes of a draft anew", _sign_options)
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    command: Command,
+    words: str,
+    *options: Callable[[argparse.ArgumentParser], None],
+) -> None:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.set_defaults(command=command)
+    for add in options:
+        add(parser)
+
+
+def _homed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--home", type=Path, help="the folder of this machine's data")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, for monitoring")
+
+
+def _demo_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--offscreen", action="store_true", help="play a scripted visit into build/walkthrough"
+    )
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the clinic's home here")
+
+
+def _sync_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--once", action="store_true", help="send what waits, then stop")
+
+
+def _open_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("envelope", type=Path)
+    parser.add_argument("--identity", type=Path, required=True, help="an age identity file")
+    parser.add_argument("--manifest", type=Path, help="check the device's signature against it")
+
+
+def _pack_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", help="a folder, or the name of a shipped pack")
+    parser.add_argument("--review", action="store_true", help="list what the clinic lead must do")
+
+
+def _sign_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", help="a folder")
+    parser.add_argument(
+        "--draft", action="store_true", required=True, help="hashes only: nobody signs the pack off"
+    )
