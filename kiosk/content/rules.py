@@ -4,7 +4,15 @@ The kiosk flags; it never clears or refuses a patient.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
+
+from pydantic import Field
+
+from kiosk.content import toml
+from kiosk.content.finding import Report
+
+FILE = "rules.toml"
 
 Level = Literal["red", "amber", "info"]
 
@@ -21,3 +29,36 @@ class Rule:
     source: str  # id in sources.toml, or "clinic"
     questions: tuple[str, ...] = ()  # linkIds whose answers are quoted beside the flag
     urgent: bool = False  # leaves the tablet at the tap, as a notice
+
+
+class _Rule(toml.Table):
+    id: str = Field(min_length=1)
+    level: Level
+    questionnaire: str
+    condition: str = Field(min_length=1)
+    words: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    questions: tuple[str, ...] = ()
+    urgent: bool = False
+
+
+class _File(toml.Table):
+    rules: list[_Rule]
+
+
+def read_rules(folder: Path, report: Report) -> tuple[Rule, ...]:
+    """Read the rules of a pack, in the order in which they stand."""
+    file = toml.load(_File, folder, FILE, report)
+    return tuple(
+        Rule(
+            rule.id,
+            rule.level,
+            rule.questionnaire,
+            rule.condition,
+            rule.words,
+            rule.source,
+            rule.questions,
+            rule.urgent,
+        )
+        for rule in (file.rules if file else [])
+    )

@@ -1,7 +1,17 @@
-"""Slides: one idea each, in Markdown, with a picture, spoken words and the sources of its claims."""
+"""Slides: one idea each, in Markdown, with a picture, spoken words and the sources of its claims.
 
-from dataclasses import dataclass
+A slide stands between '---' lines: `# Heading {#id}`, `Chapter: …`, `![alt text](picture)`, the
+words, `> Spoken words`, `Source: id, id`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from kiosk.content.finding import Finding, Report
+
+FOLDER = "slides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +26,96 @@ class Slide:
     alt: str
     speech: str
     sources: tuple[str, ...]
+
+
+_HEADING = re.compile(r"#\s+(.+?)\s*\{#([a-z0-9-]+)\}")
+_PICTURE = re.compile(r"!\[(.*?)\]\((.+?)\)")
+_FIELD = re.compile(r"(Chapter|Source):\s*(.*)")
+
+
+@dataclass
+class _Draft:
+    """A slide while its lines are read."""
+
+    line: int
+    id: str = ""
+    chapter: str = ""
+    heading: str = ""
+    picture: str = ""
+    alt: str = ""
+    source: str = ""
+    body: list[str] = field(default_factory=list)
+    speech: list[str] = field(default_factory=list)
+
+    def take(self, line: str) -> None:
+        """Take one line for what it is; anything unmarked is body text."""
+        if match := _HEADING.fullmatch(line):
+            self.heading, self.id = match[1], match[2]
+        elif match := _PICTURE.fullmatch(line):
+            self.alt, self.picture = match[1].strip(), match[2]
+        elif match := _FIELD.fullmatch(line):
+            setattr(self, match[1].lower(), match[2].strip())
+        elif line.startswith(">"):
+            self.speech.append(line.lstrip("> "))
+        else:
+            self.body.append(line)
+
+
+def read_slides(folder: Path, language: str, report: Report) -> tuple[Slide, ...]:
+    """Read the slides of one language, in order; each fault is reported with its line."""
+    name = f"{FOLDER}/{language}.md"
+    if not (folder / name).is_file():
+        report(Finding(name, "", "is missing: the slides in this language"))
+        return ()
+    drafts = list(_drafts((folder / name).read_text(encoding="utf-8")))
+    for draft in drafts:
+        for what in _faults(draft, folder):
+            report(Finding(name, f"line {draft.line}", what))
+    return tuple(_slide(draft, folder) for draft in drafts)
+
+
+def _drafts(text: str) -> Iterator[_Draft]:
+    draft = _Draft(1)
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() != "---":
+            draft.take(line.rstrip())
+            continue
+        if draft.id or any(draft.body):
+            yield draft
+        draft = _Draft(number + 1)
+    if draft.id or any(draft.body):
+        yield draft
+
+
+def _faults(draft: _Draft, folder: Path) -> Iterator[str]:
+    if not draft.id:
+        yield "the slide needs a heading with an id: # Heading {#id}"
+    if not draft.chapter:
+        yield "the slide names no chapter: add a line Chapter: …"
+    if not draft.source:
+        yield "the slide claims something and names no source: add a line Source: …"
+    if not any(draft.body):
+        yield "the slide has no words"
+    if not draft.picture:
+        yield "the slide has no picture: add ![what it shows](../pictures/NAME.svg)"
+    elif not _inside(draft, folder):
+        yield f"the picture {draft.picture} is not a file of this pack"
+    if draft.picture and not draft.alt:
+        yield "the picture has no alt text: write what it shows between [ and ]"
+
+
+def _inside(draft: _Draft, folder: Path) -> bool:
+    path = _path(draft, folder)
+    return path.is_relative_to(folder.resolve()) and path.is_file()
+
+
+def _path(draft: _Draft, folder: Path) -> Path:
+    return (folder / FOLDER / draft.picture).resolve()
+
+
+def _slide(draft: _Draft, folder: Path) -> Slide:
+    body = "\n".join(draft.body).strip()
+    sources = tuple(part.strip() for part in draft.source.split(",") if part.strip())
+    picture = _path(draft, folder) if draft.picture else None
+    speech = " ".join(draft.speech).strip() or f"{draft.heading}. {body}"
+    return Slide(draft.id, draft.chapter, draft.heading, body, picture, draft.alt, speech, sources)

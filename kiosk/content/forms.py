@@ -1,0 +1,74 @@
+"""The forms of a pack: its questionnaires, in the order of pack.toml, and how they are scored."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.finding import Finding, Report
+from kiosk.errors import KioskError
+from kiosk.forms import from_fhir, overlay
+from kiosk.forms.questionnaire import Questionnaire
+from kiosk.forms.scoring import Scoring
+
+QUESTIONNAIRES = "questionnaires"
+OVERLAYS = "overlays"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The questionnaires of a pack, with the weights and totals that its overlays add."""
+
+    questionnaires: tuple[Questionnaire, ...] = ()
+    scorings: tuple[Scoring, ...] = ()
+
+
+def read_forms(folder: Path, names: Sequence[str], report: Report) -> Forms:
+    """Read the questionnaires and lay the overlays over them."""
+    read = [_questionnaire(folder, name, report) for name in names]
+    by_id = {questionnaire.id: questionnaire for questionnaire in read if questionnaire}
+    scorings: list[Scoring] = []
+    for laid in _overlays(folder, report):
+        if laid.questionnaire_id not in by_id:
+            what = f"pack.toml names no questionnaire {laid.questionnaire_id}"
+            report(Finding(laid.file, "questionnaire", what))
+            continue
+        try:
+            by_id[laid.questionnaire_id] = overlay.apply(laid, by_id[laid.questionnaire_id])
+        except KioskError as error:
+            report(Finding("", "", error.message))
+        scorings += laid.scorings
+    return Forms(tuple(by_id.values()), tuple(scorings))
+
+
+def _questionnaire(folder: Path, name: str, report: Report) -> Questionnaire | None:
+    file = f"{QUESTIONNAIRES}/{name}.json"
+    try:
+        resource = json.loads((folder / file).read_text(encoding="utf-8"))
+        loaded = from_fhir.read(resource, file)
+    except FileNotFoundError:
+        report(Finding(file, "", "is missing, but pack.toml names it"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        report(Finding(file, "", f"is not valid JSON: {error}"))
+    except KioskError as error:
+        report(Finding("", "", error.message))
+    else:
+        for what in loaded.ignored:
+            report(Finding(file, "", f"this part is not used: {what}", "to-do"))
+        if loaded.questionnaire.id != name:
+            what = f"is {loaded.questionnaire.id!r}; it must be the file's name, {name!r}"
+            report(Finding(file, "id", what))
+        return loaded.questionnaire
+    return None
+
+
+def _overlays(folder: Path, report: Report) -> Iterator[overlay.Overlay]:
+    for path in sorted((folder / OVERLAYS).glob("*.toml")):
+        file = f"{OVERLAYS}/{path.name}"
+        try:
+            yield overlay.read_overlay(tomllib.loads(path.read_text(encoding="utf-8")), file)
+        except tomllib.TOMLDecodeError as error:
+            report(Finding(file, "", f"is not valid TOML: {error}"))
+        except KioskError as error:
+            report(Finding("", "", error.message))

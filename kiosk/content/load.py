@@ -1,0 +1,59 @@
+"""Loads a pack: every hash first, then every file, then whether they agree with each other."""
+
+from pathlib import Path
+
+from kiosk.content import sums
+from kiosk.content.agreements import read_agreements
+from kiosk.content.consistency import faults
+from kiosk.content.finding import Report, refuse
+from kiosk.content.forms import read_forms
+from kiosk.content.front import Front, read_front
+from kiosk.content.pack import Pack, PackReference
+from kiosk.content.rules import read_rules
+from kiosk.content.slides import read_slides
+from kiosk.content.sources import read_sources
+from kiosk.content.teach_back import read_teach_back
+from kiosk.content.toml import text
+
+
+def load_pack(folder: Path) -> Pack:
+    """Return a verified pack.
+
+    Raises Damaged when a file is not the one that was hashed, and Refused when the content would
+    mislead: a rule about a question that is not asked, a slide or consent missing in a language.
+    """
+    digest = sums.verify(folder)
+    front = read_front(folder, refuse)
+    assert front is not None  # refuse raises
+    pack = read_pack(folder, front, digest, refuse)
+    for finding in faults(pack):
+        refuse(finding)
+    return pack
+
+
+def read_pack(folder: Path, front: Front, digest: str, report: Report) -> Pack:
+    """Read the files of a pack, reporting what is wrong inside each; compares no two of them."""
+    languages = tuple(front.languages)
+    forms = read_forms(folder, front.questionnaires, report)
+    return Pack(
+        reference=PackReference(front.id, front.version, digest),
+        title=text(front.title, languages),
+        draft=front.state == "draft",
+        signed_off_by=front.signed_off_by,
+        languages=languages,
+        clinic=front.clinic,
+        crisis_line=text(front.crisis.line, languages),
+        crisis_phone=front.crisis.phone,
+        flows={
+            "first": tuple(front.visits.first.steps),
+            "return": tuple(front.visits.return_.steps),
+        },
+        slides={language: read_slides(folder, language, report) for language in languages},
+        teach_back=read_teach_back(folder, languages, report),
+        questionnaires=forms.questionnaires,
+        scorings=forms.scorings,
+        agreements={language: read_agreements(folder, language, report) for language in languages},
+        rules=read_rules(folder, report),
+        sources=read_sources(folder, report),
+        root=folder,
+    )
