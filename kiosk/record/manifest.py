@@ -1,0 +1,149 @@
+"""The manifest: whom to seal for, which devices and people belong, signed by the clinic's root.
+
+One line of canonical JSON with an Ed25519 signature over itself without `sig`. A tablet pins the
+root at enrolment and accepts no unsigned and no older manifest; an expired one keeps working.
+"""
+
+import base64
+import hashlib
+from datetime import datetime
+from typing import Annotated, Literal
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.errors import Damaged, Refused
+from kiosk.record.canonical import canonical
+
+_STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
+_Name = Annotated[str, Field(min_length=1, max_length=200)]
+_PublicKey = Annotated[str, Field(pattern=r"\A[A-Za-z0-9+/]{43}=\z")]
+_AgeRecipient = Annotated[str, Field(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\z")]
+
+
+class Recipient(BaseModel):
+    """A key that intakes are sealed to."""
+
+    model_config = _STRICT
+
+    kid: _Name
+    role: Literal["epoch", "recovery"]
+    age: _AgeRecipient
+
+
+class Device(BaseModel):
+    """An enrolled tablet or desk, and its Ed25519 public key in base64."""
+
+    model_config = _STRICT
+
+    id: _Name
+    public_key: _PublicKey
+    revoked: bool = False
+
+
+class Person(BaseModel):
+    """Someone who may open and sign, with their Ed25519 public key in base64."""
+
+    model_config = _STRICT
+
+    id: _Name
+    name: _Name
+    role: _Name
+    public_key: _PublicKey
+    age: _AgeRecipient
+
+
+class AllowedPack(BaseModel):
+    """A content pack that the clinic allows."""
+
+    model_config = _STRICT
+
+    id: _Name
+    version: _Name
+    sha256: Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\z")]
+
+
+class Manifest(BaseModel):
+    """Who belongs to a clinic, at one version; every change makes a higher version."""
+
+    model_config = _STRICT
+
+    clinic: _Name
+    name: _Name
+    version: Annotated[int, Field(ge=1)]
+    not_after: AwareDatetime
+    recipients: tuple[Recipient, ...]
+    devices: tuple[Device, ...] = ()
+    people: tuple[Person, ...] = ()
+    packs: tuple[AllowedPack, ...] = ()  # none named: any
+
+    @property
+    def seal_to(self) -> tuple[str, ...]:
+        """Return the age recipients that an intake is sealed to."""
+        return tuple(recipient.age for recipient in self.recipients)
+
+    def expired(self, now: datetime) -> bool:
+        """Tell whether the clinic should have renewed this manifest; sealing goes on."""
+        return now > self.not_after
+
+    def device_key(self, device_id: str) -> bytes:
+        """Return a device's public key; Refused for an unknown or a revoked device."""
+        device = next((d for d in self.devices if d.id == device_id), None)
+        if device is None:
+            raise Refused("unknown-device", f"Device {device_id} is not enrolled: approve it.")
+        if device.revoked:
+            raise Refused("revoked-device", f"Device {device_id} was revoked: enrol it anew.")
+        return base64.b64decode(device.public_key)
+
+    def person_key(self, person_id: str) -> bytes:
+        """Return a person's public key; Refused for one who does not belong to the clinic."""
+        person = next((p for p in self.people if p.id == person_id), None)
+        if person is None:
+            raise Refused("unknown-person", f"Person {person_id} is not in the manifest: add them.")
+        return base64.b64decode(person.public_key)
+
+
+class _Signed(Manifest):
+    sig: str
+
+
+def key_id(public: str) -> str:
+    """Return the short name of a public key: 16 hex digits of the SHA-256 of how it is written."""
+    return hashlib.sha256(public.encode()).hexdigest()[:16]
+
+
+def sign_manifest(manifest: Manifest, root_key: Ed25519PrivateKey) -> bytes:
+    """Return the manifest as one signed line of canonical JSON."""
+    content = manifest.model_dump(mode="json")
+    signature = base64.b64encode(root_key.sign(canonical(content))).decode()
+    return canonical({**content, "sig": signature}) + b"\n"
+
+
+def read_manifest(
+    data: bytes, root_public: bytes, *, clinic: str = "", at_least: int = 1
+) -> Manifest:
+    """Read a manifest and check it against the clinic's root, 32 bytes of Ed25519 public key.
+
+    Raises Damaged when it is not as the root signed it, Refused when it is another clinic's or
+    older than the version `at_least`.
+    """
+    try:
+        signed = _Signed.model_validate_json(data)
+        content = signed.model_dump(mode="json", exclude={"sig"})
+        signature = base64.b64decode(signed.sig, validate=True)
+        Ed25519PublicKey.from_public_bytes(root_public).verify(signature, canonical(content))
+    except (ValidationError, InvalidSignature, ValueError):
+        raise Damaged(
+            "manifest", "The manifest is not as the clinic's root signed it: fetch it anew."
+        ) from None
+    manifest = Manifest.model_validate(signed.model_dump(exclude={"sig"}))
+    if clinic and manifest.clinic != clinic:
+        raise Refused("other-clinic", "The manifest is another clinic's: fetch your own clinic's.")
+    if manifest.version < at_least:
+        raise Refused(
+            "older-manifest",
+            f"The manifest has version {manifest.version}, version {at_least} is known: fetch the "
+            "latest.",
+        )
+    return manifest
