@@ -1,0 +1,75 @@
+"""FHIRPath functions as the specification has them, where the library differs or has none.
+
+The library's sum, min, max and avg fail on values taken from a resource; its empty sum is 0, which
+would score an unanswered form; it rounds half to even, and reads a resource's false as empty.
+Sources: http://hl7.org/fhirpath/N1; weight, ordinal: http://hl7.org/fhir/uv/sdc/expressions.html
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from kiosk.forms.elements import Element, child
+from kiosk.forms.values import weight_on
+
+Collection = list[object]
+
+_TRUE = frozenset({"true", "t", "yes", "y", "1", "1.0"})
+_FALSE = frozenset({"false", "f", "no", "n", "0", "0.0"})
+
+
+def _sum(values: Sequence[Decimal]) -> Collection:
+    return [sum(values)] if values else []
+
+
+def _average(values: Sequence[Decimal]) -> Collection:
+    return [Decimal(sum(values)) / len(values)] if values else []
+
+
+def _least(values: Sequence[Decimal]) -> Collection:
+    return [min(values)] if values else []
+
+
+def _greatest(values: Sequence[Decimal]) -> Collection:
+    return [max(values)] if values else []
+
+
+def _to_boolean(values: Collection) -> Collection:
+    if len(values) != 1:
+        return []
+    word = str(values[0]).lower()
+    if word in _TRUE | _FALSE:
+        return [word in _TRUE]
+    return []
+
+
+def _round(values: Sequence[Decimal], precision: int = 0) -> Collection:
+    if not values:
+        return []
+    (value,) = values
+    return [Decimal(value).quantize(Decimal(1).scaleb(-int(precision)), ROUND_HALF_UP)]
+
+
+def _weight(values: Collection) -> Collection:
+    """Return the score on each answer or coding; one without a score adds nothing."""
+    elements = [value for value in values if isinstance(value, Mapping)]
+    found = (_weight_of(element) for element in elements)
+    return [weight for weight in found if weight is not None]
+
+
+def _weight_of(element: Element) -> Decimal | None:
+    here = weight_on(element)
+    return weight_on(child(element, "valueCoding")) if here is None else here
+
+
+Function = Mapping[str, object]
+
+FUNCTIONS: Mapping[str, Function] = {
+    "sum": {"fn": _sum},
+    "avg": {"fn": _average},
+    "min": {"fn": _least},
+    "max": {"fn": _greatest},
+    "toBoolean": {"fn": _to_boolean},
+    "round": {"fn": _round, "arity": {0: [], 1: ["Integer"]}},
+    "weight": {"fn": _weight},
+    "ordinal": {"fn": _weight},
+}
