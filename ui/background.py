@@ -1,13 +1,14 @@
-"""The one door to background work: a single worker thread, answers on the screen thread.
+"""The one door to work off the screen thread: one worker, results back on the screen thread.
 
-One worker, so that our own disk writes never meet. A fault nobody expected is raised again on
-the screen thread, where the process's hook for unexpected faults sees it.
+A known fault goes to `failed`; anything else is a bug and is told through the `bug` signal.
 """
 
+import logging
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import NoReturn, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -15,49 +16,73 @@ from kiosk.errors import KioskError
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
+
+def _log_fault(error: KioskError) -> None:
+    log.warning("work in the background was not done: %s", error.code)
+
+
+def _place(error: BaseException) -> str:
+    """Return where an exception came from; its text is left out, it may quote an answer."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+
 
 class Background(QObject):
-    """Runs work off the screen thread, one piece after the other."""
+    """Runs work in order on one thread; owned by a window, used from the screen thread."""
 
-    _answered = Signal(object)
+    bug = Signal(str)  # the type of an exception that nobody foresaw
+    _finished = Signal(object)  # a closure that the screen thread runs
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
-        self._answered.connect(self._give, Qt.ConnectionType.QueuedConnection)
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="background")
+        self._waiting = 0
+        self._closed = False
+        self._finished.connect(self._back_on_screen, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether work is under way, or its result not yet taken in."""
+        return self._waiting > 0
 
     def run(
         self,
         work: Callable[[], T],
         then: Callable[[T], None],
-        failed: Callable[[KioskError], None],
+        failed: Callable[[KioskError], None] = _log_fault,
     ) -> None:
-        """Do the work off the screen thread; its result or its known error comes back here."""
-        self._worker.submit(self._work, work, then, failed)
+        """Do the work on the worker; then or failed is called on the screen thread."""
+        self._waiting += 1
+        self._worker.submit(self._do, work, then, failed)
 
     def close(self) -> None:
-        """Finish what was begun and end the worker; call it before the object goes."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        """Finish what was begun, and call nobody back any more."""
+        self._closed = True
+        self._worker.shutdown(wait=True)
 
-    def _work(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[KioskError], None],
+    def _do(
+        self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[KioskError], None]
     ) -> None:
-        answer: Callable[[], None]
         try:
-            answer = partial(then, work())
+            result = work()
         except KioskError as error:
-            answer = partial(failed, error)
-        except Exception as fault:  # noqa: BLE001 - a bug is raised again on the screen thread
-            answer = partial(_raise, fault)
-        self._answered.emit(answer)
+            known = error
+            self._tell(lambda: failed(known))
+        except Exception as error:
+            name = type(error).__name__
+            log.error("a fault that nobody foresaw: %s at %s", name, _place(error))  # noqa: TRY400
+            self._tell(lambda: self.bug.emit(name))
+        else:
+            self._tell(lambda: then(result))
+
+    def _tell(self, news: Callable[[], None]) -> None:
+        if not self._closed:
+            self._finished.emit(news)
 
     @Slot(object)
-    def _give(self, answer: Callable[[], None]) -> None:
-        answer()
-
-
-def _raise(fault: Exception) -> NoReturn:
-    raise fault
+    def _back_on_screen(self, news: Callable[[], None]) -> None:
+        self._waiting -= 1
+        if not self._closed:
+            news()

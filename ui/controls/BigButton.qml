@@ -1,0 +1,42 @@
+import QtQuick
+import QtQuick.Templates as T
+
+// A button that says what happens; `primary` for the one main action of a screen.
+T.AbstractButton {
+    id: root
+
+    property bool primary: false
+    property string iconName
+    readonly property color words: !enabled ? Theme.soft : primary ? Theme.accentText : Theme.accent
+
+    implicitWidth: Math.max(Theme.target * 1.6, label.implicitWidth + leftPadding + rightPadding)
+    implicitHeight: Math.max(Theme.target, label.implicitHeight + topPadding + bottomPadding)
+    leftPadding: Theme.grid * 3
+    rightPadding: Theme.grid * 3
+    topPadding: Theme.grid
+    bottomPadding: Theme.grid
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: root.text
+    Accessible.role: Accessible.Button
+    Keys.onReturnPressed: root.click()
+    Keys.onEnterPressed: root.click()
+
+    contentItem: IconAndWords {
+        id: label
+        text: root.text
+        iconName: root.iconName
+        color: root.words
+        inverted: root.primary && root.enabled
+        bold: root.primary
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.enabled && root.primary ? Theme.accent : root.enabled ? Theme.card : Theme.ground
+        border.width: root.down ? Theme.outlineChosen : Theme.outline
+        border.color: root.enabled && root.primary ? (root.down ? Theme.ink : Theme.accent) : Theme.line
+
+        FocusRing {
+            shown: root.visualFocus
+        }
+    }
+}

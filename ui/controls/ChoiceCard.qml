@@ -1,0 +1,68 @@
+import QtQuick
+import QtQuick.Templates as T
+
+// One answer: the whole card is the target; chosen is tint, outline and check mark together.
+T.AbstractButton {
+    id: root
+
+    property bool chosen: false
+    property bool several: false // more than one card may be chosen: a check box to assistive tools
+    property string note // a smaller second line
+
+    width: parent?.width ?? implicitWidth
+    implicitWidth: Theme.column
+    implicitHeight: Math.max(Theme.target, inside.implicitHeight + topPadding + bottomPadding)
+    padding: Theme.grid * 2
+    leftPadding: Theme.grid * 3
+    rightPadding: Theme.grid * 3
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: root.note === "" ? root.text : root.text + ". " + root.note
+    Accessible.role: root.several ? Accessible.CheckBox : Accessible.RadioButton
+    Accessible.checkable: true
+    Accessible.checked: root.chosen
+    Accessible.onToggleAction: root.click()
+    Keys.onReturnPressed: root.click()
+    Keys.onEnterPressed: root.click()
+
+    contentItem: Item {
+        id: inside
+        implicitHeight: words.implicitHeight
+
+        Column {
+            id: words
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - Theme.icon - Theme.grid * 2
+
+            BodyText {
+                text: root.text
+                color: root.chosen ? Theme.tintText : Theme.ink
+                lineHeight: Theme.lineHeightTight
+                Accessible.ignored: true
+            }
+            SmallText {
+                visible: root.note !== ""
+                text: root.note
+                color: root.chosen ? Theme.tintText : Theme.soft
+                lineHeight: Theme.lineHeightTight
+                Accessible.ignored: true
+            }
+        }
+        Icon {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            name: "check"
+            inverted: Theme.highContrast && root.chosen
+            visible: root.chosen
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.chosen ? Theme.tint : Theme.card
+        border.width: root.chosen || root.down ? Theme.outlineChosen : Theme.outline
+        border.color: root.chosen ? Theme.accent : Theme.line
+
+        FocusRing {
+            shown: root.visualFocus
+        }
+    }
+}

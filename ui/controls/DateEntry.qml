@@ -1,0 +1,111 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// A date in three parts, in the order of the language; the month is chosen from twelve cards.
+Column {
+    id: root
+
+    property string language: Qt.uiLanguage
+    property alias day: dayField.text
+    property int month: 0 // 1 to 12; 0: not chosen
+    property alias year: yearField.text
+    property bool choosingMonth: false
+    readonly property bool monthFirst: language === "en"
+    readonly property bool complete: day !== "" && month > 0 && year.length === 4
+    // "1950-02-28", or "" while a part is missing; whether that day exists is for Python to say
+    readonly property string iso: complete ? year + "-" + String(month).padStart(2, "0") + "-" + day.padStart(2, "0") : ""
+
+    signal edited
+    signal accepted
+
+    function monthName(number: int): string {
+        return Qt.locale(root.language).standaloneMonthName(number - 1, Locale.LongFormat);
+    }
+
+    width: parent?.width ?? implicitWidth
+    spacing: Theme.gap
+
+    Flow {
+        width: parent.width
+        spacing: Theme.gap
+
+        DatePart {
+            visible: root.monthFirst
+            label: qsTr("Month")
+
+            MonthButton {
+                objectName: root.monthFirst ? "monthField" : ""
+                picker: root
+            }
+        }
+        DatePart {
+            label: qsTr("Day")
+
+            EntryField {
+                id: dayField
+                objectName: "dayField"
+                width: Theme.mm(26) * Theme.body / (Theme.pixelsPerMm * 4.84)
+                label: qsTr("Day")
+                layout: "digits"
+                maximumLength: 2
+                validator: RegularExpressionValidator {
+                    regularExpression: /\d{0,2}/
+                }
+                onTextEdited: root.edited()
+                onAccepted: yearField.forceActiveFocus()
+            }
+        }
+        DatePart {
+            visible: !root.monthFirst
+            label: qsTr("Month")
+
+            MonthButton {
+                objectName: root.monthFirst ? "" : "monthField"
+                picker: root
+            }
+        }
+        DatePart {
+            label: qsTr("Year")
+
+            EntryField {
+                id: yearField
+                objectName: "yearField"
+                width: Theme.mm(36) * Theme.body / (Theme.pixelsPerMm * 4.84)
+                label: qsTr("Year")
+                layout: "digits"
+                maximumLength: 4
+                validator: RegularExpressionValidator {
+                    regularExpression: /\d{0,4}/
+                }
+                onTextEdited: root.edited()
+                onAccepted: root.accepted()
+            }
+        }
+    }
+    Grid {
+        id: months
+        visible: root.choosingMonth
+        columns: width > Theme.column * 0.7 ? 3 : 2
+        spacing: Theme.gap
+        width: parent.width
+
+        Repeater {
+            model: root.choosingMonth ? 12 : 0
+
+            ChoiceCard {
+                required property int index
+
+                objectName: "month_" + (index + 1)
+                width: (months.width - (months.columns - 1) * months.spacing) / months.columns
+                text: root.monthName(index + 1)
+                chosen: root.month === index + 1
+                onClicked: {
+                    root.month = index + 1;
+                    root.choosingMonth = false;
+                    root.edited();
+                    (dayField.text === "" ? dayField : yearField).forceActiveFocus();
+                }
+            }
+        }
+    }
+}

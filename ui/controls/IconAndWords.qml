@@ -1,0 +1,47 @@
+import QtQuick
+
+// The inside of a button: an icon before centred words that wrap when they must.
+Item {
+    id: root
+
+    property string text
+    property string iconName
+    property color color: Theme.ink
+    property bool inverted: false
+    property bool bold: false
+    readonly property real iconWidth: iconName === "" ? 0 : Theme.icon + Theme.grid
+
+    implicitWidth: metrics.width + iconWidth + 2
+    implicitHeight: Math.max(words.implicitHeight, Theme.icon)
+
+    TextMetrics {
+        id: metrics
+        text: root.text
+        font: words.font
+    }
+    Row {
+        anchors.centerIn: parent
+        spacing: root.iconWidth > 0 ? Theme.grid : 0
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            width: root.iconName === "" ? 0 : Theme.icon
+            name: root.iconName
+            inverted: root.inverted
+        }
+        Text {
+            id: words
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(Math.ceil(metrics.width) + 2, root.width - root.iconWidth)
+            text: root.text
+            color: root.color
+            wrapMode: Text.Wrap
+            textFormat: Text.PlainText
+            horizontalAlignment: root.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
+            font.family: Theme.family
+            font.pixelSize: Theme.body
+            font.bold: root.bold
+            Accessible.ignored: true
+        }
+    }
+}

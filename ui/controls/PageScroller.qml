@@ -1,0 +1,62 @@
+import QtQuick
+
+// Room that scrolls when it must, and then says so with a button: nothing is ever cut off unseen.
+Item {
+    id: root
+
+    default property alias content: column.data
+    property real columnWidth: Theme.column
+    property alias spacing: column.spacing
+    readonly property real contentHeight: column.height
+    readonly property bool overflows: flick.contentHeight > height
+    readonly property bool more: overflows && flick.contentHeight - flick.contentY - flick.height > Theme.grid * 2
+
+    function reveal(item: Item): void {
+        const top = item.mapToItem(column, 0, 0).y;
+        if (top < flick.contentY || top + item.height > flick.contentY + flick.height)
+            flick.contentY = Math.max(0, Math.min(top - Theme.grid * 2, flick.contentHeight - flick.height));
+    }
+    function toTop(): void {
+        flick.contentY = 0;
+    }
+
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        anchors.bottomMargin: root.overflows ? moreButton.height + Theme.grid : 0
+        contentWidth: width
+        contentHeight: column.height + Theme.grid * 2
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: root.overflows
+        clip: root.overflows
+
+        Column {
+            id: column
+            x: Math.max(Theme.grid, (flick.width - width) / 2)
+            y: Theme.grid
+            width: Math.min(root.columnWidth, flick.width - Theme.grid * 2)
+            spacing: Theme.gap
+        }
+        NumberAnimation {
+            id: glide
+            target: flick
+            property: "contentY"
+            duration: Theme.motion
+            easing.type: Easing.OutCubic
+        }
+    }
+    BigButton {
+        id: moreButton
+        objectName: "moreBelow"
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        visible: root.overflows
+        iconName: root.more ? "down" : "up"
+        text: root.more ? qsTr("More below") : qsTr("Back to the top")
+        onClicked: {
+            const end = flick.contentHeight - flick.height;
+            glide.to = root.more ? Math.min(flick.contentY + flick.height - Theme.target, end) : 0;
+            glide.restart();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// A scale of whole numbers as cells: one row where 230 mm are free, else rows of four.
+Column {
+    id: root
+
+    property int from: 0
+    property int to: 10
+    property int value: -1 // below `from`: nothing chosen
+    property string lowLabel
+    property string highLabel
+    readonly property int count: to - from + 1
+    readonly property bool oneRow: width >= Theme.mm(21) * count
+    readonly property int columns: oneRow ? count : Math.min(4, count)
+
+    signal picked(int number)
+
+    width: parent?.width ?? implicitWidth
+    spacing: Theme.grid
+
+    SmallText {
+        visible: !root.oneRow && root.lowLabel !== ""
+        text: qsTr("%1 = %2").arg(root.from).arg(root.lowLabel)
+    }
+    Grid {
+        id: cells
+        columns: root.columns
+        spacing: root.oneRow ? Theme.grid : Theme.gap
+
+        Repeater {
+            model: root.count
+
+            ScaleCell {
+                required property int index
+
+                objectName: "scale_" + number
+                width: (root.width - (root.columns - 1) * cells.spacing) / root.columns
+                number: root.from + index
+                chosen: number === root.value
+                meaning: index === 0 ? root.lowLabel : index === root.count - 1 ? root.highLabel : ""
+                onClicked: root.picked(number)
+            }
+        }
+    }
+    SmallText {
+        visible: !root.oneRow && root.highLabel !== ""
+        text: qsTr("%1 = %2").arg(root.to).arg(root.highLabel)
+    }
+    Row {
+        visible: root.oneRow
+        width: parent.width
+
+        SmallText {
+            width: parent.width / 2
+            text: root.lowLabel
+        }
+        SmallText {
+            width: parent.width / 2
+            horizontalAlignment: Text.AlignRight
+            text: root.highLabel
+        }
+    }
+}

@@ -1,0 +1,7 @@
+import QtQuick
+
+// Secondary words, never below 2.2 mm of x-height.
+BodyText {
+    color: Theme.soft
+    font.pixelSize: Theme.small
+}

@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// Where am I, how much is left: the named chapters, the present one filled, and the rest in words.
+Item {
+    id: root
+
+    required property list<string> chapters
+    required property int present // index of the present chapter; -1: before the first
+    property string words // "Step 2 of 7"
+    readonly property real wanted: measure.width + (Theme.grid * 6 + Theme.small) * chapters.length
+    readonly property bool roomy: wanted + said.implicitWidth + Theme.margin * 2 <= width
+
+    implicitHeight: Math.max(all.implicitHeight, said.implicitHeight) + Theme.grid * 2
+    Accessible.role: Accessible.Grouping
+    Accessible.name: (root.present < 0 ? "" : root.chapters[root.present] + ", ") + root.words
+
+    TextMetrics {
+        id: measure
+        text: root.chapters.join("")
+        font.family: Theme.family
+        font.pixelSize: Theme.small
+        font.bold: true
+    }
+    Row {
+        id: all
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.margin
+        spacing: Theme.grid
+
+        Repeater {
+            model: root.chapters
+
+            TrailMark {
+                required property string modelData
+                required property int index
+
+                visible: root.roomy || index === root.present
+                text: modelData
+                here: index === root.present
+                past: index < root.present
+            }
+        }
+    }
+    SmallText {
+        id: said
+        width: implicitWidth
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        text: root.words
+        lineHeight: 1
+    }
+}
