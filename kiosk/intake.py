@@ -5,7 +5,7 @@ committed. A notice is committed before `answer` or `call_nurse` returns.
 """
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.content.flags import urgent_rules
