@@ -1,0 +1,161 @@
+"""The fixed words of the patient's document, in each language that we speak."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """What stands in a document besides the pack's and the patient's own words."""
+
+    title: str
+    name: str
+    birth_date: str
+    code: str
+    signed_words: str
+    decided: str
+    agreed: str
+    declined: str
+    all_declined: str
+    answers: str
+    answers_lead: str
+    chose_not: str
+    not_answered: str
+    yes: str
+    no: str
+    learned: str
+    slides_lead: str
+    ask_nurse: str
+    ask_nurse_lead: str
+    signature: str
+    drawn_meaning: str
+    typed_meaning: str
+    typed_label: str
+    printed_name: str
+    signed_at: str
+    meaning: str
+    record: str
+    pack: str
+    tablet: str
+    words_hash: str
+    reference: str
+    page: str
+    months: tuple[str, ...]
+    day: str
+
+
+ENGLISH = LetterWords(
+    title="What you decided and told us",
+    name="Name",
+    birth_date="Date of birth",
+    code="Visit code",
+    signed_words="The words you were shown",
+    decided="Your decision",
+    agreed="I agree",
+    declined="I decline",
+    all_declined="You declined. No signature is needed, and your care does not depend on it.",
+    answers="Your answers",
+    answers_lead="A nurse reads these with you before anything begins.",
+    chose_not="chose not to answer",
+    not_answered="not answered",
+    yes="Yes",
+    no="No",
+    learned="What you were shown",
+    slides_lead="Pages you saw before you decided:",
+    ask_nurse="asked to talk with the nurse about this",
+    ask_nurse_lead="Marked pages are the ones you asked to talk about with the nurse.",
+    signature="Signature",
+    drawn_meaning="I signed with my own hand on the tablet to confirm the decisions above.",
+    typed_meaning="I typed my name as my signature to confirm the decisions above.",
+    typed_label="Signed by typing the name",
+    printed_name="Printed name",
+    signed_at="Signed on",
+    meaning="Meaning",
+    record="About this document",
+    pack="Content",
+    tablet="Tablet",
+    words_hash="SHA-256 of the words of “{title}”",
+    reference="Document {id}",
+    page="Page {number} of {total}",
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    day="{month} {day}, {year}",
+)
+
+SPANISH = LetterWords(
+    title="Lo que usted decidió y nos contó",
+    name="Nombre",
+    birth_date="Fecha de nacimiento",
+    code="Código de la visita",
+    signed_words="Las palabras que se le mostraron",
+    decided="Su decisión",
+    agreed="Estoy de acuerdo",
+    declined="No estoy de acuerdo",
+    all_declined="Usted dijo que no. No hace falta firmar, y su atención no depende de ello.",
+    answers="Sus respuestas",
+    answers_lead="Una enfermera o un enfermero las lee con usted antes de empezar.",
+    chose_not="prefirió no responder",
+    not_answered="sin respuesta",
+    yes="Sí",
+    no="No",
+    learned="Lo que se le mostró",
+    slides_lead="Páginas que vio antes de decidir:",
+    ask_nurse="pidió hablar de esto con enfermería",
+    ask_nurse_lead="Las páginas marcadas son las que usted pidió comentar con enfermería.",
+    signature="Firma",
+    drawn_meaning="Firmé de mi puño y letra en la tableta para confirmar las decisiones de arriba.",
+    typed_meaning="Escribí mi nombre como firma para confirmar las decisiones de arriba.",
+    typed_label="Firmado escribiendo el nombre",
+    printed_name="Nombre en letra de imprenta",
+    signed_at="Firmado el",
+    meaning="Significado",
+    record="Sobre este documento",
+    pack="Contenido",
+    tablet="Tableta",
+    words_hash="SHA-256 de las palabras de «{title}»",
+    reference="Documento {id}",
+    page="Página {number} de {total}",
+    months=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+    day="{day} de {month} de {year}",
+)
+
+
+def letter_words(language: str) -> LetterWords:
+    """Return the fixed words in a language; English where we do not speak it."""
+    return SPANISH if language.split("-")[0] == "es" else ENGLISH
+
+
+def day_words(day: date, words: LetterWords) -> str:
+    """Return a day in words, so that no country reads it the other way round."""
+    return words.day.format(day=day.day, month=words.months[day.month - 1], year=day.year)
+
+
+def moment_words(moment: datetime, words: LetterWords) -> str:
+    """Return day, time and offset from UTC: one moment, wherever it is read."""
+    offset = moment.strftime("%z")
+    return f"{day_words(moment, words)}, {moment:%H:%M:%S} (UTC{offset[:3]}:{offset[3:5]})"
