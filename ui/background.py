@@ -1,6 +1,7 @@
 """The one door to work off the screen thread: one worker, results back on the screen thread.
 
-A known fault goes to `failed`; anything else is a bug and is told through the `bug` signal.
+A known fault goes to `failed`. Anything else is a bug: it is told through the `bug` signal, or,
+where nobody listens to that, raised again on the screen thread for the process's hook.
 """
 
 import logging
@@ -10,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 
 from kiosk.errors import KioskError
 
@@ -70,16 +71,21 @@ class Background(QObject):
         except KioskError as error:
             known = error
             self._tell(lambda: failed(known))
-        except Exception as error:
-            name = type(error).__name__
-            log.error("a fault that nobody foresaw: %s at %s", name, _place(error))  # noqa: TRY400
-            self._tell(lambda: self.bug.emit(name))
+        except Exception as error:  # noqa: BLE001 the one place that may
+            fault = error
+            self._tell(lambda: self._unforeseen(fault))
         else:
             self._tell(lambda: then(result))
 
     def _tell(self, news: Callable[[], None]) -> None:
         if not self._closed:
             self._finished.emit(news)
+
+    def _unforeseen(self, fault: Exception) -> None:
+        if not self.isSignalConnected(QMetaMethod.fromSignal(self.bug)):
+            raise fault
+        log.error("a fault that nobody foresaw: %s at %s", type(fault).__name__, _place(fault))
+        self.bug.emit(type(fault).__name__)
 
     @Slot(object)
     def _back_on_screen(self, news: Callable[[], None]) -> None:
