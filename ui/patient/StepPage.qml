@@ -1,0 +1,66 @@
+import QtQuick
+import ui.controls
+
+// What every step is built on: a picture, a heading and content that scrolls, and the main action
+// that the frame shows bottom right. A step with pages inside sets `handlesBack`.
+Item {
+    id: root
+
+    property string heading
+    property url picture
+    property string pictureAlt
+    property string mainText: qsTr("Next")
+    property string mainIcon: "next"
+    property bool mainEnabled: true
+    property bool mainVisible: true
+    property bool backVisible: true
+    property bool handlesBack: false // Back is told to this page by `back`, not to the visit
+    property bool trailVisible: true
+    property string progress // in words, where the step knows better than "Step x of y"
+    property bool wide: false // use all the width there is, for long scales
+    readonly property bool portrait: height > width
+    readonly property bool pictured: picture.toString() !== ""
+    default property alias content: inside.data
+
+    signal main
+    signal back
+
+    function toTop(): void {
+        scroller.toTop();
+    }
+    function reveal(item: Item): void {
+        scroller.reveal(item);
+    }
+
+    Picture {
+        id: drawing
+        visible: root.pictured
+        x: root.portrait ? (root.width - width) / 2 : Theme.margin
+        y: root.portrait ? Theme.grid : (root.height - height) / 2
+        width: root.portrait ? Math.min(root.width - Theme.margin * 2, height * 4 / 3) : Math.min((root.width - Theme.margin * 3) * 5 / 12, root.height * 4 / 3)
+        height: root.portrait ? root.height * 0.3 : width * 3 / 4
+        source: root.picture
+        alt: root.pictureAlt
+    }
+    PageScroller {
+        id: scroller
+        readonly property real left: root.pictured && !root.portrait ? drawing.x + drawing.width + Theme.margin : Theme.margin
+        x: left
+        y: root.pictured && root.portrait ? drawing.y + drawing.height + Theme.grid * 2 : 0
+        width: root.width - left - Theme.margin
+        height: root.height - y
+        columnWidth: root.wide ? width : Theme.column
+
+        Heading {
+            id: title
+            visible: text !== ""
+            text: root.heading
+            bottomPadding: Theme.grid
+        }
+        Column {
+            id: inside
+            width: parent.width
+            spacing: Theme.gap
+        }
+    }
+}

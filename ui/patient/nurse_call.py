@@ -1,0 +1,64 @@
+"""A call for a nurse: sent at the tap; "told" only after a desk has acknowledged it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from kiosk.errors import KioskError
+from kiosk.ports import Queued
+from ui.background import Background
+
+if TYPE_CHECKING:
+    from kiosk.intake import Intake
+    from kiosk.visit.visit import Visit
+
+CallState = Literal["", "sending", "called", "told", "cannot"]
+
+
+class NurseCall:
+    """The last call of a visit and how it stands."""
+
+    def __init__(self, background: Background, changed: Callable[[], None]) -> None:
+        self._background = background
+        self._changed = changed
+        self._notice_id = ""
+        self.state: CallState = ""
+
+    def wait_to_send(self) -> None:
+        """Show at once that the call is being made, before there is a way to send it."""
+        self._become("sending")
+
+    def send(self, intake: "Intake", visit: "Visit") -> None:
+        """Commit the call as a notice; a call that is still on its way is not sent twice."""
+        if self._notice_id and self.state in ("sending", "called"):
+            return
+        self._become("sending")
+        self._background.run(lambda: intake.call_nurse(visit), self._sent, self._failed)
+
+    def ask_whether_known(self, intake: "Intake") -> None:
+        """Look whether a desk has acknowledged the call; to be asked after the courier's rounds."""
+        notice_id = self._notice_id
+        if self.state == "called":
+            self._background.run(
+                lambda: intake.nurse_knows(notice_id),
+                lambda known: self._answered(notice_id, known),
+            )
+
+    def forget(self) -> None:
+        """Forget the call with the visit it belonged to; the notice itself stays sent."""
+        self._notice_id = ""
+        self.state = ""
+
+    def _sent(self, queued: Queued) -> None:
+        self._notice_id = queued.id
+        self._become("called")
+
+    def _failed(self, _error: KioskError) -> None:
+        self._become("cannot")
+
+    def _answered(self, notice_id: str, known: bool) -> None:
+        if known and notice_id == self._notice_id:
+            self._become("told")
+
+    def _become(self, state: CallState) -> None:
+        self.state = state
+        self._changed()

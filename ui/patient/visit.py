@@ -1,0 +1,299 @@
+"""PatientVisit: the frozen visit as the screens see it; it holds no rules of its own.
+
+Where the patient is follows from what has happened (kiosk.visit.flow). What is shown may be an
+earlier step, never a later one. `begin` and a call for a nurse work before the intake is open:
+they are remembered.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.errors import KioskError
+from kiosk.visit.flow import Step
+from ui.background import Background
+from ui.language import native_name
+from ui.patient.finish import Finish
+from ui.patient.nurse_call import NurseCall
+from ui.patient.trail import chapter, place
+from ui.patient.whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from kiosk.content.pack import Pack
+    from kiosk.intake import Intake
+    from kiosk.visit.visit import Visit
+
+QML_IMPORT_NAME = "ui.patient"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class PatientVisit(QObject):
+    """One patient after the other: the record, the step shown, and what the frame offers."""
+
+    changed = Signal()
+    begun = Signal()  # an empty record is there, nothing of it shown yet: steps start afresh
+
+    def __init__(
+        self,
+        background: Background,
+        show_language: Callable[[str], None] = lambda _code: None,
+        first_language: str = "en",
+        clinic_name: str = "",
+    ) -> None:
+        super().__init__()
+        self.background = background
+        self._show_language = show_language
+        self._first_language = self._language = first_language
+        self._clinic_name = clinic_name
+        self._intake: Intake | None = None
+        self._record: Visit | None = None
+        self._where = Whereabouts()
+        self._begin_asked = False
+        self._fault = ""
+        self._call = NurseCall(background, self.changed.emit)
+        self._finish = Finish(background, self.changed.emit)
+        background.bug.connect(self.break_off)
+        show_language(first_language)
+
+    # What the steps' objects build on
+
+    @property
+    def record(self) -> "Visit":
+        """The frozen visit; there is one from `begun` on."""
+        assert self._record is not None, "the intake is not open yet"
+        return self._record
+
+    @property
+    def intake(self) -> "Intake":
+        """The use cases of the patient's side."""
+        assert self._intake is not None, "the intake is not open yet"
+        return self._intake
+
+    @property
+    def pack(self) -> "Pack":
+        """The content pack of this tablet."""
+        return self.intake.pack
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the intake has been opened."""
+        return self._record is not None
+
+    def apply(self, record: "Visit") -> None:
+        """Take what has happened; a step that is done makes way for the next."""
+        self._record = record
+        self._where.follow(record, self.pack)
+        if self._where.current is Step.THANK_YOU and record.agreed_to_any:
+            self.finish()
+        self.changed.emit()
+
+    def open(self, intake: "Intake") -> None:
+        """Take the intake that was opened in the background, and what was asked for before."""
+        self._intake = intake
+        self._start_record()
+        if self._begin_asked:
+            self.begin(self._language)
+        if self._call.state == "sending":
+            self._call.send(intake, self.record)
+
+    def break_off(self, fault: str) -> None:
+        """Show nothing but that staff are needed; the fault is a code, without patient data."""
+        self._fault = fault
+        self.changed.emit()
+
+    def could_not_open(self, error: KioskError) -> None:
+        """Tell that the kiosk cannot be used as it is set up."""
+        self.break_off(error.code)
+
+    def leave(self, *, tell_desk: bool) -> None:
+        """Drop the visit; when the desk is to know, its notice is committed before."""
+        if not tell_desk:
+            self.startOver()
+            return
+        intake, record = self.intake, self.record
+        self.background.run(
+            lambda: intake.leave(record),
+            lambda _queued: self.startOver(),
+            lambda _error: self.startOver(),
+        )
+
+    def hear_from_courier(self) -> None:
+        """Look whether a desk knows of the call by now."""
+        if self._intake:
+            self._call.ask_whether_known(self._intake)
+
+    # Where we are
+
+    @Property(str, notify=changed)
+    def step(self) -> str:
+        """Return the first step that is not done."""
+        return self._where.current.value
+
+    @Property(str, notify=changed)
+    def showing(self) -> str:
+        """Return the step on the screen."""
+        return self._where.showing.value
+
+    @Property(int, notify=changed)
+    def showingIndex(self) -> int:
+        """Return the place of the step on the screen, to tell forward from back."""
+        return self._where.index
+
+    @Property(int, notify=changed)
+    def stepNumber(self) -> int:
+        """Return the x of "step x of y"; 0 where no step is counted."""
+        return place(self._where.showing, self._where.steps)[0]
+
+    @Property(int, notify=changed)
+    def stepCount(self) -> int:
+        """Return the y of "step x of y"."""
+        return place(self._where.showing, self._where.steps)[1]
+
+    @Property(int, notify=changed)
+    def chapter(self) -> int:
+        """Return the chapter of the trail that is filled; -1: none yet."""
+        return chapter(self._where.showing)
+
+    @Property(bool, notify=changed)
+    def canGoBack(self) -> bool:
+        """Tell whether there is an earlier step to look at."""
+        return self._where.showing is not Step.WELCOME and not self._finish.state
+
+    @Slot()
+    def goBack(self) -> None:
+        """Look at the step before; what was answered stays."""
+        if self.canGoBack:
+            self._where.back()
+            self.changed.emit()
+
+    @Slot()
+    def goForward(self) -> None:
+        """Return towards the current step."""
+        self._where.forward()
+        self.changed.emit()
+
+    # Language and welcome
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """Return the language shown."""
+        return self._language
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type] # the stub knows no names
+    def languages(self) -> list[str]:
+        """Return the languages that can be chosen."""
+        return list(self.pack.languages) if self._intake else ["en", "es"]
+
+    @Slot(str, result=str)
+    def nameOf(self, language: str) -> str:
+        """Return what its speakers call a language."""
+        return native_name(language)
+
+    @Slot(str)
+    def chooseLanguage(self, language: str) -> None:
+        """Show everything in another language; nothing that was answered is lost."""
+        if self.background.busy:  # an answer may be on its way back: wait in the same line
+            self.background.run(lambda: None, lambda _none: self._speak(language))
+        else:
+            self._speak(language)
+
+    def _speak(self, language: str) -> None:
+        self._language = language
+        self._show_language(language)
+        if self._record:
+            self._record = self._record.choose_language(language)
+        self.changed.emit()
+
+    @Slot(str)
+    def begin(self, language: str) -> None:
+        """Start the visit, or go on with it when the patient had come back to the welcome."""
+        self._speak(language)
+        if not self._record:
+            self._begin_asked = True
+            self.changed.emit()
+        elif self._record.welcomed:
+            self.goForward()
+        else:
+            self.apply(self._record.begin(language))
+
+    @Property(bool, notify=changed)
+    def waiting(self) -> bool:
+        """Tell whether the patient has started before the intake was open."""
+        return self._begin_asked and not self._record
+
+    @Property(str, notify=changed)
+    def clinicName(self) -> str:
+        """Return the clinic's name as staff set it, else as the pack has it."""
+        return self._clinic_name or (self.pack.clinic if self._intake else "")
+
+    # Help
+
+    @Slot()
+    def callNurse(self) -> None:
+        """Send for a nurse, at once."""
+        if self._intake:
+            self._call.send(self._intake, self.record)
+        else:
+            self._call.wait_to_send()
+
+    @Property(str, notify=changed)
+    def nurseState(self) -> str:
+        """How the call stands: "", sending, called, told, cannot."""
+        return self._call.state
+
+    @Property(bool, notify=changed)
+    def urgent(self) -> bool:
+        """Tell whether an urgent answer has left the tablet."""
+        return bool(self._record and self._record.urgent_raised)
+
+    @Property(str, notify=changed)
+    def crisisLine(self) -> str:
+        """Return what a patient is told who may hurt themselves; empty until an urgent answer."""
+        return self.pack.crisis_line.in_(self._language) if self.urgent else ""
+
+    @Property(str, notify=changed)
+    def crisisPhone(self) -> str:
+        """Return the number to call."""
+        return self.pack.crisis_phone if self._intake else ""
+
+    @Property(str, notify=changed)
+    def fault(self) -> str:
+        """Return a code for staff when the kiosk cannot go on; empty: all is well."""
+        return self._fault
+
+    # The end
+
+    @Slot()
+    def finish(self) -> None:
+        """Seal and send; also "Try again"."""
+        self._finish.seal(self.intake, self.record, self.apply)
+
+    @Property(str, notify=changed)
+    def finishState(self) -> str:
+        """How sealing stands: "", sealing, done, cannot."""
+        return self._finish.state
+
+    @Property(bool, notify=changed)
+    def agreed(self) -> bool:
+        """Tell whether the patient agreed to anything; declining is as good an answer."""
+        return bool(self._record and self._record.agreed_to_any)
+
+    @Slot()
+    def startOver(self) -> None:
+        """Be ready for the next patient; nothing of the last one stays."""
+        self._where.forget()
+        self._begin_asked = False
+        self._call.forget()
+        self._finish.forget()
+        self._language = self._first_language
+        self._show_language(self._first_language)
+        if self._intake:
+            self._start_record()
+
+    def _start_record(self) -> None:
+        self._record = self.intake.begin().choose_language(self._language)
+        self.begun.emit()
+        self.apply(self._record)
