@@ -128,6 +128,8 @@ def parse(item: Item, typed: str) -> Value | Issue:
     any other type are returned without the space around them.
     """
     words = typed.strip()
+    if not words:
+        return Issue("required")
     read = {"integer": _read_integer, "decimal": _read_decimal, "date": _read_date}.get(item.type)
     value = read(words) if read else words
     if isinstance(value, Issue):

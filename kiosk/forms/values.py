@@ -118,7 +118,8 @@ def _moment(value: object) -> date | datetime | None:
 
 
 def _time(value: object) -> time | None:
-    return _parsed(time.fromisoformat, value)
+    found = _parsed(time.fromisoformat, value)
+    return found.replace(tzinfo=None) if found else None  # FHIR's time has no zone
 
 
 def _parsed(parse: Callable[[str], _Parsed], value: object) -> _Parsed | None:

@@ -21,8 +21,9 @@ class Page:
 def questions(questionnaire: Questionnaire, answers: Answers) -> tuple[Page, ...]:
     """Return the pages for the items that are enabled now and not hidden.
 
-    A group's words lead to each question in it, a display item's to the next question; display
-    items that no question follows are a page of their own.
+    The words of a group or question lead to each question inside it, those of a display item to
+    the next question, or to the one it stands in; display items that no question follows are a
+    page of their own.
     """
     shown = enabled(questionnaire, answers)
     return tuple(_pages(questionnaire.items, (), shown))
@@ -56,7 +57,12 @@ def _pages(items: tuple[Item, ...], lead: Lead, shown: frozenset[str]) -> Iterat
 
 
 def _page(item: Item, lead: Lead, shown: frozenset[str]) -> Iterator[Page]:
-    if item.is_question and not item.read_only:
-        yield Page(item, lead)
     within = (*lead, item.text) if item.text.default else lead
-    yield from _pages(item.items, within, shown)
+    if not item.is_question:
+        yield from _pages(item.items, within, shown)
+        return
+    words = [i for i in item.items if i.type == "display"]
+    if not item.read_only:
+        visible = (i.text for i in words if i.link_id in shown and not i.hidden)
+        yield Page(item, (*lead, *visible))
+    yield from _pages(tuple(i for i in item.items if i not in words), within, shown)

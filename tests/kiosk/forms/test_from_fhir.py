@@ -1,0 +1,359 @@
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+import pytest
+
+from kiosk.errors import Damaged, KioskError, Refused
+from kiosk.forms.from_fhir import read
+from kiosk.forms.questionnaire import Coding, Condition
+from tests.kiosk.forms.shapes import (
+    control,
+    extension,
+    form,
+    group,
+    item,
+    often,
+    questionnaire,
+    spanish,
+    when,
+)
+
+
+def only(**element):
+    return questionnaire(item("q", **element)).index["q"]
+
+
+def test_a_form_keeps_its_name_title_and_codes() -> None:
+    q = questionnaire(
+        item("a"),
+        _title=spanish("Un formulario inventado"),
+        copyright="Nobody's",
+        language="en-US",
+        code=[{"system": "http://loinc.org", "code": "44249-1"}],
+    )
+    assert (q.id, q.url, q.version) == (
+        "invented",
+        "http://example.org/Questionnaire/invented",
+        "2",
+    )
+    assert q.title.in_("es") == "Un formulario inventado"
+    assert q.title.in_("fr") == "An invented form"
+    assert (q.copyright, q.language) == ("Nobody's", "en-US")
+    assert q.codes[0].code == "44249-1"
+
+
+def test_every_item_is_in_the_index_wherever_it_stands() -> None:
+    q = questionnaire(group("g", item("a", item=[item("b")])), item("c"))
+    assert list(q.index) == ["g", "a", "b", "c"]
+
+
+def test_a_translation_for_a_country_serves_the_language() -> None:
+    words = spanish("Hola")
+    words["extension"][0]["extension"][0]["valueCode"] = "es-MX"
+    text = only(_text=words).text
+    assert text.in_("es") == text.in_("es-MX") == "Hola"
+
+
+def test_flags_of_an_item_are_read() -> None:
+    q = only(
+        prefix="1.",
+        required=True,
+        repeats=True,
+        readOnly="true",
+        maxLength="20",
+        extension=[extension("questionnaire-hidden", valueBoolean=True), control("slider")],
+    )
+    assert (q.prefix, q.required, q.repeats, q.read_only, q.hidden) == (
+        "1.",
+        True,
+        True,
+        True,
+        True,
+    )
+    assert (q.control, q.max_length) == ("slider", 20)
+
+
+@pytest.mark.parametrize(
+    ("value", "limit"),
+    [
+        ({"valueInteger": 3}, Decimal(3)),
+        ({"valueDecimal": 0.1}, Decimal("0.1")),
+        ({"valueDate": "2020-01-31"}, date(2020, 1, 31)),
+        ({"valueDateTime": "2020-01-31T10:00:00Z"}, datetime(2020, 1, 31, 10, tzinfo=UTC)),
+        ({"valueDate": "2020"}, None),
+        ({"valueString": "3"}, None),
+    ],
+)
+def test_limits_are_exact_numbers_or_dates(value, limit) -> None:
+    q = only(extension=[extension("minValue", **value), extension("maxValue", **value)])
+    assert (q.minimum, q.maximum) == (limit, limit)
+
+
+def test_a_pattern_and_decimal_places_are_read() -> None:
+    q = only(
+        extension=[
+            extension("regex", valueString="[a-z]+"),
+            extension("maxDecimalPlaces", valueInteger=1),
+        ]
+    )
+    assert (q.pattern, q.max_decimals) == ("[a-z]+", 1)
+
+
+def test_a_pattern_that_python_cannot_read_is_listed_and_not_applied() -> None:
+    loaded = read(form(item("q", extension=[extension("regex", valueString="(")])), "f.json")
+    assert loaded.questionnaire.index["q"].pattern is None
+    assert loaded.ignored == ("item 'q': regex: not one that Python understands",)
+
+
+def test_help_and_the_ends_of_a_scale_are_the_questions_own_words() -> None:
+    words = [
+        item(name, "display", extension=[control(name)]) for name in ("help", "lower", "upper")
+    ]
+    words[0]["_text"] = spanish("Ayuda")
+    q = only(item=words)
+    assert q.help.in_("es") == "Ayuda"
+    assert (q.lower.default, q.upper.default) == ("Words of lower", "Words of upper")
+    assert q.items == ()
+
+
+def test_a_unit_comes_from_its_extension_or_a_display_item() -> None:
+    kilograms = {"code": "kg", "display": "kilograms", "_display": spanish("kilogramos")}
+    assert (
+        only(extension=[extension("questionnaire-unit", valueCoding=kilograms)]).unit.in_("es")
+        == "kilogramos"
+    )
+    assert (
+        only(extension=[extension("questionnaire-unit", valueCoding={"code": "kg"})]).unit.default
+        == "kg"
+    )
+    display = item("u", "display", extension=[control("unit")], text="mmHg")
+    assert only(item=[display]).unit.default == "mmHg"
+    assert only().unit.default == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "read_as"),
+    [
+        ({"valueInteger": 3}, 3),
+        ({"valueString": "x"}, "x"),
+        ({"valueDate": "2020-01-31"}, date(2020, 1, 31)),
+        ({"valueTime": "10:30:00"}, time(10, 30)),
+        ({"valueTime": "10:30:00Z"}, time(10, 30)),
+        ({"valueTime": "00:00:00"}, time(0, 0)),
+        ({"valueCoding": {"code": "a"}}, Coding("a")),
+    ],
+)
+def test_options_of_every_type_are_read(value, read_as) -> None:
+    (option,) = only(answerOption=[value]).options
+    assert option.value == read_as
+    assert option.text.default
+
+
+@pytest.mark.parametrize("name", ["ordinalValue", "itemWeight"])
+@pytest.mark.parametrize("on_the_coding", [True, False])
+def test_a_score_on_an_option_becomes_the_codings_weight(name, on_the_coding) -> None:
+    weight = [extension(name, valueDecimal=2)]
+    option: dict = {"valueCoding": {"code": "a", "display": "A"}}
+    (option["valueCoding"] if on_the_coding else option)["extension"] = weight
+    value = only(answerOption=[option]).options[0].value
+    assert isinstance(value, Coding)
+    assert value.weight == Decimal(2)
+
+
+def test_an_option_can_exclude_the_others_and_be_chosen_from_the_start() -> None:
+    q = only(
+        answerOption=[
+            {
+                "valueCoding": {"code": "none", "display": "None", "_display": spanish("Nada")},
+                "initialSelected": True,
+                "extension": [extension("questionnaire-optionExclusive", valueBoolean=True)],
+            },
+            {"valueCoding": {"code": "a", "display": "A"}},
+        ]
+    )
+    assert [option.exclusive for option in q.options] == [True, False]
+    assert q.options[0].text.in_("es") == "Nada"
+    assert [v.code for v in q.initial if isinstance(v, Coding)] == ["none"]
+
+
+@pytest.mark.parametrize("reference", ["#colours", "http://example.org/colours|1"])
+def test_options_come_from_a_contained_expansion(reference) -> None:
+    value_set = {
+        "resourceType": "ValueSet",
+        "id": "colours",
+        "url": "http://example.org/colours",
+        "expansion": {
+            "contains": [
+                {
+                    "abstract": True,
+                    "code": "colour",
+                    "contains": [{"system": "s", "code": "red", "display": "Red"}],
+                },
+                {"system": "s", "code": "blue"},
+            ]
+        },
+    }
+    q = questionnaire(
+        item("q", "choice", answerValueSet=reference), contained=[{"id": "x"}, value_set]
+    )
+    assert [(o.value, o.text.default) for o in q.index["q"].options] == [
+        (Coding("red", "s", "Red"), "Red"),
+        (Coding("blue", "s"), "blue"),
+    ]
+
+
+def test_options_come_from_a_contained_list_of_concepts_with_their_languages() -> None:
+    concept = {
+        "code": "red",
+        "display": "Red",
+        "designation": [{"language": "es", "value": "Rojo"}, {"value": "no language"}],
+    }
+    value_set = {
+        "resourceType": "ValueSet",
+        "id": "v",
+        "compose": {"include": [{"system": "s", "concept": [concept]}]},
+    }
+    q = questionnaire(item("q", "choice", answerValueSet="#v"), contained=[value_set])
+    assert q.index["q"].options[0].text.in_("es") == "Rojo"
+    assert set(q.index["q"].options[0].text.translations) == {"es"}
+
+
+def test_conditions_and_their_behaviour_are_read() -> None:
+    q = questionnaire(
+        item("a", "integer"),
+        item(
+            "b",
+            enableWhen=[when("a", ">", answerInteger=1), when("a", "exists")],
+            enableBehavior="all",
+        ),
+    )
+    assert q.index["b"].conditions == (Condition("a", ">", 1), Condition("a", "exists", True))
+    assert q.index["b"].every_condition
+
+
+def test_what_is_not_used_is_listed_item_by_item() -> None:
+    loaded = read(
+        form(
+            item("a", "quantity", initial=[{"valueQuantity": {"value": 1}}], answerOption=[{}]),
+            item("b", "coding", extension=[extension("entryFormat", valueString="dd")]),
+            item(
+                "c",
+                "choice",
+                answerValueSet="http://example.org/elsewhere",
+                extension=[extension("minValue", valueQuantity={})],
+            ),
+            item(
+                "d",
+                "choice",
+                disabledDisplay="hidden",
+                answerOption=[
+                    {"valueString": "x", "extension": [extension("questionnaire-optionPrefix")]}
+                ],
+            ),
+            extension=[extension("variable")],
+        ),
+        "f.json",
+    )
+    assert loaded.ignored == (
+        "the form: extension variable",
+        "item 'a': type quantity: it can only be declined",
+        "item 'a': initial valueQuantity",
+        "item 'a': answer option value",
+        "item 'b': type coding, read as choice",
+        "item 'b': extension entryFormat",
+        "item 'c': minValue valueQuantity",
+        "item 'c': options from http://example.org/elsewhere: not in this file",
+        "item 'd': disabledDisplay",
+        "item 'd': answer option extension questionnaire-optionPrefix",
+    )
+
+
+def test_a_newer_form_that_takes_free_words_beside_its_options_is_an_open_choice() -> None:
+    q = questionnaire(item("q", "coding", answerConstraint="optionsOrString"))
+    assert q.index["q"].type == "open-choice"
+
+
+def expression(name: str, language: str) -> dict:
+    url = f"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-{name}"
+    return {"url": url, "valueExpression": {"language": language, "expression": "true"}}
+
+
+def nested(levels: int) -> dict:
+    inner = item("deepest")
+    for level in range(levels):
+        inner = group(f"level-{level}", inner)
+    return inner
+
+
+@pytest.mark.parametrize(
+    ("resource", "error", "code", "names"),
+    [
+        ({"resourceType": "Patient"}, Damaged, "form-not-a-questionnaire", "Questionnaire"),
+        ({}, Damaged, "form-not-a-questionnaire", "Questionnaire"),
+        (form({"type": "string", "text": "Lost"}), Damaged, "form-link-id-missing", "'Lost'"),
+        (form({"type": "string"}), Damaged, "form-link-id-missing", "number 1"),
+        (form(group("g", item("a")), item("a")), Damaged, "form-link-id-repeated", "'a'"),
+        (form(item("a", "rating")), Damaged, "form-type-unknown", "'rating'"),
+        (form({"linkId": "a"}), Damaged, "form-type-unknown", "'a'"),
+        (
+            form(item("a", modifierExtension=[{"url": "u"}])),
+            Refused,
+            "form-modifier-unknown",
+            "'u'",
+        ),
+        (form(modifierExtension=[{"url": "u"}]), Refused, "form-modifier-unknown", "the form"),
+        (
+            form(item("a", extension=[expression("calculatedExpression", "text/cql")])),
+            Refused,
+            "form-expression-language",
+            "text/cql",
+        ),
+        (
+            form(item("a", enableWhen=[when("z", "exists", answerBoolean=True)])),
+            Damaged,
+            "form-condition-question",
+            "'z'",
+        ),
+        (
+            form(item("a"), item("b", enableWhen=[when("a", "~", answerString="x")])),
+            Damaged,
+            "form-condition-operator",
+            "'~'",
+        ),
+        (
+            form(item("a"), item("b", enableWhen=[when("a", "=", answerQuantity={})])),
+            Refused,
+            "form-condition-answer",
+            "'b'",
+        ),
+        (form(nested(60)), Damaged, "form-too-deep", "40"),
+    ],
+)
+def test_a_form_that_would_be_asked_wrongly_is_refused(resource, error, code, names) -> None:
+    with pytest.raises(error) as caught:
+        read(resource, "wrong.json")
+    assert caught.value.code == code
+    assert "wrong.json" in caught.value.message
+    assert names in caught.value.message
+
+
+def test_an_expression_in_fhirpath_is_listed_and_not_refused() -> None:
+    loaded = read(
+        form(item("a", extension=[expression("enableWhenExpression", "text/fhirpath")])), "f.json"
+    )
+    assert loaded.ignored == ("item 'a': extension sdc-questionnaire-enableWhenExpression",)
+
+
+@pytest.mark.parametrize("wrong", [None, 3, "x", [], {}, [3, "x", None], [[]], {"a": 1}, True])
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("text", "_text", "prefix", "required", "maxLength", "code", "extension", "item"),
+        *("answerOption", "answerValueSet", "enableWhen", "initial", "modifierExtension"),
+    ],
+)
+def test_an_element_of_a_wrong_shape_never_crashes(key, wrong) -> None:
+    try:
+        read(form(often("a") | {key: wrong}, contained=wrong, title=wrong), "odd.json")
+    except KioskError as error:
+        assert "odd.json" in error.message
