@@ -1,0 +1,126 @@
+"""What the desk knows once an envelope is open, as plain values for a screen.
+
+Words of the patient stay in the patient's language; words of the pack are in the nurse's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from kiosk.content.flags import Quote
+from kiosk.content.pack import PackReference
+from kiosk.content.rules import Level
+from kiosk.visit.consent import Signature
+from kiosk.visit.identity import Identity, VisitKind
+
+Bundle = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A rule that is met: words for the nurse, the patient's own, and where the rule is from."""
+
+    level: Level
+    words: str
+    quotes: tuple[Quote, ...]
+    source: str  # title, reference, and how it was read
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A score as a nurse reads it: every addend, or what is missing; never a number over gaps."""
+
+    title: str
+    total: Decimal | None
+    high: Decimal
+    band: str
+    addends: tuple[tuple[str, Decimal], ...]  # question, points
+    missing: tuple[str, ...]  # questions
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A questionnaire with its answers in reading order; an empty answer was declined."""
+
+    title: str
+    answers: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One agreement and what the patient decided."""
+
+    title: str
+    label: str  # id|version
+    agreed: bool
+    decided_at: datetime
+    words_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedIntake:
+    """An intake that was checked, opened and read; all of it is in memory only."""
+
+    id: str  # of the envelope
+    visit_id: str
+    device: str
+    pack: PackReference
+    identity: Identity
+    kind: VisitKind
+    language: str
+    finished_at: datetime
+    received_at: datetime
+    warnings: tuple[str, ...]  # what the nurse must know before all else
+    flags: tuple[Flagged, ...]  # red first
+    totals: tuple[Total, ...]
+    forms: tuple[Form, ...]
+    slides_seen: int
+    teach_back_missed: tuple[str, ...]  # questions to talk about
+    ask_nurse: tuple[str, ...]  # headings of slides the patient wants to talk about
+    decisions: tuple[Decided, ...]
+    signature: Signature | None
+    consent_pdf: bytes = field(repr=False)
+    bundle: Bundle = field(repr=False)
+
+    @property
+    def declined(self) -> bool:
+        """Tell whether the patient agreed to nothing: a complete answer all the same."""
+        return not any(decision.agreed for decision in self.decisions)
+
+    def count(self, level: Level) -> int:
+        """Return how many flags of a level there are."""
+        return sum(flag.level == level for flag in self.flags)
+
+
+NoticeReason = Literal["help-wanted", "urgent-answer", "visit-left"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedNotice:
+    """A call from a tablet: what for, who is asking, and since when."""
+
+    id: str
+    device: str
+    reason: NoticeReason
+    words: str  # the rule's words for the nurse; empty unless an answer was urgent
+    quotes: tuple[Quote, ...]
+    identity: Identity | None  # None: before the patient said who they are
+    sealed_at: datetime
+    received_at: datetime
+    acknowledged_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A sign-off that is in the inbox: who, when, of which intake."""
+
+    id: str
+    intake_id: str
+    person: str
+    name: str
+    signed_at: datetime
+    notes: str
+    intake_pdf: bytes = field(repr=False)

@@ -1,0 +1,89 @@
+"""Flags as words beside a coloured bar: red, then amber, then info; colour never speaks alone."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kiosk.content.flags import Quote
+from kiosk.content.rules import Level
+from kiosk.review.opened import Flagged
+from ui.desk import theme
+from ui.desk.labels import Look, label
+
+_LEVEL_WIDTH = 44  # px, for the longest level's name
+_INDENT = _LEVEL_WIDTH + 10
+
+
+def level_name(level: Level) -> str:
+    """Return the word that stands beside the colour."""
+    names = {
+        "red": QCoreApplication.translate("flag", "Red"),
+        "amber": QCoreApplication.translate("flag", "Amber"),
+        "info": QCoreApplication.translate("flag", "Info"),
+    }
+    return names[level]
+
+
+def quotation(quote: Quote) -> str:
+    """Return a question and the patient's own words; an empty answer was declined."""
+    if not quote.answer:
+        return QCoreApplication.translate("flag", "{0} — not answered").format(quote.question)
+    return f"{quote.question} “{quote.answer}”"
+
+
+def bar(level: Level) -> tuple[QFrame, QVBoxLayout]:
+    """Return a tinted surface with a coloured bar at its left, and the column inside it."""
+    frame = QFrame()
+    frame.setStyleSheet(
+        f".QFrame {{ background: {theme.WASH[level]}; border: none;"
+        f" border-left: 5px solid {theme.BAR[level]}; }}"
+    )
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(14, 8, 12, 8)
+    column.setSpacing(3)
+    return frame, column
+
+
+def flag_frame(flag: Flagged) -> QFrame:
+    """Return one flag: its words, the patient's own words, and where the rule comes from."""
+    frame, column = bar(flag.level)
+    line = QHBoxLayout()
+    line.setSpacing(_INDENT - _LEVEL_WIDTH)
+    name = label(level_name(flag.level), "strong", wrap=False)
+    name.setFixedWidth(_LEVEL_WIDTH)
+    name.setStyleSheet(f"color: {theme.BAR[flag.level]};")
+    line.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(flag.words, "strong"), 1)
+    column.addLayout(line)
+    for quote in flag.quotes:
+        column.addWidget(_indented(quotation(quote)))
+    column.addWidget(_indented(flag.source, "soft"))
+    frame.setAccessibleName(f"{level_name(flag.level)}: {flag.words}")
+    return frame
+
+
+def _indented(words: str, look: Look = "plain") -> QLabel:
+    made = label(words, look)
+    made.setContentsMargins(_INDENT, 0, 0, 0)
+    return made
+
+
+def flag_strip(warnings: Sequence[str], flags: Sequence[Flagged]) -> QWidget:
+    """Return what must be read first: warnings about the intake itself, then its flags."""
+    strip = QWidget()
+    column = QVBoxLayout(strip)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for words in warnings:
+        frame, inside = bar("red")
+        inside.addWidget(label(words, "strong"))
+        column.addWidget(frame)
+    for flag in flags:
+        column.addWidget(flag_frame(flag))
+    if not warnings and not flags:
+        none = QCoreApplication.translate(
+            "flag", "No rule of this pack is met. That is not a clearance: talk with the patient."
+        )
+        column.addWidget(label(none, "soft"))
+    return strip

@@ -1,0 +1,149 @@
+"""The parts of an intake below its flags: scores, answers, what was taught, what was decided."""
+
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
+
+from kiosk.record.strokes import signature_svg
+from kiosk.review.opened import Decided, Form, OpenedIntake, Total
+from kiosk.visit.consent import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, Signature
+from ui.desk.labels import card, label
+from ui.desk.words import exact
+
+_POINTS_WIDTH = 56  # px
+_SIGNATURE_WIDTH = 300  # px
+_TOP = Qt.AlignmentFlag.AlignTop
+translate = QCoreApplication.translate
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+
+
+def sections(intake: OpenedIntake) -> list[QWidget]:
+    """Return the sections in the order in which a nurse reads them."""
+    return [
+        *([_totals(intake.totals)] if intake.totals else []),
+        *(_form(form) for form in intake.forms),
+        _taught(intake),
+        _consent(intake),
+    ]
+
+
+def _section(title: str, *rows: QWidget | QLayout) -> QFrame:
+    frame, column = card()
+    column.addWidget(label(title, "heading"))
+    for row in rows:
+        if isinstance(row, QWidget):
+            column.addWidget(row)
+        else:
+            column.addLayout(row)
+    return frame
+
+
+def _grid(widths: tuple[int, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    for column, stretch in enumerate(widths):
+        grid.setColumnStretch(column, stretch)
+    return grid
+
+
+def _totals(totals: tuple[Total, ...]) -> QWidget:
+    grid = _grid((1, 0))
+    grid.setColumnMinimumWidth(1, _POINTS_WIDTH)
+    for total in totals:
+        _total(grid, total)
+    return _section(translate("intake", "Scores"), grid)
+
+
+def _total(grid: QGridLayout, total: Total) -> None:
+    row = grid.rowCount()
+    grid.addWidget(label(_heading(total), "strong"), row, 0)
+    number = (
+        translate("intake", "not scored")
+        if total.total is None
+        else f"{total.total} / {total.high}"
+    )
+    grid.addWidget(label(number, "strong", wrap=False), row, 1, alignment=_NUMBER)
+    for offset, (question, points) in enumerate(total.addends, 1):
+        grid.addWidget(_inset(question), row + offset, 0)
+        grid.addWidget(label(str(points), "soft", wrap=False), row + offset, 1, alignment=_NUMBER)
+    for offset, question in enumerate(total.missing, 1 + len(total.addends)):
+        grid.addWidget(_inset(question), row + offset, 0)
+        grid.addWidget(label("—", "soft", wrap=False), row + offset, 1, alignment=_NUMBER)
+
+
+def _heading(total: Total) -> str:
+    if total.total is None:
+        missing = len(total.missing)
+        words = translate("intake", "{0}: not scored, {1} unanswered")
+        return words.format(total.title, missing) if missing else total.title
+    return f"{total.title}: {total.band}" if total.band else total.title
+
+
+def _inset(words: str) -> QWidget:
+    made = label(words, "soft")
+    made.setContentsMargins(14, 0, 0, 0)
+    return made
+
+
+def _form(form: Form) -> QWidget:
+    grid = _grid((3, 2))
+    for row, quote in enumerate(form.answers):
+        grid.addWidget(label(quote.question, "soft"), row, 0, alignment=_TOP)
+        grid.addWidget(label(quote.answer), row, 1, alignment=_TOP)
+    return _section(form.title, grid)
+
+
+def _taught(intake: OpenedIntake) -> QWidget:
+    rows: list[QWidget] = []
+    if intake.ask_nurse:
+        rows.append(label(translate("intake", "Wants to talk with you about"), "strong"))
+        rows.extend(_inset(heading) for heading in intake.ask_nurse)
+    if intake.teach_back_missed:
+        rows.append(label(translate("intake", "Answered wrongly twice: explain again"), "strong"))
+        rows.extend(_inset(question) for question in intake.teach_back_missed)
+    seen = translate("intake", "Slides seen: {0}").format(intake.slides_seen)
+    rows.append(label(seen, "soft"))
+    return _section(translate("intake", "What the patient was taught"), *rows)
+
+
+def _consent(intake: OpenedIntake) -> QWidget:
+    rows: list[QWidget | QLayout] = [_decision(decided) for decided in intake.decisions]
+    if intake.signature is not None:
+        rows.append(_signature(intake.signature))
+    else:
+        rows.append(label(translate("intake", "Nothing was agreed to: no signature."), "soft"))
+    return _section(translate("intake", "Consent"), *rows)
+
+
+def _decision(decided: Decided) -> QLayout:
+    grid = _grid((3, 2))
+    grid.addWidget(label(decided.title), 0, 0, alignment=_TOP)
+    words = translate("intake", "Agreed") if decided.agreed else translate("intake", "Declined")
+    grid.addWidget(label(f"{words}, {exact(decided.decided_at)}", "strong"), 0, 1, alignment=_TOP)
+    proof = translate("intake", "Version {0} · SHA-256 of the words {1}…")
+    version = decided.label.rpartition("|")[2]
+    shown = label(proof.format(version, decided.words_sha256[:16]), "soft")
+    shown.setToolTip(decided.words_sha256)
+    grid.addWidget(shown, 1, 0, 1, 2)
+    return grid
+
+
+def _signature(signature: Signature) -> QLayout:
+    line = QHBoxLayout()
+    line.setSpacing(16)
+    if signature.method == "drawn":
+        drawing = QSvgWidget()
+        drawing.load(QByteArray(signature_svg(signature.strokes).encode()))
+        height = round(_SIGNATURE_WIDTH * SIGNATURE_HEIGHT / SIGNATURE_WIDTH)
+        drawing.setFixedSize(_SIGNATURE_WIDTH, height)
+        drawing.setAccessibleName(translate("intake", "The patient's signature"))
+        line.addWidget(drawing)
+    how = (
+        translate("intake", "Signed by hand")
+        if signature.method == "drawn"
+        else translate("intake", "Signed by typing the name")
+    )
+    words = f"{signature.printed_name}\n{how}, {exact(signature.signed_at)}"
+    line.addWidget(label(words), 1, alignment=Qt.AlignmentFlag.AlignVCenter)
+    return line

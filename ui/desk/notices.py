@@ -1,0 +1,85 @@
+"""The strip on top: calls for help and urgent answers, until somebody says that they go."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kiosk.content.rules import Level
+from kiosk.review.opened import OpenedNotice
+from kiosk.review.worklist import is_late
+from ui.desk.flag_strip import bar, quotation
+from ui.desk.labels import button, label
+from ui.desk.words import ago, exact
+
+_LEVELS: dict[str, Level] = {"urgent-answer": "red", "help-wanted": "red", "visit-left": "amber"}
+
+
+class NoticeStrip(QWidget):
+    """Every call that nobody has acknowledged; acknowledging tells the patient's tablet."""
+
+    acknowledged = Signal(object)  # OpenedNotice
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[OpenedNotice, ...] = ()
+        self._times: list[QLabel] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setSpacing(4)
+        self.setVisible(False)
+
+    def show_notices(self, notices: Sequence[OpenedNotice], now: datetime) -> None:
+        """Show the open calls, in the order given."""
+        if tuple(notices) == self._shown:
+            for notice, when in zip(notices, self._times, strict=True):
+                when.setText(self._when(notice, now))
+            return
+        self._shown = tuple(notices)
+        self._times.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for notice in notices:
+            self._column.addWidget(self._frame(notice, now))
+        self.setVisible(bool(notices))
+
+    def _frame(self, notice: OpenedNotice, now: datetime) -> QFrame:
+        frame, column = bar(_LEVELS[notice.reason])
+        line = QHBoxLayout()
+        column.addLayout(line)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        line.addLayout(words, 1)
+        words.addWidget(label(self._heading(notice), "strong"))
+        for quote in notice.quotes:
+            words.addWidget(label(quotation(quote)))
+        when = label(self._when(notice, now), "soft")
+        when.setToolTip(exact(notice.sealed_at))
+        self._times.append(when)
+        words.addWidget(when)
+        acknowledge = button(self.tr("Acknowledge: I am going"), main=True)
+        acknowledge.setAccessibleDescription(self._heading(notice))
+        acknowledge.clicked.connect(lambda: self.acknowledged.emit(notice))
+        line.addWidget(acknowledge)
+        return frame
+
+    def _heading(self, notice: OpenedNotice) -> str:
+        reasons = {
+            "urgent-answer": self.tr("Urgent answer"),
+            "help-wanted": self.tr("A patient calls for a nurse"),
+            "visit-left": self.tr("A tablet was left in the middle of a visit"),
+        }
+        who = notice.identity
+        parts = [reasons[notice.reason], notice.words]
+        if who is not None:
+            parts.append(f"{who.full_name}, {who.birth_date}, {who.code}")
+        return " · ".join(part for part in parts if part)
+
+    def _when(self, notice: OpenedNotice, now: datetime) -> str:
+        words = self.tr("{0}, tablet {1}").format(ago(notice.sealed_at, now), notice.device)
+        if is_late(notice):
+            late = self.tr("LATE: it reached the desk only {0}")
+            words = f"{late.format(ago(notice.received_at, now))} · {words}"
+        return words

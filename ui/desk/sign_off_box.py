@@ -1,0 +1,104 @@
+"""Signing off: who, the exact words that are attested, notes; or who signed off already."""
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.review.opened import OpenedIntake, Review
+from ui.desk.labels import button, card, label
+from ui.desk.words import exact
+
+translate = QCoreApplication.translate
+
+
+class SignOffBox(QWidget):
+    """Stays beside the intake while the nurse reads; signs only what was attested."""
+
+    signed = Signal(str)  # the nurse's notes
+
+    def __init__(
+        self, intake: OpenedIntake, name: str, attestation: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self.attested = QCheckBox(self.tr("I &attest:"))
+        self.notes = QPlainTextEdit()
+        self.notes.setPlaceholderText(self.tr("Notes for the record (optional)"))
+        self.notes.setAccessibleName(self.tr("Notes for the record"))
+        self.notes.setTabChangesFocus(True)
+        self.sign: QPushButton = button(self.tr("&Sign off"), main=True)
+        self.message = label("", "strong")
+        self._frame = self._open_box(intake, name, attestation)
+        self._outer.addWidget(self._frame)
+        self._outer.addStretch()
+
+    def show_review(self, first: Review, own: Review | None = None) -> None:
+        """Show who signed off; when someone else was first, say so and that both are kept."""
+        frame, column = card()
+        column.addWidget(label(self.tr("Signed off"), "heading"))
+        column.addWidget(label(f"{first.name}\n{exact(first.signed_at)}"))
+        if first.notes:
+            column.addWidget(label(first.notes))
+        if own is not None and own.id != first.id:
+            words = self.tr("{0} signed off first, at {1}. Your sign-off is kept as well.")
+            column.addWidget(label(words.format(first.name, exact(first.signed_at)), "strong"))
+        self._outer.replaceWidget(self._frame, frame)
+        self._frame.deleteLater()
+        self._frame = frame
+
+    def say(self, words: str) -> None:
+        """Show why nothing was signed, and let the nurse try again."""
+        self.message.setText(words)
+        self._allow()
+
+    def _open_box(self, intake: OpenedIntake, name: str, attestation: str) -> QFrame:
+        frame, column = card()
+        column.setSpacing(10)
+        column.addWidget(label(self.tr("Sign off"), "heading"))
+        column.addWidget(label(_summary(intake)))
+        column.addWidget(self.attested)
+        column.addWidget(_attestation(attestation))
+        column.addWidget(self.notes)
+        column.addWidget(label(name, "strong"))
+        column.addWidget(self.sign)
+        column.addWidget(self.message)
+        self.notes.setMaximumHeight(150)
+        self.attested.toggled.connect(self._allow)
+        self.sign.clicked.connect(self._sign)
+        self._allow()
+        return frame
+
+    @Slot()
+    def _allow(self) -> None:
+        self.sign.setEnabled(self.attested.isChecked())
+
+    @Slot()
+    def _sign(self) -> None:
+        self.sign.setEnabled(False)
+        self.message.setText(self.tr("Making the PDF and signing …"))
+        self.signed.emit(self.notes.toPlainText().strip())
+
+
+def _attestation(words: str) -> QLabel:
+    made = label(words)
+    made.setContentsMargins(22, 0, 0, 0)
+    return made
+
+
+def _summary(intake: OpenedIntake) -> str:
+    if intake.declined:
+        words = translate("sign-off", "The patient declined. That is a complete answer.")
+    else:
+        words = translate("sign-off", "The patient agreed.")
+    red = intake.count("red")
+    if red:
+        words += " " + translate("sign-off", "Red flags: {0}.").format(red)
+    return words
