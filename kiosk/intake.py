@@ -51,8 +51,8 @@ class Intake:
         """Record an answer; an urgent one leaves the tablet as a notice before this returns."""
         after = visit.answer(questionnaire_id, link_id, values)
         for rule in self.urgent(after, questionnaire_id):
-            self._notify(after, "urgent-answer", rule)
-            after = after.raise_urgent(rule.id)
+            notice = self._notify(after, "urgent-answer", rule)
+            after = after.raise_urgent(rule.id, notice.id)
         return after
 
     def call_nurse(self, visit: Visit) -> Queued:

@@ -44,6 +44,7 @@ class Visit:
     decisions: tuple[Decision, ...] = ()
     signature: Signature | None = None
     urgent_raised: frozenset[str] = frozenset()  # rule ids whose notice has left
+    urgent_notices: frozenset[str] = frozenset()  # ids of those notices
     finished_at: datetime | None = None
 
     def begin(self, language: str) -> Self:
@@ -109,9 +110,21 @@ class Visit:
         """Put the patient's signature under all decisions."""
         return replace(self, signature=signature)
 
-    def raise_urgent(self, rule_id: str) -> Self:
+    def raise_urgent(self, rule_id: str, notice_id: str) -> Self:
         """Note that the notice of an urgent rule has left the tablet."""
-        return replace(self, urgent_raised=self.urgent_raised | {rule_id})
+        return replace(
+            self,
+            urgent_raised=self.urgent_raised | {rule_id},
+            urgent_notices=self.urgent_notices | {notice_id},
+        )
+
+    def keep_urgent(self, other: Self) -> Self:
+        """Take over the notices that left with another state of this visit; nothing else."""
+        return replace(
+            self,
+            urgent_raised=self.urgent_raised | other.urgent_raised,
+            urgent_notices=self.urgent_notices | other.urgent_notices,
+        )
 
     @property
     def agreed_to_any(self) -> bool:
