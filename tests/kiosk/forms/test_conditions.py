@@ -148,7 +148,7 @@ def test_conditions_in_a_circle_come_to_an_end() -> None:
         item("b", enableWhen=[ANSWERED]),
         item("c", enableWhen=[when("c", "exists", answerBoolean=False)]),
     )
-    answers = {name: ("x",) for name in "abc"}
+    answers = dict.fromkeys("abc", ("x",))
     assert enabled(q, answers) == enabled(q, answers)
     assert set(read_response(q, response(q, answers))) <= enabled(q, answers)
 
