@@ -124,6 +124,7 @@ class PatientVisit(QObject):
         """Look whether a desk knows of the call by now."""
         if self._intake:
             self._call.ask_whether_known(self._intake)
+            self.heard.emit()
 
     # Where we are
 
