@@ -1,0 +1,138 @@
+"""consent.pdf: the patient's own paper, in their language, made on the tablet before sealing.
+
+It holds their decisions with the exact words, their answers, and what they were shown; never a
+score, a band or a flag.
+"""
+
+from reportlab.platypus import Flowable
+
+from kiosk.content.pack import Pack
+from kiosk.record.answer_words import rows
+from kiosk.record.consents import agreed_words
+from kiosk.record.letter import Letterhead, letter_pdf
+from kiosk.record.letter_decision import decision_bar
+from kiosk.record.letter_markdown import markdown
+from kiosk.record.letter_signature import signature_block
+from kiosk.record.letter_type import (
+    CLINIC,
+    GROUP,
+    LEAD,
+    SMALL,
+    SUBTITLE,
+    pair,
+    paragraph,
+    register_fonts,
+    section,
+    subsection,
+    title,
+)
+from kiosk.record.letter_words import LetterWords, day_words, letter_words, moment_words
+from kiosk.visit.visit import Visit
+
+_ABOUT = 60  # characters of the name at the head of a page
+
+
+def consent_pdf(visit: Visit, pack: Pack, *, device: str) -> bytes:
+    """Return the document of a finished visit; the same visit gives the same bytes."""
+    register_fonts()
+    words = letter_words(visit.language)
+    story = [
+        *_opening(visit, pack, words),
+        *_decisions(visit, pack, words),
+        *_signing(visit, words),
+        *_answers(visit, pack, words),
+        *_learned(visit, pack, words),
+        *_record(visit, pack, device, words),
+    ]
+    return letter_pdf(_head(visit, pack, words), story)
+
+
+def _head(visit: Visit, pack: Pack, words: LetterWords) -> Letterhead:
+    who = visit.identity
+    about = f"{who.full_name[:_ABOUT]}, {day_words(who.birth_date, words)}" if who else ""
+    return Letterhead(
+        title=words.title,
+        about=about,
+        clinic=pack.clinic,
+        language=visit.language,
+        reference=words.reference.format(id=visit.id[:8]),
+        page=words.page,
+        made_at=visit.finished_at or visit.started_at,
+    )
+
+
+def _opening(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
+    story = [paragraph(pack.clinic, CLINIC)] if pack.clinic else []
+    story += [title(words.title), paragraph(pack.title.in_(visit.language), SUBTITLE)]
+    if visit.identity:
+        day = day_words(visit.identity.birth_date, words)
+        story += pair(words.name, visit.identity.full_name, split=0.25)
+        story += pair(words.birth_date, day, split=0.25)
+        story += pair(words.code, visit.identity.code, split=0.25)
+    return story
+
+
+def _decisions(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
+    story: list[Flowable] = []
+    for decision in visit.decisions:
+        agreement = agreed_words(decision, pack)
+        story += [
+            section(agreement.title),
+            *markdown(agreement.words),
+            decision_bar(
+                f"{words.decided}: {words.agreed if decision.agreed else words.declined}",
+                moment_words(decision.decided_at, words),
+            ),
+        ]
+    return story
+
+
+def _signing(visit: Visit, words: LetterWords) -> list[Flowable]:
+    if visit.signature:
+        return [signature_block(visit.signature, words)]
+    if visit.decisions and not visit.agreed_to_any:
+        return [section(words.signature), paragraph(words.all_declined)]
+    return []
+
+
+def _answers(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
+    if not visit.forms_done:
+        return []
+    story: list[Flowable] = [section(words.answers), paragraph(words.answers_lead, LEAD)]
+    for form in visit.forms_done:
+        questionnaire = pack.questionnaire(form)
+        story.append(subsection(questionnaire.title.in_(visit.language)))
+        lead = ""
+        for row in rows(questionnaire, visit.answers.get(form, {}), visit.language):
+            if row.lead and row.lead != lead:
+                story.append(paragraph(row.lead, GROUP))
+            lead = row.lead
+            story += pair(row.question, row.answer)
+    return story
+
+
+def _learned(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
+    if not visit.slides_seen:
+        return []
+    headings = {
+        (language, slide.id): slide.heading
+        for language, slides in pack.slides.items()
+        for slide in slides
+    }
+    story: list[Flowable] = [section(words.learned), paragraph(words.slides_lead, LEAD)]
+    for seen in visit.slides_seen:
+        mark = words.ask_nurse if seen.slide_id in visit.ask_nurse else ""
+        story += pair(headings[seen.language, seen.slide_id], mark)
+    return story
+
+
+def _record(visit: Visit, pack: Pack, device: str, words: LetterWords) -> list[Flowable]:
+    reference = pack.reference
+    lines = [
+        f"{words.reference.format(id=visit.id)} · {words.tablet} {device}",
+        f"{words.pack}: {reference.id} {reference.version} · SHA-256 {reference.sha256}",
+    ]
+    for decision in visit.decisions:
+        name = f"{agreed_words(decision, pack).title} ({decision.agreement_version})"
+        lines.append(f"{words.words_hash.format(title=name)}: {decision.words_sha256}")
+    return [section(words.record), *(paragraph(line, SMALL) for line in lines)]

@@ -1,0 +1,66 @@
+"""An agreement's Markdown as paragraphs on paper: the same words, in the same order.
+
+Source: CommonMark, https://spec.commonmark.org
+"""
+
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph
+
+from kiosk.record.letter_type import BODY, markup, subsection
+
+_STEP = 14.0  # points that a list stands in
+
+_SPANS = {"strong": "b", "em": "i"}
+
+
+def markdown(words: str) -> list[Flowable]:
+    """Return the paragraphs, headings and lists of Markdown words."""
+    root = SyntaxTreeNode(MarkdownIt("commonmark").parse(words))
+    return [flowable for node in root.children for flowable in _block(node, 0, "")]
+
+
+def _block(node: SyntaxTreeNode, indent: float, bullet: str) -> Iterator[Flowable]:
+    if node.type == "heading":
+        yield subsection("".join(_plain(node)))
+    elif node.type in ("bullet_list", "ordered_list"):
+        yield from _list(node, indent)
+    elif node.type == "blockquote":
+        for child in node.children:
+            yield from _block(child, indent + _STEP, bullet)
+    elif node.type == "paragraph":
+        style = ParagraphStyle("indented", BODY, leftIndent=indent, bulletIndent=indent - _STEP)
+        yield Paragraph("".join(_inline(node)), style, bulletText=bullet or None)
+    elif node.type != "hr":
+        yield Paragraph(markup(node.content), BODY)  # code and HTML: as written
+
+
+def _list(node: SyntaxTreeNode, indent: float) -> Iterator[Flowable]:
+    first = int(str(node.attrs.get("start", 1)))
+    for number, item in enumerate(node.children, first):
+        bullet = "•" if node.type == "bullet_list" else f"{number}."
+        for place, child in enumerate(item.children):
+            yield from _block(child, indent + _STEP, bullet if place == 0 else "")
+
+
+def _inline(node: SyntaxTreeNode) -> Iterator[str]:
+    for child in node.children:
+        if child.type in _SPANS:
+            tag = _SPANS[child.type]
+            yield f"<{tag}>{''.join(_inline(child))}</{tag}>"
+        elif child.children:
+            yield from _inline(child)
+        elif child.type == "hardbreak":
+            yield "<br/>"
+        else:
+            yield " " if child.type == "softbreak" else markup(child.content)
+
+
+def _plain(node: SyntaxTreeNode) -> Iterator[str]:
+    for child in node.children:
+        yield from _plain(child)
+    if not node.children:
+        yield " " if node.type in ("softbreak", "hardbreak") else node.content

@@ -1,0 +1,75 @@
+"""A signature on paper: the strokes as they were drawn, or the typed name, and what it means.
+
+The printed name, the moment and the meaning stand with it (21 CFR 11.50).
+"""
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether
+
+from kiosk.record.letter_type import (
+    INK,
+    LABEL,
+    LINE,
+    TYPED,
+    gap,
+    pair,
+    paragraph,
+    section,
+)
+from kiosk.record.letter_words import LetterWords, moment_words
+from kiosk.visit.consent import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, Signature, Stroke
+
+_SCALE = 90 * mm / SIGNATURE_WIDTH
+
+
+class DrawnSignature(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """The strokes of a signature as vector lines above a line to sign on."""
+
+    def __init__(self, strokes: tuple[Stroke, ...]) -> None:
+        super().__init__()
+        self.strokes = strokes
+        self.width = SIGNATURE_WIDTH * _SCALE
+        self.height = SIGNATURE_HEIGHT * _SCALE + 2
+
+    def draw(self) -> None:
+        """Draw with y upwards, as PDF does; strokes were taken with y downwards."""
+        self.canv.setStrokeColor(LINE)
+        self.canv.setLineWidth(0.6)
+        self.canv.line(0, 0, self.width, 0)
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(1.3)
+        self.canv.setLineCap(1)
+        self.canv.setLineJoin(1)
+        for stroke in self.strokes:
+            self._draw(stroke)
+
+    def _draw(self, stroke: Stroke) -> None:
+        if not stroke:
+            return
+        (x, y), *rest = [(x * _SCALE, self.height - y * _SCALE) for x, y in stroke]
+        path = self.canv.beginPath()
+        path.moveTo(x, y)
+        for point in rest or [(x, y)]:
+            path.lineTo(*point)
+        self.canv.drawPath(path)
+
+
+def signature_block(signature: Signature, words: LetterWords) -> Flowable:
+    """Return the signature with printed name, moment and meaning, kept on one page."""
+    drawn = signature.method == "drawn"
+    mark = (
+        [DrawnSignature(signature.strokes)]
+        if drawn
+        else [paragraph(words.typed_label, LABEL), paragraph(signature.printed_name, TYPED)]
+    )
+    meaning = words.drawn_meaning if drawn else words.typed_meaning
+    return KeepTogether(
+        [
+            section(words.signature),
+            *mark,
+            gap(),
+            *pair(words.printed_name, signature.printed_name, split=0.25),
+            *pair(words.signed_at, moment_words(signature.signed_at, words), split=0.25),
+            *pair(words.meaning, meaning, split=0.25),
+        ]
+    )

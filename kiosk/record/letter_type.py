@@ -1,0 +1,118 @@
+"""Type and colour of our documents: Atkinson Hyperlegible, ink on white."""
+
+import re
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+
+import resources
+
+INK, SOFT, ACCENT = HexColor("#1B2530"), HexColor("#414B57"), HexColor("#0A4F5C")
+TINT, LINE, HAIR = HexColor("#EEF5F5"), HexColor("#6F7A86"), HexColor("#D5DADF")
+RED, RED_TINT = HexColor("#8E1B1B"), HexColor("#FBE9E7")
+AMBER, AMBER_TINT = HexColor("#6B4300"), HexColor("#FDF1DA")
+
+_FAMILY = "AtkinsonHyperlegible"
+REGULAR, BOLD, ITALIC = f"{_FAMILY}-Regular", f"{_FAMILY}-Bold", f"{_FAMILY}-Italic"
+_BOLD_ITALIC = f"{_FAMILY}-BoldItalic"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+WIDE = 176 * mm  # between the margins of a US letter page
+_LONGEST_IN_A_ROW = 300  # characters; longer ones must be able to run over a page's end
+
+
+@cache
+def register_fonts() -> None:
+    """Make the four faces known to ReportLab, once a process."""
+    for name in (REGULAR, BOLD, ITALIC, _BOLD_ITALIC):
+        pdfmetrics.registerFont(TTFont(name, str(resources.path("fonts", f"{name}.ttf"))))
+    pdfmetrics.registerFontFamily(
+        REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=_BOLD_ITALIC
+    )
+
+
+def _style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
+    settings = {"fontName": REGULAR, "textColor": INK} | more
+    return ParagraphStyle(name, fontSize=size, leading=leading, **settings)
+
+
+BODY = _style("body", 10.5, 15, spaceAfter=5, rightIndent=18 * mm)
+LEAD = _style("lead", 10.5, 15, spaceAfter=5, textColor=SOFT)
+TITLE = _style("title", 22, 27, fontName=BOLD, spaceAfter=4, textColor=ACCENT, keepWithNext=1)
+SUBTITLE = _style("subtitle", 12, 16, spaceAfter=10, textColor=SOFT)
+CLINIC = _style("clinic", 11, 14, fontName=BOLD, spaceAfter=14, textColor=INK)
+SECTION = _style("section", 14.5, 19, fontName=BOLD, spaceBefore=16, spaceAfter=5, keepWithNext=1)
+SUBSECTION = _style("subsection", 11.5, 16, fontName=BOLD, spaceBefore=9, spaceAfter=3, keepWithNext=1)
+GROUP = _style("group", 10, 14, fontName=ITALIC, spaceBefore=7, spaceAfter=2, textColor=SOFT, keepWithNext=1)
+LABEL = _style("label", 10, 14, textColor=SOFT)
+CELL = _style("cell", 10.5, 14)
+STRONG = _style("strong", 10.5, 14, fontName=BOLD)
+TYPED = _style("typed", 20, 27, fontName=ITALIC)
+SMALL = _style("small", 8.5, 12, textColor=SOFT)
+
+
+class Heading(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A heading that the outline of the document names; never alone at the foot of a page."""
+
+    words = ""
+    level = 0
+
+
+def _heading(words: str, style: ParagraphStyle, level: int) -> Heading:
+    heading = Heading(markup(words), style)
+    heading.words, heading.level = words, level
+    return heading
+
+
+def title(words: str) -> Heading:
+    """Return the document's own heading."""
+    return _heading(words, TITLE, 0)
+
+
+def section(words: str) -> Heading:
+    """Return the heading of a section."""
+    return _heading(words, SECTION, 1)
+
+
+def subsection(words: str) -> Heading:
+    """Return the heading of a part of a section."""
+    return _heading(words, SUBSECTION, 2)
+
+
+def paragraph(words: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """Return plain words as a paragraph; line breaks stay."""
+    return Paragraph(markup(words), style)
+
+
+def markup(words: str) -> str:
+    """Return plain words so that ReportLab shows each as it is, without control characters."""
+    return escape(_CONTROL.sub(" ", words)).replace("\n", "<br/>")
+
+
+def gap(height: float = 6) -> Spacer:
+    """Return an empty space, in points."""
+    return Spacer(0, height)
+
+
+def pair(left: str, right: str, *, split: float = 0.6) -> list[Flowable]:
+    """Return words and what belongs to them: side by side, or below each other when long."""
+    if max(len(left), len(right)) > _LONGEST_IN_A_ROW:
+        return [paragraph(left, LABEL), paragraph(right, STRONG), gap()]
+    row = Table(
+        [[paragraph(left, LABEL), paragraph(right, STRONG)]],
+        colWidths=[WIDE * split, WIDE * (1 - split)],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, HAIR),
+        ],
+    )
+    return [row]
