@@ -35,6 +35,7 @@ class PatientVisit(QObject):
 
     changed = Signal()
     begun = Signal()  # an empty record is there, nothing of it shown yet: steps start afresh
+    heard = Signal()  # the courier has been round: a desk may have acknowledged something
 
     def __init__(
         self,
