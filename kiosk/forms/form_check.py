@@ -1,6 +1,6 @@
 """What a questionnaire must be before it is read; each rule names the item and the remedy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kiosk.errors import Damaged, Refused
 from kiosk.forms.conditions import OPERATORS
@@ -19,7 +19,7 @@ NEEDED_EXPRESSIONS = (
 
 def check(resource: Element, name: str) -> None:
     """Raise Damaged for a form that is not well made, Refused for one the kiosk cannot ask."""
-    if string(resource, "resourceType") != "Questionnaire":
+    if not isinstance(resource, Mapping) or resource.get("resourceType") != "Questionnaire":
         raise Damaged(
             "form-not-a-questionnaire",
             f"{name}: this is not a FHIR Questionnaire (resourceType must be Questionnaire). "

@@ -290,6 +290,7 @@ def nested(levels: int) -> dict:
     [
         ({"resourceType": "Patient"}, Damaged, "form-not-a-questionnaire", "Questionnaire"),
         ({}, Damaged, "form-not-a-questionnaire", "Questionnaire"),
+        ([1], Damaged, "form-not-a-questionnaire", "Questionnaire"),
         (form({"type": "string", "text": "Lost"}), Damaged, "form-link-id-missing", "'Lost'"),
         (form({"type": "string"}), Damaged, "form-link-id-missing", "number 1"),
         (form(group("g", item("a")), item("a")), Damaged, "form-link-id-repeated", "'a'"),

@@ -26,7 +26,7 @@ from tests.kiosk.forms.shapes import (
 )
 
 
-def written(form: Questionnaire, answers: dict, **more) -> dict:
+def written(form: Questionnaire, answers, **more) -> dict:
     return response(form, answers, **more)
 
 
