@@ -1,0 +1,148 @@
+"""Loading a pack: what it holds, and what is refused."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from kiosk.content.front import StepName
+from kiosk.content.load import load_pack
+from kiosk.content.sums import write_sums
+from kiosk.errors import KioskError, Refused
+from kiosk.visit.flow import Step
+from tests.kiosk.content.tiny_pack import build, questionnaire, replace, write
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return build(tmp_path)
+
+
+def test_a_pack_holds_what_its_files_say(root: Path) -> None:
+    pack = load_pack(root)
+    assert (pack.reference.id, pack.reference.version, pack.draft) == ("tiny", "1", True)
+    assert pack.title.in_("es") == "Chiquito"
+    assert pack.crisis_line.in_("es") == "Avise ahora."
+    assert pack.flows["return"] == ("screening",)
+    assert pack.questionnaire("mood").index["sad"].text.in_("es") == "¿Está triste?"
+    assert [s.id for s in pack.scorings] == ["mood-total"]
+    assert pack.scorings[0].high == Decimal(10)
+    assert pack.teach_back[0].choices[0].right
+    assert pack.sources["study"].read == "full"
+    assert pack.rules[0].questions == ("sad",)
+
+
+def test_a_slide_has_its_parts(root: Path) -> None:
+    (slide,) = load_pack(root).slides["es"]
+    assert (slide.id, slide.chapter, slide.heading) == ("one", "A", "Uno")
+    assert slide.body == slide.speech == "Ayuda a 1 de 5."
+    assert slide.alt == "Una cosa"
+    assert slide.picture == (root / "pictures/one.svg").resolve()
+    assert slide.sources == ("study",)
+
+
+def test_the_words_of_an_agreement_are_exactly_what_is_shown(root: Path) -> None:
+    (agreement,) = load_pack(root).agreements["en"]
+    assert agreement.words == "I **agree**.\n\nOr not."
+    assert (agreement.label, agreement.title) == ("treat|1", "Treatment")
+
+
+def test_every_step_of_a_visit_can_be_named_in_a_flow() -> None:
+    assert set(get_args(StepName)) == {step.value for step in Step}
+
+
+def test_a_pack_that_is_signed_off_says_by_whom(root: Path) -> None:
+    replace(root, "pack.toml", '"draft"', '"signed off"\nsigned_off_by = "A. Invented, MD"')
+    pack = load_pack(root)
+    assert (pack.draft, pack.signed_off_by) == (False, "A. Invented, MD")
+
+
+MISLEADING = [
+    ("pack.toml", '"draft"', '"signed off"', "names who did it"),
+    ("pack.toml", '"screening", "consent"', '"screning", "consent"', r"visits\.first\.steps"),
+    ("pack.toml", 'version = "1"', 'version = "1"\ncolor = "red"', "check its spelling"),
+    ("pack.toml", 'es = "Chiquito"', 'en-GB = "Small"', r"title\.es"),
+    ("pack.toml", 'es = "Avise ahora."', 'es = " "', r"crisis\.line\.es"),
+    ("pack.toml", '["mood"]', '["mood", "pain"]', r"questionnaires/pain\.json: is missing"),
+    ("pack.toml", '["mood"]', "[]", "names no questionnaire mood"),
+    ("pack.toml", 'languages = ["en", "es"]', 'languages = ["en", "es", "fr"]', "fr"),
+    ("pack.toml", "version", "version = =", "is not valid TOML"),
+    ("slides/es.md", "{#one}", "{#two}", "the slide one is missing here"),
+    ("slides/en.md", "Source: study", "", r"line 3: .*names no source"),
+    ("slides/en.md", "Source: study", "Source: dream", "the source dream is not in sources"),
+    ("slides/en.md", "# One {#one}", "# One", "heading with an id"),
+    ("slides/en.md", "Chapter: A", "", "names no chapter"),
+    ("slides/en.md", "![A thing](../pictures/one.svg)", "", "has no picture"),
+    ("slides/en.md", "A thing", "", "no alt text"),
+    ("slides/en.md", "one.svg", "two.svg", r"two\.svg is not a file of this pack"),
+    ("slides/en.md", "../pictures/one.svg", "../../../etc/passwd", "is not a file of this pack"),
+    ("sources.toml", 'read = "full"', 'read = "secondary"', "a number needs a source"),
+    ("sources.toml", 'read = "full"', 'read = "skimmed"', r"sources\.study\.read"),
+    ("teach-back.toml", 'slide = "one"', 'slide = "nine"', "there is no slide nine"),
+    ("teach-back.toml", "right = true", "right = false", "exactly one choice"),
+    ("teach-back.toml", ', es = "Esa"', "", r"q\.choices 2\.es"),
+    ("rules.toml", 'questionnaire = "mood"', 'questionnaire = "moon"', "no questionnaire moon"),
+    ("rules.toml", '["sad"]', '["sadd"]', "mood has no question sadd"),
+    ("rules.toml", "linkId='sad'", "linkId='bad'", "mood has no question bad"),
+    ("rules.toml", "%mood_total", "%mod_total", "%mod_total is neither a total"),
+    ("rules.toml", '"study"', '"dream"', "the source dream is not in sources"),
+    ("rules.toml", '"red"', '"crimson"', r"rules\.0\.level"),
+    ("overlays/mood.toml", '"how-much"', '"how-many"', "how-many"),
+    ("overlays/mood.toml", 'questionnaire = "mood"', 'questionnaire = "pain"', "pain"),
+    ("overlays/mood.toml", "sum", "product", "method"),
+    ("consents/treat.es.md", 'version = "1"', 'version = "2"', r"treat\|2.* is missing"),
+    ("consents/treat.es.md", "+++", "---", r"treat\.es\.md: line 1"),
+    ("consents/treat.es.md", "I **agree**.\n\nOr not.", "", "no words to agree to"),
+    ("questionnaires/mood.json", "¿Está triste?", "", "translation into es is missing"),
+    ("questionnaires/mood.json", '"id": "mood"', '"id": "food"', "must be the file's name"),
+    ("questionnaires/mood.json", "{", "", "is not valid JSON"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), MISLEADING)
+def test_content_that_would_mislead_is_refused(
+    root: Path, file: str, old: str, new: str, sentence: str
+) -> None:
+    replace(root, file, old, new)
+    with pytest.raises(KioskError, match=sentence):
+        load_pack(root)
+
+
+@pytest.mark.parametrize("file", ["slides/es.md", "consents/treat.es.md", "sources.toml"])
+def test_a_file_that_is_not_there_is_refused(root: Path, file: str) -> None:
+    (root / file).unlink()
+    write_sums(root)
+    with pytest.raises(Refused, match="missing"):
+        load_pack(root)
+
+
+def test_a_question_that_can_never_be_reached_is_refused(root: Path) -> None:
+    form = questionnaire()
+    items = form["item"]
+    assert isinstance(items, list)
+    items[1]["enableWhen"] = [{"question": "glad", "operator": "=", "answerBoolean": True}]
+    write(root, "questionnaires/mood.json", json.dumps(form))
+    write_sums(root)
+    with pytest.raises(KioskError, match="glad"):
+        load_pack(root)
+
+
+def test_a_refusal_says_how_to_see_every_fault(root: Path) -> None:
+    replace(root, "slides/en.md", "Source: study", "")
+    with pytest.raises(Refused, match="kiosk pack check"):
+        load_pack(root)
+
+
+def test_a_pack_without_teach_back_loads(root: Path) -> None:
+    (root / "teach-back.toml").unlink()
+    replace(root, "pack.toml", '"teach-back", ', "")
+    assert load_pack(root).teach_back == ()
+
+
+def test_a_step_with_nothing_to_show_is_refused(root: Path) -> None:
+    (root / "teach-back.toml").unlink()
+    write_sums(root)
+    with pytest.raises(Refused, match="nothing to show"):
+        load_pack(root)
