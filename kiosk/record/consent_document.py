@@ -19,6 +19,7 @@ from kiosk.record.letter_type import (
     LEAD,
     SMALL,
     SUBTITLE,
+    column,
     pair,
     paragraph,
     register_fonts,
@@ -65,10 +66,13 @@ def _opening(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
     story = [paragraph(pack.clinic, CLINIC)] if pack.clinic else []
     story += [title(words.title), paragraph(pack.title.in_(visit.language), SUBTITLE)]
     if visit.identity:
-        day = day_words(visit.identity.birth_date, words)
-        story += pair(words.name, visit.identity.full_name, split=0.25)
-        story += pair(words.birth_date, day, split=0.25)
-        story += pair(words.code, visit.identity.code, split=0.25)
+        who = visit.identity
+        facts = (
+            (words.name, who.full_name),
+            (words.birth_date, day_words(who.birth_date, words)),
+            (words.code, who.code),
+        )
+        story += column(facts)
     return story
 
 

@@ -30,7 +30,7 @@ def consent(decision: Decision, visit: Visit, pack: Pack, subject: Json, documen
     """Return one decision as a Consent; its policy names pack, agreement and version."""
     agreement = agreed_words(decision, pack)
     clinic = organization(pack)
-    return {
+    resource: Json = {
         "resourceType": "Consent",
         "id": part_id(visit.id, f"consent/{decision.agreement_id}"),
         "extension": [_words(decision)],
@@ -43,7 +43,8 @@ def consent(decision: Decision, visit: Visit, pack: Pack, subject: Json, documen
         "performer": [reference(subject)],
         "sourceReference": reference(document),
         "policy": [{"uri": f"{AGREEMENT}:{pack.reference.id}:{agreement.label}"}],
-    } | ({"organization": [clinic]} if clinic else {})
+    }
+    return resource | ({"organization": [clinic]} if clinic else {})
 
 
 def agreed_words(decision: Decision, pack: Pack) -> Agreement:

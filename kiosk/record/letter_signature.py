@@ -11,8 +11,8 @@ from kiosk.record.letter_type import (
     LABEL,
     LINE,
     TYPED,
+    column,
     gap,
-    pair,
     paragraph,
     section,
 )
@@ -54,7 +54,9 @@ class DrawnSignature(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.canv.drawPath(path)
 
 
-def signature_block(signature: Signature, words: LetterWords) -> Flowable:
+def signature_block(
+    signature: Signature, words: LetterWords, heading: str | None = None
+) -> Flowable:
     """Return the signature with printed name, moment and meaning, kept on one page."""
     drawn = signature.method == "drawn"
     mark = (
@@ -63,13 +65,9 @@ def signature_block(signature: Signature, words: LetterWords) -> Flowable:
         else [paragraph(words.typed_label, LABEL), paragraph(signature.printed_name, TYPED)]
     )
     meaning = words.drawn_meaning if drawn else words.typed_meaning
-    return KeepTogether(
-        [
-            section(words.signature),
-            *mark,
-            gap(),
-            *pair(words.printed_name, signature.printed_name, split=0.25),
-            *pair(words.signed_at, moment_words(signature.signed_at, words), split=0.25),
-            *pair(words.meaning, meaning, split=0.25),
-        ]
+    facts = (
+        (words.printed_name, signature.printed_name),
+        (words.signed_at, moment_words(signature.signed_at, words)),
+        (words.meaning, meaning),
     )
+    return KeepTogether([section(heading or words.signature), *mark, gap(), *column(facts)])

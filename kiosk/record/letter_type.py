@@ -1,6 +1,7 @@
 """Type and colour of our documents: Atkinson Hyperlegible, ink on white."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -9,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 import resources
 
@@ -43,14 +44,18 @@ def _style(name: str, size: float, leading: float, **more: object) -> ParagraphS
 
 
 BODY = _style("body", 10.5, 15, spaceAfter=5, rightIndent=18 * mm)
-LEAD = _style("lead", 10.5, 15, spaceAfter=5, textColor=SOFT)
+LEAD = _style("lead", 10.5, 15, spaceAfter=5, textColor=SOFT, keepWithNext=1)
 TITLE = _style("title", 22, 27, fontName=BOLD, spaceAfter=4, textColor=ACCENT, keepWithNext=1)
 SUBTITLE = _style("subtitle", 12, 16, spaceAfter=10, textColor=SOFT)
 CLINIC = _style("clinic", 11, 14, fontName=BOLD, spaceAfter=14, textColor=INK)
 SECTION = _style("section", 14.5, 19, fontName=BOLD, spaceBefore=16, spaceAfter=5, keepWithNext=1)
-SUBSECTION = _style("subsection", 11.5, 16, fontName=BOLD, spaceBefore=9, spaceAfter=3, keepWithNext=1)
-GROUP = _style("group", 10, 14, fontName=ITALIC, spaceBefore=7, spaceAfter=2, textColor=SOFT, keepWithNext=1)
-LABEL = _style("label", 10, 14, textColor=SOFT)
+SUBSECTION = _style(
+    "subsection", 11.5, 16, fontName=BOLD, spaceBefore=9, spaceAfter=3, keepWithNext=1
+)
+GROUP = _style(
+    "group", 10, 14, fontName=ITALIC, spaceBefore=7, spaceAfter=2, textColor=SOFT, keepWithNext=1
+)
+LABEL = _style("label", 10.5, 14, textColor=SOFT)
 CELL = _style("cell", 10.5, 14)
 STRONG = _style("strong", 10.5, 14, fontName=BOLD)
 TYPED = _style("typed", 20, 27, fontName=ITALIC)
@@ -116,3 +121,13 @@ def pair(left: str, right: str, *, split: float = 0.6) -> list[Flowable]:
         ],
     )
     return [row]
+
+
+def column(facts: Iterable[tuple[str, str]]) -> list[Flowable]:
+    """Return short labels with their words, one pair below the other."""
+    return [flowable for label, words in facts for flowable in pair(label, words, split=0.25)]
+
+
+def kept(heading: list[Flowable], rows: list[Flowable]) -> list[Flowable]:
+    """Return a heading and what belongs to it on one page, as long as they fit on one."""
+    return [KeepTogether([*heading, *rows])]

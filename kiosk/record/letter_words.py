@@ -12,7 +12,6 @@ class LetterWords:
     name: str
     birth_date: str
     code: str
-    signed_words: str
     decided: str
     agreed: str
     declined: str
@@ -26,7 +25,6 @@ class LetterWords:
     learned: str
     slides_lead: str
     ask_nurse: str
-    ask_nurse_lead: str
     signature: str
     drawn_meaning: str
     typed_meaning: str
@@ -49,13 +47,12 @@ ENGLISH = LetterWords(
     name="Name",
     birth_date="Date of birth",
     code="Visit code",
-    signed_words="The words you were shown",
     decided="Your decision",
     agreed="I agree",
     declined="I decline",
-    all_declined="You declined. No signature is needed, and your care does not depend on it.",
+    all_declined="You declined. No signature is needed. A nurse will talk with you.",
     answers="Your answers",
-    answers_lead="A nurse reads these with you before anything begins.",
+    answers_lead="A nurse reads these before anything begins.",
     chose_not="chose not to answer",
     not_answered="not answered",
     yes="Yes",
@@ -63,7 +60,6 @@ ENGLISH = LetterWords(
     learned="What you were shown",
     slides_lead="Pages you saw before you decided:",
     ask_nurse="asked to talk with the nurse about this",
-    ask_nurse_lead="Marked pages are the ones you asked to talk about with the nurse.",
     signature="Signature",
     drawn_meaning="I signed with my own hand on the tablet to confirm the decisions above.",
     typed_meaning="I typed my name as my signature to confirm the decisions above.",
@@ -99,13 +95,12 @@ SPANISH = LetterWords(
     name="Nombre",
     birth_date="Fecha de nacimiento",
     code="Código de la visita",
-    signed_words="Las palabras que se le mostraron",
     decided="Su decisión",
     agreed="Estoy de acuerdo",
     declined="No estoy de acuerdo",
-    all_declined="Usted dijo que no. No hace falta firmar, y su atención no depende de ello.",
+    all_declined="Usted dijo que no. No hace falta firmar. Enfermería hablará con usted.",
     answers="Sus respuestas",
-    answers_lead="Una enfermera o un enfermero las lee con usted antes de empezar.",
+    answers_lead="Enfermería las lee antes de empezar.",
     chose_not="prefirió no responder",
     not_answered="sin respuesta",
     yes="Sí",
@@ -113,7 +108,6 @@ SPANISH = LetterWords(
     learned="Lo que se le mostró",
     slides_lead="Páginas que vio antes de decidir:",
     ask_nurse="pidió hablar de esto con enfermería",
-    ask_nurse_lead="Las páginas marcadas son las que usted pidió comentar con enfermería.",
     signature="Firma",
     drawn_meaning="Firmé de mi puño y letra en la tableta para confirmar las decisiones de arriba.",
     typed_meaning="Escribí mi nombre como firma para confirmar las decisiones de arriba.",
@@ -147,7 +141,7 @@ SPANISH = LetterWords(
 
 def letter_words(language: str) -> LetterWords:
     """Return the fixed words in a language; English where we do not speak it."""
-    return SPANISH if language.split("-")[0] == "es" else ENGLISH
+    return SPANISH if language.startswith("es") else ENGLISH
 
 
 def day_words(day: date, words: LetterWords) -> str:

@@ -76,12 +76,9 @@ def patient(visit: Visit, identity: Identity) -> Json:
 
 
 def _name(identity: Identity) -> Json:
-    name: Json = {"use": "usual", "text": identity.full_name}
-    if identity.family:
-        name["family"] = identity.family
-    if identity.given:
-        name["given"] = [identity.given]
-    return name
+    given = [identity.given] if identity.given else []
+    parts = {"text": identity.full_name, "family": identity.family, "given": given}
+    return {"use": "usual", **{key: part for key, part in parts.items() if part}}
 
 
 def collection(visit: Visit, timestamp: str, resources: list[Json]) -> Json:

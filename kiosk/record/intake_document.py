@@ -1,0 +1,211 @@
+"""intake.pdf: the whole intake on paper, made at the desk when a nurse signs it off.
+
+Every answer is in it, since a chart may take nothing but the PDF. Red flags come first.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from reportlab.platypus import Flowable
+
+from kiosk.content.rules import Level
+from kiosk.record.letter import Letterhead, letter_pdf
+from kiosk.record.letter_decision import decision_bar
+from kiosk.record.letter_flags import flag_bar
+from kiosk.record.letter_signature import signature_block
+from kiosk.record.letter_type import (
+    CLINIC,
+    LEAD,
+    SMALL,
+    SUBTITLE,
+    column,
+    kept,
+    pair,
+    paragraph,
+    register_fonts,
+    section,
+    subsection,
+    title,
+)
+from kiosk.record.letter_words import ENGLISH, day_words, moment_words
+from kiosk.record.reading import ReadIntake
+
+QuestionAnswer = tuple[str, str]
+
+_ORDER: dict[Level, int] = {"red": 0, "amber": 1, "info": 2}
+_LANGUAGES = {"en": "English", "es": "Spanish"}
+
+
+@dataclass(frozen=True, slots=True)
+class FlagEntry:
+    """A flag for paper: its words, where the rule is from, the patient's own words."""
+
+    level: Level
+    words: str
+    source: str
+    quotes: tuple[QuestionAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreEntry:
+    """A score for paper: "8 of 27", or "not scored: 2 unanswered"; each question's points."""
+
+    title: str
+    total: str
+    band: str = ""
+    addends: tuple[QuestionAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormEntry:
+    """A questionnaire for paper; an empty answer was declined."""
+
+    title: str
+    rows: tuple[QuestionAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffEntry:
+    """What a nurse put their name to."""
+
+    name: str
+    attestation: str
+    at: datetime
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeDocument:
+    """All that intake.pdf shows."""
+
+    intake: ReadIntake
+    clinic: str
+    envelope_id: str
+    device: str
+    flags: tuple[FlagEntry, ...]
+    scores: tuple[ScoreEntry, ...]
+    forms: tuple[FormEntry, ...]
+    sign_off: SignOffEntry
+    consent_sha256: str
+    warnings: tuple[str, ...] = ()  # what the nurse had to know before all else
+
+
+def intake_pdf(content: IntakeDocument) -> bytes:
+    """Return the document, in English, dated by the sign-off; same content, same bytes."""
+    register_fonts()
+    parts = (_opening, _flags, _scores, _learned, _consents, _forms, _signing, _record)
+    story = chain.from_iterable(part(content) for part in parts)
+    identity = content.intake.identity
+    head = Letterhead(
+        title="Intake",
+        about=f"{identity.full_name[:60]}, {day_words(identity.birth_date, ENGLISH)}",
+        clinic=content.clinic,
+        language="en",
+        reference=f"Envelope {content.envelope_id[:12]}",
+        page=ENGLISH.page,
+        made_at=content.sign_off.at,
+    )
+    return letter_pdf(head, list(story))
+
+
+def _opening(content: IntakeDocument) -> list[Flowable]:
+    intake = content.intake
+    finished = moment_words(intake.finished_at, ENGLISH)
+    facts = (
+        ("Name", intake.identity.full_name),
+        ("Date of birth", day_words(intake.identity.birth_date, ENGLISH)),
+        ("Visit code", intake.code),
+        ("Visit", f"{intake.kind}; in {_LANGUAGES.get(intake.language, intake.language)}"),
+        ("Finished", finished),
+    )
+    return [
+        *([paragraph(content.clinic, CLINIC)] if content.clinic else []),
+        title("Intake"),
+        paragraph("Before ketamine infusion, as told by the patient on a tablet", SUBTITLE),
+        *column(facts),
+        *(flag_bar("red", "Read first", warning, "", ()) for warning in content.warnings),
+    ]
+
+
+def _flags(content: IntakeDocument) -> list[Flowable]:
+    flags = sorted(content.flags, key=lambda flag: _ORDER[flag.level])
+    bars = (
+        flag_bar(flag.level, flag.level.capitalize(), flag.words, flag.source, flag.quotes)
+        for flag in flags
+    )
+    none = [paragraph("No rule of the pack was met. That is not a finding that all is well.")]
+    return [section("Flags"), *(bars if flags else none)]
+
+
+def _scores(content: IntakeDocument) -> list[Flowable]:
+    story: list[Flowable] = []
+    for score in content.scores:
+        total = f"{score.total}, {score.band}" if score.band else score.total
+        heading = [subsection(f"{score.title}: {total}")]
+        story += kept(heading, [flow for row in score.addends for flow in pair(*row, split=0.8)])
+    return [section("Scores"), *story] if story else []
+
+
+def _learned(content: IntakeDocument) -> list[Flowable]:
+    education = content.intake.education
+    seen = f"{education.seen} of {len(education.slides)} slides seen"
+    story: list[Flowable] = [section("What the patient learned"), paragraph(seen, LEAD)]
+    for slide in education.ask_nurse:
+        story += pair(slide.heading, "Asked to talk about this", split=0.5)
+    for question in education.teach_back:
+        tries = "; ".join(
+            f"{attempt.answer} ({'right' if attempt.right else 'not right'})"
+            for attempt in question.attempts
+        )
+        story += pair(question.question, f"{question.outcome.capitalize()}: {tries}", split=0.5)
+    return story if education.slides or education.teach_back else []
+
+
+def _consents(content: IntakeDocument) -> list[Flowable]:
+    intake = content.intake
+    story: list[Flowable] = [section("Decisions")]
+    for consent in intake.consents:
+        word = "Agreed" if consent.agreed else "Declined"
+        bar = decision_bar(
+            f"{word}: {consent.title} ({consent.version}, {consent.language})",
+            moment_words(consent.decided_at, ENGLISH),
+        )
+        words = paragraph(f"SHA-256 of the words: {consent.words_sha256}", SMALL)
+        story += kept([], [bar, words])
+    if intake.signature:
+        story.append(signature_block(intake.signature, ENGLISH, "Patient’s signature"))
+    elif intake.consents and not any(consent.agreed for consent in intake.consents):
+        story.append(paragraph("The patient declined; no signature was asked for."))
+    return story if intake.consents else []
+
+
+def _forms(content: IntakeDocument) -> list[Flowable]:
+    story: list[Flowable] = []
+    for form in content.forms:
+        story.append(subsection(form.title))
+        for question, answer in form.rows:
+            story += pair(question, answer or ENGLISH.chose_not)
+    return [section("Answers"), *story] if story else []
+
+
+def _signing(content: IntakeDocument) -> list[Flowable]:
+    signed = content.sign_off
+    facts = (
+        ("Signed off by", signed.name),
+        ("Signed on", moment_words(signed.at, ENGLISH)),
+        ("Meaning", signed.attestation),
+    )
+    notes = [subsection("Notes"), paragraph(signed.notes)] if signed.notes else []
+    return [*notes, *kept([section("Sign-off")], column(facts))]
+
+
+def _record(content: IntakeDocument) -> list[Flowable]:
+    pack = content.intake.pack
+    lines = (
+        f"Envelope {content.envelope_id} · Tablet {content.device}",
+        f"Visit {content.intake.visit_id}",
+        f"Content: {pack.id} {pack.version} · SHA-256 {pack.sha256}",
+        f"SHA-256 of consent.pdf: {content.consent_sha256}",
+    )
+    return [section("About this document"), *(paragraph(line, SMALL) for line in lines)]

@@ -1,0 +1,53 @@
+"""A flag on paper: words, the patient's own answers and the source, beside a coloured bar.
+
+The level is written out: colour alone says nothing on a grey printer.
+"""
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable, Table
+
+from kiosk.content.rules import Level
+from kiosk.record.letter_type import (
+    ACCENT,
+    AMBER,
+    AMBER_TINT,
+    CELL,
+    RED,
+    RED_TINT,
+    SMALL,
+    STRONG,
+    TINT,
+    WIDE,
+    paragraph,
+)
+
+_COLOURS: dict[Level, tuple[Color, Color]] = {
+    "red": (RED, RED_TINT),
+    "amber": (AMBER, AMBER_TINT),
+    "info": (ACCENT, TINT),
+}
+
+
+def flag_bar(
+    level: Level, label: str, words: str, source: str, quotes: tuple[tuple[str, str], ...]
+) -> Flowable:
+    """Return a flag across the page; one that is longer than the page runs over its end."""
+    bar, ground = _COLOURS[level]
+    lines = [paragraph(f"{label}: {words}", STRONG)]
+    lines += [paragraph(f"{question} — {answer}", CELL) for question, answer in quotes]
+    if source:
+        lines.append(paragraph(source, SMALL))
+    return Table(
+        [[line] for line in lines],
+        colWidths=[WIDE],
+        spaceBefore=5,
+        spaceAfter=5,
+        splitInRow=1,
+        style=[
+            ("BACKGROUND", (0, 0), (-1, -1), ground),
+            ("LINEBEFORE", (0, 0), (0, -1), 3, bar),
+            ("LEFTPADDING", (0, 0), (0, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ],
+    )

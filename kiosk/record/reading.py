@@ -1,0 +1,169 @@
+"""An intake's Bundle read back for the desk: what the patient's tablet wrote, checked.
+
+What is not as we write it is Damaged; a PDF whose hash differs is never shown.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kiosk.content.pack import PackReference
+from kiosk.errors import Damaged
+from kiosk.forms.elements import Element, child, string
+from kiosk.record.parts import AGREEMENT, EDUCATION, PACK, QUESTIONNAIRE, SHA256
+from kiosk.record.reading_education import ReadEducation, read_education
+from kiosk.record.shapes import (
+    Bundle,
+    Consent,
+    DocumentReference,
+    Extension,
+    Identifier,
+    Patient,
+    Provenance,
+    only,
+    resources,
+    shaped,
+)
+from kiosk.record.shapes import Signature as SignatureShape
+from kiosk.record.strokes import strokes_of
+from kiosk.visit.consent import Signature
+from kiosk.visit.identity import Identity, VisitKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReadConsent:
+    """One decision, with what names the words it was made on."""
+
+    agreement_id: str
+    version: str
+    title: str
+    language: str
+    agreed: bool
+    decided_at: datetime
+    words_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIntake:
+    """Everything that an intake's Bundle says."""
+
+    visit_id: str
+    identity: Identity
+    language: str
+    kind: VisitKind
+    started_at: datetime
+    finished_at: datetime
+    responses: Mapping[str, Element]  # by questionnaire id
+    education: ReadEducation
+    consents: tuple[ReadConsent, ...]
+    signature: Signature | None
+    pack: PackReference
+    consent_pdf: bytes = field(repr=False)
+
+    @property
+    def code(self) -> str:
+        """Return the front desk's code."""
+        return self.identity.code
+
+    @property
+    def birth_date(self) -> date:
+        """Return the birth date as the patient gave it."""
+        return self.identity.birth_date
+
+
+def read_intake(bundle: Element) -> ReadIntake:
+    """Return what a Bundle made by `intake_bundle` says.
+
+    Raises Damaged when something is missing, misshapen, or not what its hash says.
+    """
+    top = shaped(bundle, Bundle)
+    made = only(bundle, "Provenance", Provenance)
+    education, responses = _responses(bundle)
+    return ReadIntake(
+        visit_id=top.identifier.value,
+        identity=read_identity(only(bundle, "Patient", Patient)),
+        language=top.language,
+        kind=made.reason[0].coding[0].code,
+        started_at=made.occurred_period.start,
+        finished_at=made.occurred_period.end,
+        responses=responses,
+        education=read_education(education),
+        consents=tuple(_consent(shaped(c, Consent)) for c in resources(bundle, "Consent")),
+        signature=_signature(made.signature[0]) if made.signature else None,
+        pack=_pack(made.entity[0].what.identifier),
+        consent_pdf=_pdf(only(bundle, "DocumentReference", DocumentReference)),
+    )
+
+
+def read_identity(patient: Patient) -> Identity:
+    """Return who the patient said they are."""
+    name = patient.name[0]
+    return Identity(
+        patient.identifier[0].value, " ".join(name.given), name.family, patient.birth_date
+    )
+
+
+def _responses(bundle: Element) -> tuple[Element, dict[str, Element]]:
+    education: Element | None = None
+    found: dict[str, Element] = {}
+    for response in resources(bundle, "QuestionnaireResponse"):
+        identifier = child(response, "identifier")
+        if string(response, "questionnaire").startswith(f"{EDUCATION}:"):
+            education = response
+        elif string(identifier, "system") == QUESTIONNAIRE:
+            found[string(identifier, "value")] = response
+        else:
+            raise _wrong("a response does not name its questionnaire")
+    if education is None:
+        raise _wrong("it says nothing about the slides")
+    return education, found
+
+
+def _consent(consent: Consent) -> ReadConsent:
+    words = next((e for e in consent.extension if e.url == AGREEMENT), Extension(url=""))
+    if not words.inside("id") or not words.inside("sha256"):
+        raise _wrong("a consent does not name its words")
+    return ReadConsent(
+        agreement_id=words.inside("id"),
+        version=words.inside("version"),
+        title=consent.category[0].text,
+        language=consent.language,
+        agreed=consent.status == "active",
+        decided_at=consent.date_time,
+        words_sha256=words.inside("sha256"),
+    )
+
+
+def _signature(signature: SignatureShape) -> Signature:
+    drawn = signature.sig_format == "image/svg+xml"
+    return Signature(
+        method="drawn" if drawn else "typed",
+        signed_at=signature.when,
+        printed_name=signature.who.display,
+        strokes=strokes_of(signature.data.decode(errors="replace")) if drawn else (),
+    )
+
+
+def _pack(identifier: Identifier | None) -> PackReference:
+    if identifier is None or identifier.system != PACK:
+        raise _wrong("it does not name its pack")
+    name, _, version = identifier.value.rpartition("|")
+    return PackReference(name, version, _sha256(identifier.extension))
+
+
+def _pdf(document: DocumentReference) -> bytes:
+    attachment = document.content[0].attachment
+    if hashlib.sha256(attachment.data).hexdigest() != _sha256(attachment.extension):
+        raise Damaged(
+            "consent-pdf", "consent.pdf is not what its SHA-256 says: set the envelope aside."
+        )
+    return attachment.data
+
+
+def _sha256(extensions: tuple[Extension, ...]) -> str:
+    return next((e.value_string for e in extensions if e.url == SHA256), "")
+
+
+def _wrong(what: str) -> Damaged:
+    return Damaged("bundle-shape", f"The bundle is not as we write it: {what}. Set it aside.")
