@@ -7,6 +7,7 @@ from pydantic import Field
 from kiosk.content import toml
 from kiosk.content.finding import Finding, Report
 from kiosk.content.pack import Agreement
+from kiosk.content.reading import read_text
 
 FOLDER = "consents"
 _FENCE = "+++"
@@ -21,12 +22,15 @@ class _Head(toml.Table):
 def read_agreements(folder: Path, language: str, report: Report) -> tuple[Agreement, ...]:
     """Read the agreements of one language, sorted by file name."""
     files = sorted((folder / FOLDER).glob(f"*.{language}.md"))
-    found = [_agreement(file, f"{FOLDER}/{file.name}", language, report) for file in files]
+    found = [_agreement(folder, f"{FOLDER}/{file.name}", language, report) for file in files]
     return tuple(agreement for agreement in found if agreement)
 
 
-def _agreement(file: Path, name: str, language: str, report: Report) -> Agreement | None:
-    before, fence, rest = file.read_text(encoding="utf-8").partition(f"{_FENCE}\n")
+def _agreement(folder: Path, name: str, language: str, report: Report) -> Agreement | None:
+    text = read_text(folder, name, report)
+    if text is None:
+        return None
+    before, fence, rest = text.partition(f"{_FENCE}\n")
     head_text, second, body = rest.partition(f"\n{_FENCE}\n")
     if before.strip() or not fence or not second:
         what = f"must begin with {_FENCE}, the head (id, version, title), and {_FENCE} again"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.finding import Finding, Report
+from kiosk.content.reading import read_text
 from kiosk.errors import KioskError
 from kiosk.forms import from_fhir, overlay
 from kiosk.forms.questionnaire import Questionnaire
@@ -44,12 +45,16 @@ def read_forms(folder: Path, names: Sequence[str], report: Report) -> Forms:
 
 def _questionnaire(folder: Path, name: str, report: Report) -> Questionnaire | None:
     file = f"{QUESTIONNAIRES}/{name}.json"
+    text = read_text(folder, file, report)
+    if text is None:
+        return None
     try:
-        resource = json.loads((folder / file).read_text(encoding="utf-8"))
+        resource = json.loads(text)
+        if not isinstance(resource, dict):
+            report(Finding(file, "", "is not a JSON object"))
+            return None
         loaded = from_fhir.read(resource, file)
-    except FileNotFoundError:
-        report(Finding(file, "", "is missing, but pack.toml names it"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except json.JSONDecodeError as error:
         report(Finding(file, "", f"is not valid JSON: {error}"))
     except KioskError as error:
         report(Finding("", "", error.message))
@@ -67,7 +72,9 @@ def _overlays(folder: Path, report: Report) -> Iterator[overlay.Overlay]:
     for path in sorted((folder / OVERLAYS).glob("*.toml")):
         file = f"{OVERLAYS}/{path.name}"
         try:
-            yield overlay.read_overlay(tomllib.loads(path.read_text(encoding="utf-8")), file)
+            text = read_text(folder, file, report)
+            if text is not None:
+                yield overlay.read_overlay(tomllib.loads(text), file)
         except tomllib.TOMLDecodeError as error:
             report(Finding(file, "", f"is not valid TOML: {error}"))
         except KioskError as error:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.content.finding import Finding, Report
+from kiosk.content.reading import read_text
 
 FOLDER = "slides"
 
@@ -64,10 +65,7 @@ class _Draft:
 def read_slides(folder: Path, language: str, report: Report) -> tuple[Slide, ...]:
     """Read the slides of one language, in order; each fault is reported with its line."""
     name = f"{FOLDER}/{language}.md"
-    if not (folder / name).is_file():
-        report(Finding(name, "", "is missing: the slides in this language"))
-        return ()
-    drafts = list(_drafts((folder / name).read_text(encoding="utf-8")))
+    drafts = list(_drafts(read_text(folder, name, report) or ""))
     for draft in drafts:
         for what in _faults(draft, folder):
             report(Finding(name, f"line {draft.line}", what))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.content.finding import Finding, Report
+from kiosk.content.reading import read_text
 from kiosk.forms.questionnaire import Text
 
 Words = dict[str, str]  # by language
@@ -24,15 +25,8 @@ Model = TypeVar("Model", bound=Table)
 
 def load(kind: type[Model], folder: Path, name: str, report: Report) -> Model | None:
     """Return the model of a TOML file, or None after its faults are reported."""
-    try:
-        text = (folder / name).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        report(Finding(name, "", "is missing"))
-        return None
-    except UnicodeDecodeError:
-        report(Finding(name, "", "is not UTF-8 text; save it as UTF-8"))
-        return None
-    return parse(kind, text, name, report)
+    text = read_text(folder, name, report)
+    return None if text is None else parse(kind, text, name, report)
 
 
 def parse(kind: type[Model], text: str, name: str, report: Report) -> Model | None:

@@ -51,9 +51,24 @@ def test_a_pack_without_pack_toml_is_said_to_lack_it(root: Path) -> None:
     assert "pack.toml: is missing" in errors(root)
 
 
-def test_a_file_in_another_encoding_is_named(root: Path) -> None:
-    (root / "sources.toml").write_bytes("título = 1".encode("latin-1"))
-    assert any("save it as UTF-8" in line for line in errors(root))
+@pytest.mark.parametrize(
+    "file",
+    [
+        "sources.toml",
+        "slides/es.md",
+        "consents/treat.es.md",
+        "overlays/mood.toml",
+        "questionnaires/mood.json",
+    ],
+)
+def test_a_file_in_another_encoding_is_named(root: Path, file: str) -> None:
+    (root / file).write_bytes("título = 1".encode("latin-1"))
+    assert f"{file}: is not UTF-8 text; save it as UTF-8" in errors(root)
+
+
+def test_a_questionnaire_that_is_no_object_is_named(root: Path) -> None:
+    write(root, "questionnaires/mood.json", "[]")
+    assert "questionnaires/mood.json: is not a JSON object" in errors(root)
 
 
 def test_an_id_used_twice_is_a_fault(root: Path) -> None:
