@@ -1,6 +1,6 @@
 """What the rules need from the world, as Protocols; adapters live in db and kiosk.outside."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -70,6 +70,10 @@ class Outbox(Protocol):
         """Return how many envelopes are waiting, delivered and quarantined."""
         ...
 
+    def last_delivered_at(self) -> datetime | None:
+        """Return when the inbox last confirmed an envelope."""
+        ...
+
 
 Receipt = Literal["accepted", "already there"]
 
@@ -128,4 +132,31 @@ class Inbox(InboxIntake, Protocol):
 
     def last_from(self, device: str) -> Received | None:
         """Return the envelope with the highest sequence number of a device or desk."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPerson:
+    """A person as the database keeps them: nothing in it opens without their passphrase."""
+
+    id: str
+    name: str
+    role: str
+    identity: bytes  # their keys, encrypted with their passphrase
+    wrapped: Mapping[str, bytes]  # the clinic's keys by name, each encrypted to this person
+
+
+class Registry(Protocol):
+    """The people of a clinic and the clinic's keys, wrapped for each."""
+
+    def put(self, person: StoredPerson) -> None:
+        """Store a person, in place of an earlier record of theirs."""
+        ...
+
+    def people(self) -> Sequence[StoredPerson]:
+        """Return everybody, by name."""
+        ...
+
+    def find(self, person_id: str) -> StoredPerson | None:
+        """Return a person by id."""
         ...

@@ -1,0 +1,128 @@
+"""One database, opened at its first use and brought up to date then.
+
+SQLite is set so that what was committed survives a power cut (journal_mode TRUNCATE, synchronous
+EXTRA), and the setting is read back on every connection. Several processes may use one file:
+who writes, locks at the start of the transaction.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from db.faults import known_faults
+from kiosk.errors import Refused, Unavailable
+
+Schema = Literal["outbox", "inbox"]
+HEADS: dict[Schema, str] = {"outbox": "0001", "inbox": "0001"}  # the latest migration of each
+
+_BUSY_SECONDS = 5.0
+_SETTINGS = {  # https://www.sqlite.org/pragma.html: what is set, what it must then read
+    "journal_mode": ("TRUNCATE", "truncate"),
+    "synchronous": ("EXTRA", 3),
+    "foreign_keys": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+}
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the URL of an SQLite file."""
+    return URL.create("sqlite", database=str(file)).render_as_string(hide_password=False)
+
+
+class Database:
+    """A database and its schema; reading and writing are transactions."""
+
+    def __init__(self, url: str, schema: Schema, *, busy_seconds: float = _BUSY_SECONDS) -> None:
+        """Name a database; nothing is opened yet."""
+        self._engine = _engine(url, busy_seconds)
+        self._writes = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._schema: Schema = schema
+        self._ready = False
+        self._opening = threading.Lock()
+        self.where = _name(self._engine.url)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction that reads; Unavailable or Damaged when the database fails."""
+        with known_faults(self.where):
+            self._open()
+            with self._engine.begin() as connection:
+                yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open a transaction that writes, committed durably at its end."""
+        with known_faults(self.where):
+            self._open()
+            with self._writes.begin() as connection:
+                yield connection
+
+    def close(self) -> None:
+        """Close every connection; the next use opens anew."""
+        self._engine.dispose()
+
+    def _open(self) -> None:
+        with self._opening:
+            if not self._ready:
+                _need_folder(self._engine.url)
+                with self._writes.begin() as connection:
+                    _bring_up_to_date(connection, self._schema, self.where)
+                self._ready = True
+
+
+def _engine(url: str, busy_seconds: float) -> Engine:
+    try:
+        engine = create_engine(make_url(url), hide_parameters=True)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise Refused(
+            "database-url",
+            f"The address of the database is wrong, or its driver is missing: "
+            f"{type(error).__name__}. Correct the setting inbox, or install the driver.",
+        ) from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda raw, _record: _set_up(raw, busy_seconds))
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(raw: Any, busy_seconds: float) -> None:  # the driver's own connection
+    raw.isolation_level = None  # the driver begins nothing by itself: see _begin
+    raw.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
+    for name, (wanted, reads) in _SETTINGS.items():
+        raw.execute(f"PRAGMA {name} = {wanted}")
+        if raw.execute(f"PRAGMA {name}").fetchone() != (reads,):
+            raise Unavailable("not-durable", f"SQLite does not take {name} = {wanted}: update it.")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _name(url: URL) -> str:
+    return url.database or "" if url.drivername.startswith("sqlite") else url.render_as_string()
+
+
+def _need_folder(url: URL) -> None:
+    folder = Path(url.database or "").parent
+    if url.drivername.startswith("sqlite") and not folder.is_dir():
+        raise Unavailable("cannot-open", f"{folder}: no such folder: mount or create it.")
+
+
+def _bring_up_to_date(connection: Connection, schema: Schema, where: str) -> None:
+    version = ""
+    if inspect(connection).has_table("alembic_version"):
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+    if version > HEADS[schema]:
+        raise Refused(
+            "newer-schema", f"{where} was written by a newer Intake Kiosk: install that version."
+        )
+    if version < HEADS[schema]:
+        # Alembic costs 140 ms to load, and is needed once in the life of a version.
+        from db.migrations import upgrade  # noqa: PLC0415
+
+        upgrade(connection, schema)

@@ -1,0 +1,155 @@
+"""The clinic's inbox on any database that SQLAlchemy speaks: every envelope once, for ever.
+
+An id is the SHA-256 of the bytes: it is computed here from what arrived, never taken from the
+sender. (SQLite has no SHA-256 to check it with; PostgreSQL's own check comes with its migration.)
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import InstrumentedAttribute
+
+from db.database import Database
+from db.tables import AcknowledgedRow, AsideRow, ReceivedRow
+from kiosk.errors import Refused
+from kiosk.ports import Clock, Receipt, Received
+from kiosk.record.envelope import Kind, parse
+
+_CLONE = "clone"
+_LONGEST_REASON = 200
+
+
+class SqlInbox:
+    """The inbox in a database; see kiosk.ports.Inbox. Nothing is opened before the first use."""
+
+    def __init__(self, url: str, clock: Clock) -> None:
+        """Name the database by its SQLAlchemy URL."""
+        self._database = Database(url, "inbox")
+        self._clock = clock
+
+    def deliver(self, envelope: bytes) -> Receipt:
+        """Store an envelope exactly once by id.
+
+        Raises Damaged when it is no envelope, Refused "clone" when its sequence number holds other
+        bytes already (both are kept), Unavailable when the inbox does not answer.
+        """
+        received = _arrived(envelope, self._clock.now())
+        try:
+            with self._database.write() as connection:
+                connection.execute(insert(ReceivedRow).values(**_values(received)))
+        except IntegrityError:
+            if self.find(received.id):
+                return "already there"
+            self._keep_aside(received, _CLONE)
+            raise Refused(
+                _CLONE,
+                f"Device {received.device} has sent another envelope {received.seq} "
+                "before: it may have been cloned. Enrol it anew.",
+            ) from None
+        return "accepted"
+
+    def acknowledged(self, envelope_ids: Iterable[str]) -> dict[str, datetime]:
+        """Return when a desk acknowledged each of these notices; others are left out."""
+        statement = select(AcknowledgedRow.id, AcknowledgedRow.acknowledged_at).where(
+            AcknowledgedRow.id.in_(list(envelope_ids))
+        )
+        with self._database.read() as connection:
+            return {row.id: row.acknowledged_at for row in connection.execute(statement)}
+
+    def received_after(
+        self, position: int, kinds: Iterable[Kind]
+    ) -> Sequence[tuple[int, Received]]:
+        """Return (position, envelope) pairs that arrived after a position, oldest first."""
+        statement = _RECEIVED.where(
+            ReceivedRow.position > position, ReceivedRow.kind.in_(list(kinds))
+        ).order_by(ReceivedRow.position)
+        return [(row.position, _received(row)) for row in self._rows(statement)]
+
+    def find(self, envelope_id: str) -> Received | None:
+        """Return an envelope by id."""
+        return self._first(_RECEIVED.where(ReceivedRow.id == envelope_id))
+
+    def acknowledge(self, envelope_id: str, person: str, at: datetime) -> None:
+        """Note that a person at a desk has seen a notice; who was first stays."""
+        with self._database.write() as connection:
+            if not _has(connection, AcknowledgedRow, envelope_id):
+                connection.execute(
+                    insert(AcknowledgedRow).values(
+                        id=envelope_id, person=person, acknowledged_at=at
+                    )
+                )
+
+    def set_aside(self, envelope_id: str, why: str) -> None:
+        """Keep a damaged or forged envelope apart, with the first reason given."""
+        received = self.find(envelope_id)
+        if received:
+            self._keep_aside(received, why)
+
+    def aside(self) -> Sequence[tuple[Received, str]]:
+        """Return what was set aside, with the reasons."""
+        kept = select(*_columns(AsideRow), AsideRow.why).order_by(AsideRow.received_at)
+        return [(_received(row), row.why) for row in self._rows(kept)]
+
+    def last_from(self, device: str) -> Received | None:
+        """Return the envelope with the highest sequence number of a device or desk."""
+        newest = _RECEIVED.where(ReceivedRow.device == device).order_by(ReceivedRow.seq.desc())
+        return self._first(newest.limit(1))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._database.close()
+
+    def _keep_aside(self, received: Received, why: str) -> None:
+        with self._database.write() as connection:
+            if not _has(connection, AsideRow, received.id):
+                row = {**_values(received), "why": why[:_LONGEST_REASON]}
+                connection.execute(insert(AsideRow).values(**row))
+
+    def _rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
+        with self._database.read() as connection:
+            return connection.execute(statement).all()
+
+    def _first(self, statement: Select[Any]) -> Received | None:
+        rows = self._rows(statement)
+        return _received(rows[0]) if rows else None
+
+
+def _columns(table: type[ReceivedRow | AsideRow]) -> list[InstrumentedAttribute[Any]]:
+    return [table.id, table.kind, table.device, table.seq, table.body, table.received_at]
+
+
+_RECEIVED = select(
+    ReceivedRow.position, *_columns(ReceivedRow), AcknowledgedRow.acknowledged_at
+).outerjoin(AcknowledgedRow, AcknowledgedRow.id == ReceivedRow.id)
+
+
+def _arrived(envelope: bytes, at: datetime) -> Received:
+    parsed = parse(envelope)
+    header = parsed.header
+    return Received(parsed.id, header.kind, header.device, header.seq, envelope, at)
+
+
+def _values(received: Received) -> dict[str, object]:
+    values = asdict(received)
+    del values["acknowledged_at"]
+    return values
+
+
+def _received(row: Row[Any]) -> Received:
+    return Received(
+        id=row.id,
+        kind=row.kind,
+        device=row.device,
+        seq=row.seq,
+        body=row.body,
+        received_at=row.received_at,
+        acknowledged_at=getattr(row, "acknowledged_at", None),
+    )
+
+
+def _has(connection: Connection, table: type[AcknowledgedRow | AsideRow], row_id: str) -> bool:
+    return connection.execute(select(func.count()).where(table.id == row_id)).scalar_one() > 0

@@ -1,0 +1,144 @@
+"""Every table on one page. Nothing about a patient has a column: what is sealed stays sealed.
+
+The outbox is the tablet's; the inbox, with the people who may open it, is the clinic's.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    String,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from kiosk.record.envelope import LARGEST
+
+_NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, kept in UTC: SQLite has no offsets."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Turn an aware moment into UTC."""
+        return value if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Give the offset back that SQLite left out."""
+        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class OutboxTable(DeclarativeBase):
+    """What the tablet holds."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+class SealedRow(OutboxTable):
+    """A sealed envelope; no row is ever changed or removed."""
+
+    __tablename__ = "sealed"
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class DeliveryRow(OutboxTable):
+    """How the delivery of an envelope stands."""
+
+    __tablename__ = "delivery"
+
+    seq: Mapped[int] = mapped_column(ForeignKey("sealed.seq"), primary_key=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    delivered_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+    quarantined: Mapped[str] = mapped_column(String(200), default="")
+    noticed_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+
+
+class InboxTable(DeclarativeBase):
+    """What the clinic holds."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+class ReceivedRow(InboxTable):
+    """An envelope as it arrived; no row is ever changed or removed."""
+
+    __tablename__ = "received"
+    __table_args__ = (
+        UniqueConstraint("device", "seq"),
+        CheckConstraint(f"length(body) <= {LARGEST}", name="size"),
+        {"sqlite_autoincrement": True},  # a position is never given twice
+    )
+
+    position: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    device: Mapped[str] = mapped_column(String(200))
+    seq: Mapped[int]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class AcknowledgedRow(InboxTable):
+    """Who at a desk saw a notice first, and when."""
+
+    __tablename__ = "acknowledged"
+
+    id: Mapped[str] = mapped_column(ForeignKey("received.id"), primary_key=True)
+    person: Mapped[str] = mapped_column(String(200))
+    acknowledged_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class AsideRow(InboxTable):
+    """An envelope that is damaged, forged or a clone, kept whole with the reason."""
+
+    __tablename__ = "aside"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    device: Mapped[str] = mapped_column(String(200))
+    seq: Mapped[int]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[datetime] = mapped_column(Instant)
+    why: Mapped[str] = mapped_column(String(200))
+
+
+class PersonRow(InboxTable):
+    """Someone who may open and sign; their keys are encrypted with their passphrase."""
+
+    __tablename__ = "person"
+
+    id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(200))
+    identity: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class WrappedRow(InboxTable):
+    """A key of the clinic, encrypted to one person."""
+
+    __tablename__ = "wrapped"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    key_name: Mapped[str] = mapped_column(String(200), primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,178 @@
+"""Ports held in memory, for the demo and for tests: they keep every promise but durability."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from kiosk.errors import Damaged, Refused
+from kiosk.ports import Queued, Receipt, Received, StoredPerson
+from kiosk.record.envelope import Kind, parse
+
+
+class FixedClock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, at: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)) -> None:
+        """Stand at a moment."""
+        self._at = at
+
+    def now(self) -> datetime:
+        """Return where the clock stands."""
+        return self._at
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock; a negative number sets it back."""
+        self._at += timedelta(seconds=seconds)
+
+
+class MemoryOutbox:
+    """An outbox that forgets when the process ends."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._queued: dict[str, Queued] = {}
+
+    def append(self, kind: Kind, seal: Callable[[int, str], bytes]) -> Queued:
+        """Keep what `seal(seq, prev)` returns."""
+        seq, prev = len(self._queued) + 1, next(reversed(self._queued), "")
+        body = seal(seq, prev)
+        envelope = parse(body)
+        header = envelope.header
+        if (header.kind, header.seq, header.prev) != (kind, seq, prev):
+            raise Damaged("chain", f"Envelope {seq} was sealed for another place in the chain.")
+        queued = Queued(seq, envelope.id, kind, body, datetime.fromisoformat(header.sealed_at))
+        self._queued[queued.id] = queued
+        return queued
+
+    def waiting(self) -> Sequence[Queued]:
+        """Return what the inbox has not confirmed: notices first, then by sequence."""
+        waiting = [q for q in self._queued.values() if not q.delivered_at and not q.quarantined]
+        return sorted(waiting, key=lambda queued: (queued.kind != "notice", queued.seq))
+
+    def unacknowledged_notices(self) -> Sequence[Queued]:
+        """Return delivered notices that no desk has acknowledged yet."""
+        return [
+            queued
+            for queued in self._queued.values()
+            if queued.kind == "notice" and queued.delivered_at and not queued.noticed_at
+        ]
+
+    def delivered(self, envelope_id: str, at: datetime) -> None:
+        """Note that the inbox has confirmed an envelope."""
+        known = self._queued[envelope_id]
+        self._queued[envelope_id] = replace(known, delivered_at=known.delivered_at or at)
+
+    def attempted(self, envelope_id: str) -> None:
+        """Count a try that failed."""
+        known = self._queued[envelope_id]
+        self._queued[envelope_id] = replace(known, attempts=known.attempts + 1)
+
+    def quarantine(self, envelope_id: str, why: str) -> None:
+        """Set an envelope aside that the inbox will never take."""
+        self._queued[envelope_id] = replace(self._queued[envelope_id], quarantined=why)
+
+    def noticed(self, envelope_id: str, at: datetime) -> None:
+        """Note that a desk has acknowledged a notice."""
+        known = self._queued[envelope_id]
+        self._queued[envelope_id] = replace(known, noticed_at=known.noticed_at or at)
+
+    def find(self, envelope_id: str) -> Queued | None:
+        """Return an envelope by id."""
+        return self._queued.get(envelope_id)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many envelopes are waiting, delivered and quarantined."""
+        everything = self._queued.values()
+        quarantined = sum(1 for queued in everything if queued.quarantined)
+        waiting = len(self.waiting())
+        return {
+            "waiting": waiting,
+            "delivered": len(everything) - waiting - quarantined,
+            "quarantined": quarantined,
+        }
+
+    def last_delivered_at(self) -> datetime | None:
+        """Return when the inbox last confirmed an envelope."""
+        return max((q.delivered_at for q in self._queued.values() if q.delivered_at), default=None)
+
+
+class MemoryInbox:
+    """An inbox that forgets when the process ends."""
+
+    def __init__(self, clock: FixedClock) -> None:
+        """Begin empty."""
+        self._clock = clock
+        self._received: dict[str, Received] = {}  # in order of arrival: position is the index
+        self._aside: dict[str, tuple[Received, str]] = {}
+
+    def deliver(self, envelope: bytes) -> Receipt:
+        """Store an envelope exactly once by id; Refused "clone" for a number used before."""
+        parsed = parse(envelope)
+        if parsed.id in self._received:
+            return "already there"
+        header = parsed.header
+        arrived = Received(
+            parsed.id, header.kind, header.device, header.seq, envelope, self._clock.now()
+        )
+        if any((r.device, r.seq) == (arrived.device, arrived.seq) for r in self._received.values()):
+            self._aside.setdefault(arrived.id, (arrived, "clone"))
+            raise Refused(
+                "clone", f"Device {arrived.device} has sent another {arrived.seq} before."
+            )
+        self._received[arrived.id] = arrived
+        return "accepted"
+
+    def acknowledged(self, envelope_ids: Iterable[str]) -> dict[str, datetime]:
+        """Return when a desk acknowledged each of these notices; others are left out."""
+        known = [self._received[name] for name in envelope_ids if name in self._received]
+        return {r.id: r.acknowledged_at for r in known if r.acknowledged_at}
+
+    def received_after(
+        self, position: int, kinds: Iterable[Kind]
+    ) -> Sequence[tuple[int, Received]]:
+        """Return (position, envelope) pairs that arrived after a position, oldest first."""
+        wanted = frozenset(kinds)
+        placed = list(enumerate(self._received.values(), 1))[position:]
+        return [(place, received) for place, received in placed if received.kind in wanted]
+
+    def find(self, envelope_id: str) -> Received | None:
+        """Return an envelope by id."""
+        return self._received.get(envelope_id)
+
+    def acknowledge(self, envelope_id: str, person: str, at: datetime) -> None:  # noqa: ARG002 # who is of no interest here
+        """Note that a person at a desk has seen a notice; the first time stays."""
+        known = self._received[envelope_id]
+        self._received[envelope_id] = replace(known, acknowledged_at=known.acknowledged_at or at)
+
+    def set_aside(self, envelope_id: str, why: str) -> None:
+        """Keep a damaged or forged envelope apart, with the first reason given."""
+        self._aside.setdefault(envelope_id, (self._received[envelope_id], why))
+
+    def aside(self) -> Sequence[tuple[Received, str]]:
+        """Return what was set aside, with the reasons."""
+        return list(self._aside.values())
+
+    def last_from(self, device: str) -> Received | None:
+        """Return the envelope with the highest sequence number of a device or desk."""
+        mine = [received for received in self._received.values() if received.device == device]
+        return max(mine, key=lambda received: received.seq, default=None)
+
+
+class MemoryRegistry:
+    """A registry that forgets when the process ends."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._people: dict[str, StoredPerson] = {}
+
+    def put(self, person: StoredPerson) -> None:
+        """Store a person, in place of an earlier record of theirs."""
+        self._people[person.id] = person
+
+    def people(self) -> Sequence[StoredPerson]:
+        """Return everybody, by name."""
+        return sorted(self._people.values(), key=lambda person: person.name)
+
+    def find(self, person_id: str) -> StoredPerson | None:
+        """Return a person by id."""
+        return self._people.get(person_id)
