@@ -1,0 +1,108 @@
+"""Slides: in order, kept through a language switch, counted as seen once gone on from."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.visit.visit import Visit
+from tests.people import an_identity
+from tests.ui.patient.sitting import Sitting, a_sitting
+from ui.patient.slides import Slides
+
+
+@pytest.fixture
+def sitting(qapp: QGuiApplication) -> Iterator[Sitting]:
+    sitting = a_sitting()
+    sitting.visit.apply(sitting.record.identify(an_identity(), "first"))
+    yield sitting
+    sitting.close()
+
+
+@pytest.fixture
+def slides(sitting: Sitting) -> Slides:
+    return Slides(sitting.visit)
+
+
+def test_the_first_slide_comes_first(slides: Slides) -> None:
+    assert (slides.index, slides.count, slides.heading) == (0, 2, "What it is")
+    assert slides.body == "A slow drip."
+    assert slides.chapter == "learn"
+    assert slides.picture.isEmpty()
+    assert slides.alt == ""
+
+
+def test_a_slide_is_seen_once_the_patient_goes_on(sitting: Sitting, slides: Slides) -> None:
+    assert not sitting.record.slides_seen
+    slides.next()
+    assert [(s.slide_id, s.language) for s in sitting.record.slides_seen] == [("what-it-is", "en")]
+    assert slides.heading == "What to expect"
+
+
+def test_going_on_from_the_last_slide_leaves_the_step(sitting: Sitting, slides: Slides) -> None:
+    slides.next()
+    assert sitting.visit.showing == "slides"
+    slides.next()
+    assert sitting.record.slides_left
+    assert sitting.visit.showing == "teach-back"
+
+
+def test_looking_back_shows_the_last_slide_and_goes_on_from_it(
+    sitting: Sitting, slides: Slides
+) -> None:
+    slides.next()
+    slides.next()
+    sitting.visit.goBack()
+    assert sitting.visit.showing == "slides"
+    assert slides.index == 1
+    slides.next()
+    assert sitting.visit.showing == "teach-back"
+
+
+def test_back_from_the_first_slide_is_the_step_before(sitting: Sitting, slides: Slides) -> None:
+    slides.next()
+    slides.previous()
+    assert slides.index == 0
+    assert sitting.visit.showing == "slides"
+    slides.previous()
+    assert sitting.visit.showing == "identify"
+
+
+def test_a_language_switch_keeps_the_place(sitting: Sitting, slides: Slides) -> None:
+    slides.next()
+    sitting.visit.chooseLanguage("es")
+    assert (slides.index, slides.heading) == (1, "Qué esperar")
+    slides.next()
+    assert [s.language for s in sitting.record.slides_seen] == ["en", "es"]
+
+
+def test_a_slide_can_be_kept_for_the_nurse_and_let_go_again(
+    sitting: Sitting, slides: Slides
+) -> None:
+    slides.askNurse()
+    assert slides.asking
+    assert sitting.record.ask_nurse == {"what-it-is"}
+    slides.next()
+    assert not slides.asking
+    slides.previous()
+    slides.askNurse()
+    assert not sitting.record.ask_nurse
+
+
+def test_a_visit_goes_on_at_the_first_slide_not_seen(qapp: QGuiApplication) -> None:
+    seen = Visit(id="v", started_at=an_hour(), welcomed=True, identity=an_identity())
+    sitting = a_sitting(record=seen.see_slide("what-it-is", an_hour()))
+    assert Slides(sitting.visit).index == 1
+    sitting.close()
+
+
+def test_the_next_patient_starts_at_the_first_slide(sitting: Sitting, slides: Slides) -> None:
+    slides.next()
+    sitting.visit.startOver()
+    assert slides.index == 0
+
+
+def an_hour():
+    from tests.people import STARTED
+
+    return STARTED

@@ -1,0 +1,84 @@
+"""The questions of all forms in a row, and the one to ask next; no Qt here.
+
+A place is a form and a question in it, so it survives answers that show or hide other questions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.content.pack import Pack
+from kiosk.forms.answers import ASKED, Answers
+from kiosk.forms.questionnaire import Item, Questionnaire
+from kiosk.forms.walk import Page, questions
+from kiosk.visit.visit import Visit
+
+Key = tuple[str, str]  # questionnaire id, linkId
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One question in one form."""
+
+    questionnaire: Questionnaire
+    page: Page
+
+    @property
+    def key(self) -> Key:
+        """Return the ids that name this place."""
+        return (self.questionnaire.id, self.page.item.link_id)
+
+    def is_open(self, visit: Visit) -> bool:
+        """Tell whether the question waits for an answer, or for a decline."""
+        return asked(self.page.item) and self.key[1] not in visit.answers.get(self.key[0], {})
+
+
+def asked(item: Item) -> bool:
+    """Tell whether the kiosk can ask this item; words and files it cannot."""
+    return item.type in ASKED and item.type != "time"
+
+
+class Walk:
+    """The places of a pack's forms; a form is walked again only when its answers have changed."""
+
+    def __init__(self) -> None:
+        self._walked: dict[str, tuple[Answers, tuple[Place, ...]]] = {}
+
+    def places(self, pack: Pack, visit: Visit) -> tuple[Place, ...]:
+        """Return the places that the answers so far lead to, in reading order."""
+        return tuple(place for form in pack.questionnaires for place in self._in(form, visit))
+
+    def passed(self, pack: Pack, until: Place | None) -> tuple[str, ...]:
+        """Return the ids of the forms that lie before a place; all of them before the end."""
+        ids = [form.id for form in pack.questionnaires]
+        return tuple(ids if until is None else ids[: ids.index(until.questionnaire.id)])
+
+    def _in(self, form: Questionnaire, visit: Visit) -> tuple[Place, ...]:
+        answers = visit.answers.get(form.id, _NONE)
+        known = self._walked.get(form.id)
+        if known is None or known[0] is not answers:
+            known = (answers, tuple(Place(form, page) for page in questions(form, answers)))
+            self._walked[form.id] = known
+        return known[1]
+
+
+_NONE: Answers = {}
+
+
+def first_open(places: Sequence[Place], visit: Visit) -> Place | None:
+    """Return the first question that waits for an answer or a decline."""
+    return next((place for place in places if place.is_open(visit)), None)
+
+
+def resume(places: Sequence[Place], visit: Visit) -> Place | None:
+    """Return where to go on: the words before the first open question; else the last place."""
+    opened = first_open(places, visit)
+    if opened is None:
+        return next(reversed(places), None)
+    index = places.index(opened)
+    while index and _leads_to(places[index - 1], opened):
+        index -= 1
+    return places[index]
+
+
+def _leads_to(place: Place, following: Place) -> bool:
+    return place.questionnaire is following.questionnaire and not asked(place.page.item)

@@ -1,0 +1,130 @@
+"""Answers in words, and what would be a valid answer: calm sentences, never "Error"."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from kiosk.forms.answers import Issue, option_of
+from kiosk.forms.questionnaire import Coding, Item, Value
+
+CONTEXT: Final = "Question"
+
+
+def in_words(item: Item, values: Iterable[Value], language: str) -> str:
+    """Return an item's answers as the patient reads them."""
+    unit = item.unit.in_(language)
+    words = (_value_in_words(item, value, language) for value in values)
+    return "; ".join(f"{said} {unit}" if unit else said for said in words)
+
+
+def typed_words(value: Value) -> str:
+    """Return an answer as it would be typed; dates are YYYY-MM-DD."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def day_in_words(day: date, language: str) -> str:
+    """Return a day with its month in letters, such as "March 5, 1957"."""
+    formats = {"en": "MMMM d, yyyy", "es": "d 'de' MMMM 'de' yyyy"}
+    return QLocale(language).toString(
+        QDate(day.year, day.month, day.day), formats.get(language, "d MMMM yyyy")
+    )
+
+
+def _value_in_words(item: Item, value: Value, language: str) -> str:
+    option = option_of(item, value)
+    if option is not None and option.text.in_(language):
+        return option.text.in_(language)
+    if isinstance(value, bool):
+        yes = QCoreApplication.translate("Question", "Yes")
+        return yes if value else QCoreApplication.translate("Question", "No")
+    if isinstance(value, Coding):
+        return value.display or value.code or ""
+    if isinstance(value, datetime):
+        value = value.date()
+    return day_in_words(value, language) if isinstance(value, date) else typed_words(value)
+
+
+def what_is_missing(item: Item, kind: str) -> str:
+    """Ask for an answer of this kind, and say how to leave it out where that is allowed."""
+    words = {
+        "choice": QCoreApplication.translate("Question", "Choose the answer that fits best."),
+        "several": QCoreApplication.translate("Question", "Choose every answer that fits."),
+        "yes-no": QCoreApplication.translate("Question", "Choose Yes or No."),
+        "scale": QCoreApplication.translate("Question", "Choose the number that fits best."),
+        "number": QCoreApplication.translate("Question", "Type a number."),
+        "text": QCoreApplication.translate("Question", "Type your answer."),
+        "date": QCoreApplication.translate(
+            "Question", "Choose the month, and type the day and the year."
+        ),
+    }.get(kind, "")
+    if item.required:
+        return words
+    other = QCoreApplication.translate("Question", "You may also leave this one out.")
+    return f"{words} {other}"
+
+
+def what_would_fit(item: Item, issue: Issue, language: str) -> str:
+    """Say what a valid answer would be."""
+    if issue.code == "not-a-date":
+        return QCoreApplication.translate(
+            "Question", "This day is not in the calendar. Look at the day and the year once more."
+        )
+    if issue.code == "not-a-number":
+        example = "70" if item.type == "integer" else "70.5"
+        words = QCoreApplication.translate("Question", "Use digits only, such as %1.")
+        return words.replace("%1", example)
+    if issue.code == "too-many-decimals":
+        words = QCoreApplication.translate("Question", "Digits after the point: %1 at most.")
+        return words.replace("%1", str(issue.limit))
+    if issue.code == "too-long":
+        words = QCoreApplication.translate("Question", "This is too long: %1 characters at most.")
+        return words.replace("%1", str(issue.limit))
+    if issue.code in ("too-low", "too-high"):
+        return range_in_words(item, language) or _limit_in_words(issue, language)
+    return item.help.in_(language) or QCoreApplication.translate(
+        "Question", "Look at it once more, or ask a member of staff."
+    )
+
+
+def range_in_words(item: Item, language: str) -> str:
+    """Return what an answer may lie between; empty when nothing limits it."""
+    low, high = (
+        _limit(limit, language) if limit is not None else ""
+        for limit in (item.minimum, item.maximum)
+    )
+    if low and high:
+        words = QCoreApplication.translate("Question", "From %1 to %2")
+    elif low:
+        words = QCoreApplication.translate("Question", "%1 or more")
+    elif high:
+        words = QCoreApplication.translate("Question", "%2 or less")
+    else:
+        return ""
+    if isinstance(item.minimum or item.maximum, date) and not (low and high):
+        words = (
+            QCoreApplication.translate("Question", "%1 or later")
+            if low
+            else QCoreApplication.translate("Question", "%2 or earlier")
+        )
+    return words.replace("%1", low).replace("%2", high)
+
+
+def _limit(value: Value, language: str) -> str:
+    if isinstance(value, datetime):
+        value = value.date()
+    return day_in_words(value, language) if isinstance(value, date) else typed_words(value)
+
+
+def _limit_in_words(issue: Issue, language: str) -> str:
+    limit = _limit(issue.limit, language) if issue.limit is not None else ""
+    words = (
+        QCoreApplication.translate("Question", "%1 or more")
+        if issue.code == "too-low"
+        else QCoreApplication.translate("Question", "%2 or less")
+    )
+    return words.replace("%1", limit).replace("%2", limit)
