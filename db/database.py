@@ -118,7 +118,7 @@ def _bring_up_to_date(connection: Connection, schema: Schema, where: str) -> Non
     if inspect(connection).has_table("alembic_version"):
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
     if version > HEADS[schema]:
-        raise Refused(
+        raise Unavailable(
             "newer-schema", f"{where} was written by a newer Intake Kiosk: install that version."
         )
     if version < HEADS[schema]:

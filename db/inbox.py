@@ -4,7 +4,8 @@ An id is the SHA-256 of the bytes: it is computed here from what arrived, never 
 sender. (SQLite has no SHA-256 to check it with; PostgreSQL's own check comes with its migration.)
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from db.database import Database
 from db.tables import AcknowledgedRow, AsideRow, ReceivedRow
-from kiosk.errors import Refused
+from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.ports import Clock, Receipt, Received
 from kiosk.record.envelope import Kind, parse
 
@@ -39,7 +40,7 @@ class SqlInbox:
         """
         received = _arrived(envelope, self._clock.now())
         try:
-            with self._database.write() as connection:
+            with _not_the_envelopes_fault(), self._database.write() as connection:
                 connection.execute(insert(ReceivedRow).values(**_values(received)))
         except IntegrityError:
             if self.find(received.id):
@@ -57,7 +58,7 @@ class SqlInbox:
         statement = select(AcknowledgedRow.id, AcknowledgedRow.acknowledged_at).where(
             AcknowledgedRow.id.in_(list(envelope_ids))
         )
-        with self._database.read() as connection:
+        with _not_the_envelopes_fault(), self._database.read() as connection:
             return {row.id: row.acknowledged_at for row in connection.execute(statement)}
 
     def received_after(
@@ -125,6 +126,15 @@ def _columns(table: type[ReceivedRow | AsideRow]) -> list[InstrumentedAttribute[
 _RECEIVED = select(
     ReceivedRow.position, *_columns(ReceivedRow), AcknowledgedRow.acknowledged_at
 ).outerjoin(AcknowledgedRow, AcknowledgedRow.id == ReceivedRow.id)
+
+
+@contextmanager
+def _not_the_envelopes_fault() -> Iterator[None]:
+    """Tell a tablet to try again later when it is the database that is damaged."""
+    try:
+        yield
+    except Damaged as error:
+        raise Unavailable(error.code, error.message) from error
 
 
 def _arrived(envelope: bytes, at: datetime) -> Received:
