@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
 
 from kiosk.content.flags import Quote
-from kiosk.content.pack import PackReference
 from kiosk.content.rules import Level
-from kiosk.visit.consent import Signature
-from kiosk.visit.identity import Identity, VisitKind
+from kiosk.record.notice import NoticeReason
+from kiosk.record.reading import ReadIntake
+from kiosk.visit.identity import Identity
 
 Bundle = Mapping[str, object]
 
@@ -40,24 +39,39 @@ class Total:
     addends: tuple[tuple[str, Decimal], ...]  # question, points
     missing: tuple[str, ...]  # questions
 
+    @property
+    def words(self) -> str:
+        """Return "8 of 27", or that it is not scored and why."""
+        if self.total is None:
+            why = f", {len(self.missing)} unanswered" if self.missing else ""
+            return f"not scored{why}"
+        return f"{self.total} of {self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that was asked, and its answer in words; `lead` is what stood above it."""
+
+    lead: str
+    question: str
+    answer: str
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A questionnaire with its answers in reading order; an empty answer was declined."""
+    """A questionnaire with its answers in reading order."""
 
     title: str
-    answers: tuple[Quote, ...]
+    answers: tuple[Answered, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """One agreement and what the patient decided."""
+class Missed:
+    """A teach-back question that was answered wrongly, and each answer in turn."""
 
-    title: str
-    label: str  # id|version
-    agreed: bool
-    decided_at: datetime
-    words_sha256: str
+    question: str
+    answers: tuple[str, ...]
+    right_at_last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +79,26 @@ class OpenedIntake:
     """An intake that was checked, opened and read; all of it is in memory only."""
 
     id: str  # of the envelope
-    visit_id: str
     device: str
-    pack: PackReference
-    identity: Identity
-    kind: VisitKind
-    language: str
-    finished_at: datetime
     received_at: datetime
+    read: ReadIntake
+    draft: bool  # nobody signed the pack off
     warnings: tuple[str, ...]  # what the nurse must know before all else
     flags: tuple[Flagged, ...]  # red first
     totals: tuple[Total, ...]
     forms: tuple[Form, ...]
-    slides_seen: int
-    teach_back_missed: tuple[str, ...]  # questions to talk about
+    missed: tuple[Missed, ...]  # teach-back to talk about
     ask_nurse: tuple[str, ...]  # headings of slides the patient wants to talk about
-    decisions: tuple[Decided, ...]
-    signature: Signature | None
-    consent_pdf: bytes = field(repr=False)
     bundle: Bundle = field(repr=False)
 
     @property
     def declined(self) -> bool:
         """Tell whether the patient agreed to nothing: a complete answer all the same."""
-        return not any(decision.agreed for decision in self.decisions)
+        return not any(consent.agreed for consent in self.read.consents)
 
     def count(self, level: Level) -> int:
         """Return how many flags of a level there are."""
         return sum(flag.level == level for flag in self.flags)
-
-
-NoticeReason = Literal["help-wanted", "urgent-answer", "visit-left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +126,3 @@ class Review:
     name: str
     signed_at: datetime
     notes: str
-    intake_pdf: bytes = field(repr=False)

@@ -124,17 +124,17 @@ def is_late(notice: OpenedNotice) -> bool:
 def _row(intake: OpenedIntake) -> Row:
     return Row(
         id=intake.id,
-        name=intake.identity.full_name,
-        birth_date=intake.identity.birth_date,
-        code=intake.identity.code,
-        kind=intake.kind,
-        language=intake.language,
-        finished_at=intake.finished_at,
+        name=intake.read.identity.full_name,
+        birth_date=intake.read.identity.birth_date,
+        code=intake.read.identity.code,
+        kind=intake.read.kind,
+        language=intake.read.language,
+        finished_at=intake.read.finished_at,
         red=intake.count("red"),
         amber=intake.count("amber"),
         info=intake.count("info"),
-        agreed=sum(decision.agreed for decision in intake.decisions),
-        decided=len(intake.decisions),
+        agreed=sum(consent.agreed for consent in intake.read.consents),
+        decided=len(intake.read.consents),
         warned=bool(intake.warnings),
     )
 

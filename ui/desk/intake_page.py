@@ -1,6 +1,8 @@
 """One intake on one page: who, red flags first, then all else; sign-off stays beside it."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -10,7 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.review.opened import OpenedIntake
+from kiosk.errors import KioskError
+from kiosk.review.desk import Desk
+from kiosk.review.opened import OpenedIntake, Review
+from kiosk.review.sign_off import attestation
 from ui.background import Background
 from ui.desk.document_view import DocumentView
 from ui.desk.flag_strip import flag_strip
@@ -19,45 +24,77 @@ from ui.desk.labels import button, label
 from ui.desk.sign_off_box import SignOffBox
 from ui.desk.words import exact, language_name
 
-REVIEW, CONSENT, INTAKE = range(3)
+INTAKE = 2  # the place of intake.pdf among the tabs
 _SIGN_OFF_WIDTH = 320  # px
 _WIDEST = 900  # px, of lines that are read
-
-translate = QCoreApplication.translate
 
 
 class IntakePage(QWidget):
     """What one patient said, decided and asked for."""
 
     left = Signal()
+    signed = Signal()
 
     def __init__(
         self,
-        intake: OpenedIntake,
-        sign_off: SignOffBox,
+        desk: Desk,
         background: Background,
+        intake: OpenedIntake,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.intake, self.sign_off = intake, sign_off
+        self._desk, self._background = desk, background
+        self.intake = intake
+        self._own: Review | None = None  # this nurse's sign-off, made on this page
+        self._first: Review | None = None  # the sign-off that is shown
+        self.sign_off = SignOffBox(intake, desk.reviewer.name, attestation(intake))
+        self.sign_off.signed.connect(self._sign_off)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.review = _review(intake)
-        self.consent = DocumentView(background)
-        self.document = DocumentView(background)
-        self.tabs.addTab(self.review, self.tr("Review"))
+        self.consent, self.document = DocumentView(background), DocumentView(background)
+        self.tabs.addTab(_review(intake), self.tr("Review"))
         self.tabs.addTab(self.consent, self.tr("consent.pdf"))
         self.tabs.addTab(self.document, self.tr("intake.pdf"))
         self.tabs.setTabEnabled(INTAKE, False)
         self.tabs.setTabToolTip(INTAKE, self.tr("Made when the intake is signed off"))
         self._lay_out()
-        self.consent.show_document(intake.consent_pdf, "consent.pdf")
+        self.consent.show_document(intake.read.consent_pdf, "consent.pdf")
 
-    def show_intake_pdf(self, pdf: bytes) -> None:
-        """Offer the document that was made at sign-off."""
+    def show_review(self, first: Review | None) -> None:
+        """Show who signed off first, and the document that was made then."""
+        if first is None or first == self._first:
+            return
+        self._first = first
+        self.sign_off.show_review(first, self._own)
+        self._background.run(
+            partial(self._desk.intake_pdf, self._own or first), self._show_document, self._failed
+        )
+
+    def save_document(self) -> None:
+        """Save the document that is shown, where the nurse chooses."""
+        shown = self.tabs.currentWidget()
+        if isinstance(shown, DocumentView):
+            shown.save()
+
+    @Slot(str)
+    def _sign_off(self, notes: str) -> None:
+        act = partial(
+            self._desk.sign_off, self.intake, attestation=attestation(self.intake), notes=notes
+        )
+        self._background.run(act, self._signed, self._failed)
+
+    def _signed(self, own: Review) -> None:
+        self._own = own
+        self.show_review(own)
+        self.signed.emit()
+
+    def _show_document(self, pdf: bytes) -> None:
         self.tabs.setTabEnabled(INTAKE, True)
         self.tabs.setTabToolTip(INTAKE, "")
         self.document.show_document(pdf, "intake.pdf")
+
+    def _failed(self, error: KioskError) -> None:
+        self.sign_off.say(error.message)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -80,13 +117,13 @@ class IntakePage(QWidget):
         line.addWidget(back, alignment=Qt.AlignmentFlag.AlignTop)
         who = QVBoxLayout()
         who.setSpacing(2)
-        who.addWidget(label(self.intake.identity.full_name, "title"))
+        who.addWidget(label(self.intake.read.identity.full_name, "title"))
         who.addWidget(label(self._facts(), "soft"))
         line.addLayout(who, 1)
         return line
 
     def _facts(self) -> str:
-        intake = self.intake
+        intake = self.intake.read
         first = intake.kind == "first"
         return " · ".join(
             (

@@ -4,8 +4,9 @@ from PySide6.QtCore import QByteArray, QCoreApplication, Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
 
+from kiosk.record.reading import ReadConsent
 from kiosk.record.strokes import signature_svg
-from kiosk.review.opened import Decided, Form, OpenedIntake, Total
+from kiosk.review.opened import Form, Missed, OpenedIntake, Total
 from kiosk.visit.consent import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, Signature
 from ui.desk.labels import card, label
 from ui.desk.words import exact
@@ -88,9 +89,14 @@ def _inset(words: str) -> QWidget:
 
 def _form(form: Form) -> QWidget:
     grid = _grid((3, 2))
-    for row, quote in enumerate(form.answers):
-        grid.addWidget(label(quote.question, "soft"), row, 0, alignment=_TOP)
-        grid.addWidget(label(quote.answer), row, 1, alignment=_TOP)
+    lead = ""
+    for answered in form.answers:
+        row = grid.rowCount()
+        if answered.lead and answered.lead != lead:
+            grid.addWidget(label(answered.lead, "strong"), row, 0, 1, 2)
+        lead = answered.lead
+        grid.addWidget(label(answered.question, "soft"), row + 1, 0, alignment=_TOP)
+        grid.addWidget(label(answered.answer), row + 1, 1, alignment=_TOP)
     return _section(form.title, grid)
 
 
@@ -99,31 +105,40 @@ def _taught(intake: OpenedIntake) -> QWidget:
     if intake.ask_nurse:
         rows.append(label(translate("intake", "Wants to talk with you about"), "strong"))
         rows.extend(_inset(heading) for heading in intake.ask_nurse)
-    if intake.teach_back_missed:
-        rows.append(label(translate("intake", "Answered wrongly twice: explain again"), "strong"))
-        rows.extend(_inset(question) for question in intake.teach_back_missed)
-    seen = translate("intake", "Slides seen: {0}").format(intake.slides_seen)
-    rows.append(label(seen, "soft"))
+    if intake.missed:
+        rows.append(label(translate("intake", "Teach-back answered wrongly"), "strong"))
+        rows.extend(_inset(_missed(missed)) for missed in intake.missed)
+    education = intake.read.education
+    words = translate("intake", "Slides seen: {0} of {1}")
+    rows.append(label(words.format(education.seen, len(education.slides)), "soft"))
     return _section(translate("intake", "What the patient was taught"), *rows)
 
 
+def _missed(missed: Missed) -> str:
+    answers = ", ".join(f"“{answer}”" for answer in missed.answers)
+    if missed.right_at_last:
+        end = translate("intake", "right at last")
+    else:
+        end = translate("intake", "explain it again")
+    return f"{missed.question} {answers} — {end}"
+
+
 def _consent(intake: OpenedIntake) -> QWidget:
-    rows: list[QWidget | QLayout] = [_decision(decided) for decided in intake.decisions]
-    if intake.signature is not None:
-        rows.append(_signature(intake.signature))
+    rows: list[QWidget | QLayout] = [_decision(decided) for decided in intake.read.consents]
+    if intake.read.signature is not None:
+        rows.append(_signature(intake.read.signature))
     else:
         rows.append(label(translate("intake", "Nothing was agreed to: no signature."), "soft"))
     return _section(translate("intake", "Consent"), *rows)
 
 
-def _decision(decided: Decided) -> QLayout:
+def _decision(decided: ReadConsent) -> QLayout:
     grid = _grid((3, 2))
     grid.addWidget(label(decided.title), 0, 0, alignment=_TOP)
     words = translate("intake", "Agreed") if decided.agreed else translate("intake", "Declined")
     grid.addWidget(label(f"{words}, {exact(decided.decided_at)}", "strong"), 0, 1, alignment=_TOP)
     proof = translate("intake", "Version {0} · SHA-256 of the words {1}…")
-    version = decided.label.rpartition("|")[2]
-    shown = label(proof.format(version, decided.words_sha256[:16]), "soft")
+    shown = label(proof.format(decided.version, decided.words_sha256[:16]), "soft")
     shown.setToolTip(decided.words_sha256)
     grid.addWidget(shown, 1, 0, 1, 2)
     return grid

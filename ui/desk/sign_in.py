@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Generic, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -17,24 +16,23 @@ from PySide6.QtWidgets import (
 
 from kiosk.errors import KioskError
 from kiosk.record.manifest import Person
+from kiosk.review.desk import Desk
 from ui.background import Background
 from ui.desk.labels import button, label
 
-S = TypeVar("S")
 
-
-class SignInDialog(QDialog, Generic[S]):
+class SignInDialog(QDialog):
     """Asks until the passphrase is right, or the nurse gives up."""
 
     def __init__(
         self,
         people: Sequence[Person],
-        sign_in: Callable[[str, str], S],
+        sign_in: Callable[[str, str], Desk],
         background: Background,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.session: S | None = None
+        self.desk: Desk | None = None
         self._sign_in, self._background = sign_in, background
         self.setWindowTitle(self.tr("Sign in"))
         self.setMinimumWidth(420)
@@ -84,8 +82,8 @@ class SignInDialog(QDialog, Generic[S]):
         for widget in (self.person, self.passphrase, self._enter):
             widget.setEnabled(False)
 
-    def _signed_in(self, session: S) -> None:
-        self.session = session
+    def _signed_in(self, desk: Desk) -> None:
+        self.desk = desk
         self.passphrase.clear()
         self.accept()
 

@@ -1,0 +1,123 @@
+"""Opening an envelope: whose it is, whether it is whole, what it says; in that order.
+
+What does not pass is Damaged or Refused, and is set aside by the caller: never merged silently.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from kiosk.content.flags import Quote
+from kiosk.content.pack import Pack, PackReference
+from kiosk.errors import Damaged
+from kiosk.ports import Received
+from kiosk.record.envelope import Envelope, check, parse
+from kiosk.record.manifest import Manifest
+from kiosk.record.reading import read_intake
+from kiosk.record.reading_notice import read_notice
+from kiosk.record.shapes import resources
+from kiosk.record.unseal import Bundle, unseal
+from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
+from kiosk.review.reading import Judged, forms_alone
+from kiosk.review.review_bundle import read_review
+from kiosk.review.sequence import Link
+from kiosk.review.taught import ask_nurse, missed
+from kiosk.review.worklist import Arrived
+
+Packs = Mapping[PackReference, Pack]
+
+
+def check_envelope(received: Received, manifest: Manifest) -> Envelope:
+    """Return the parsed envelope when device or person really signed it for this clinic.
+
+    Raises Damaged when a hash, signature or field is wrong, Refused when the signer does not
+    belong to the clinic or was revoked.
+    """
+    envelope = parse(received.body)
+    header = envelope.header
+    stored = (received.id, received.kind, received.device, received.seq)
+    if stored != (envelope.id, header.kind, header.device, header.seq):
+        raise Damaged("misfiled", f"Envelope {envelope.id[:12]} is filed under another's name.")
+    if header.clinic != manifest.clinic:
+        raise Damaged("other-clinic", f"Envelope {envelope.id[:12]} is for another clinic.")
+    if header.kind == "review":
+        check(envelope, manifest.person_key(header.person))
+    else:
+        check(envelope, manifest.device_key(header.device))
+    return envelope
+
+
+def open_intake(
+    received: Received, manifest: Manifest, identities: Sequence[str], packs: Packs
+) -> OpenedIntake:
+    """Return a checked intake with flags, scores and answers; without its pack, it says so first.
+
+    Raises Damaged or Refused as `check_envelope` and `unseal` do.
+    """
+    bundle = unseal(check_envelope(received, manifest), identities)
+    return intake_of(received, bundle, packs)
+
+
+def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
+    """Return what an intake's Bundle means to a nurse."""
+    read = read_intake(bundle)
+    pack = packs.get(read.pack)
+    judged = Judged(read, pack) if pack else None
+    return OpenedIntake(
+        id=received.id,
+        device=received.device,
+        received_at=received.received_at,
+        read=read,
+        draft=pack is not None and pack.draft,
+        warnings=judged.warnings() if judged else (_no_rules(read.pack),),
+        flags=judged.flags(next(resources(bundle, "Patient"))) if judged else (),
+        totals=judged.totals() if judged else (),
+        forms=judged.forms() if judged else forms_alone(read),
+        missed=missed(read, pack),
+        ask_nurse=ask_nurse(read, pack),
+        bundle=bundle,
+    )
+
+
+def notice_of(received: Received, bundle: Bundle) -> OpenedNotice:
+    """Return what a notice says."""
+    read = read_notice(bundle)
+    return OpenedNotice(
+        id=received.id,
+        device=received.device,
+        reason=read.reason,
+        words=read.sentence,
+        quotes=tuple(Quote(question, answer) for question, answer in read.words),
+        identity=read.identity,
+        sealed_at=read.at,
+        received_at=received.received_at,
+        acknowledged_at=received.acknowledged_at,
+    )
+
+
+def review_of(envelope: Envelope, bundle: Bundle) -> Review:
+    """Return a sign-off; Damaged when it speaks for somebody other than who signed it."""
+    review = read_review(envelope.id, bundle)
+    if review.person != envelope.header.person:
+        raise Damaged("review", f"Review {envelope.id[:12]} names another person than signed it.")
+    return review
+
+
+def open_any(
+    received: Received, manifest: Manifest, identities: Sequence[str], packs: Packs
+) -> tuple[Link, Arrived]:
+    """Return what an envelope of any kind says, and its place in its sender's chain."""
+    envelope = check_envelope(received, manifest)
+    bundle = unseal(envelope, identities)
+    header = envelope.header
+    link = Link(header.device, header.seq, envelope.id, header.prev)
+    if header.kind == "intake":
+        return link, intake_of(received, bundle, packs)
+    if header.kind == "notice":
+        return link, notice_of(received, bundle)
+    return link, review_of(envelope, bundle)
+
+
+def _no_rules(pack: PackReference) -> str:
+    return (
+        f"Rules of pack {pack.id} version {pack.version} are not installed here: flags were not "
+        "computed. Read every answer, and have IT install the pack."
+    )

@@ -1,0 +1,148 @@
+"""What an intake means to a nurse: flags, totals and answers, by the rules of the very pack.
+
+Without that pack nothing is judged, and the nurse is told so first.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from kiosk.content.flags import Quote, flags
+from kiosk.content.pack import Pack
+from kiosk.content.rules import Rule
+from kiosk.forms.answers import Answers
+from kiosk.forms.elements import Element, children, string
+from kiosk.forms.from_response import read_response
+from kiosk.forms.questionnaire import Item, Questionnaire, Value
+from kiosk.forms.scoring import Score, score
+from kiosk.forms.values import from_json
+from kiosk.forms.walk import questions
+from kiosk.record.answer_words import answer_words, question_words
+from kiosk.record.reading import ReadConsent, ReadIntake
+from kiosk.review.opened import Answered, Flagged, Form, Total
+from kiosk.visit.consent import words_sha256
+
+NURSE = "en"  # the language of the desk
+
+_READ = {
+    "full": "read in full",
+    "abstract": "read in abstract",
+    "secondary": "known from a secondary source",
+    "memory": "from memory",
+}
+
+
+class Judged:
+    """An intake seen through its pack: every word in the nurse's language, answers in both."""
+
+    def __init__(self, intake: ReadIntake, pack: Pack) -> None:
+        """Read every response by its questionnaire; Damaged when one does not fit."""
+        self._intake, self._pack = intake, pack
+        self._asked = tuple(q for q in pack.questionnaires if q.id in intake.responses)
+        self._answers: Mapping[str, Answers] = {
+            q.id: read_response(q, intake.responses[q.id]) for q in self._asked
+        }
+        self._scores = tuple(
+            score(scoring, pack.questionnaire(scoring.questionnaire_id), answers)
+            for scoring in pack.scorings
+            if (answers := self._answers.get(scoring.questionnaire_id)) is not None
+        )
+
+    def flags(self, patient: Element) -> tuple[Flagged, ...]:
+        """Return the rules that are met, red first, with the patient's own words."""
+        met = flags(self._pack.rules, self._intake.responses, self._scores, patient)
+        return tuple(
+            Flagged(
+                level=flag.rule.level,
+                words=flag.rule.words,
+                quotes=tuple(self._quotes(flag.rule)),
+                source=_source(flag.rule, self._pack),
+                urgent=flag.rule.urgent,
+            )
+            for flag in met
+        )
+
+    def totals(self) -> tuple[Total, ...]:
+        """Return every score with its addends, or with what is missing."""
+        return tuple(self._total(found) for found in self._scores)
+
+    def forms(self) -> tuple[Form, ...]:
+        """Return every questionnaire that was asked, in the order of the pack."""
+        return tuple(
+            Form(
+                questionnaire.title.in_(NURSE),
+                tuple(self._rows(questionnaire, self._answers[questionnaire.id])),
+            )
+            for questionnaire in self._asked
+        )
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what must be read first: words consented to that are not this pack's."""
+        return tuple(
+            f"The words of “{consent.title}” that the patient was shown are not those of this "
+            "pack. Do not rely on this consent: ask the patient again."
+            for consent in self._intake.consents
+            if consent.words_sha256 not in self._words(consent)
+        )
+
+    def _words(self, consent: ReadConsent) -> set[str]:
+        shown = self._pack.agreements.get(consent.language, ())
+        return {words_sha256(a.words) for a in shown if a.id == consent.agreement_id}
+
+    def _quotes(self, rule: Rule) -> Iterator[Quote]:
+        questionnaire = self._pack.questionnaire(rule.questionnaire_id)
+        answers = self._answers[questionnaire.id]
+        for link_id in rule.questions:
+            if link_id in answers:
+                item, values = questionnaire.index[link_id], answers[link_id]
+                yield Quote(question_words(item, NURSE), self._said(item, values) if values else "")
+
+    def _total(self, found: Score) -> Total:
+        index = self._pack.questionnaire(found.scoring.questionnaire_id).index
+        return Total(
+            title=found.scoring.title.in_(NURSE),
+            total=found.total,
+            high=found.scoring.high,
+            band=found.band.name.in_(NURSE) if found.band else "",
+            addends=tuple((question_words(index[i], NURSE), n) for i, n in found.addends),
+            missing=tuple(question_words(index[i], NURSE) for i in found.missing),
+        )
+
+    def _rows(self, questionnaire: Questionnaire, answers: Answers) -> Iterator[Answered]:
+        for page in questions(questionnaire, answers):
+            if page.item.is_question:
+                yield Answered(
+                    " ".join(text.in_(NURSE) for text in page.lead),
+                    question_words(page.item, NURSE),
+                    self._said(page.item, answers.get(page.item.link_id)),
+                )
+
+    def _said(self, item: Item, values: tuple[Value, ...] | None) -> str:
+        """Return the answer as the patient read it, and as the nurse reads it where it differs."""
+        own = answer_words(item, values, self._intake.language)
+        mine = answer_words(item, values, NURSE)
+        return own if own == mine else f"{own} ({mine})"
+
+
+def forms_alone(intake: ReadIntake) -> tuple[Form, ...]:
+    """Return the answers without their pack, in the words that stand in the record."""
+    return tuple(
+        Form(name, tuple(_stored(response))) for name, response in intake.responses.items()
+    )
+
+
+def _stored(parent: Element) -> Iterator[Answered]:
+    for item in children(parent, "item"):
+        answers = children(item, "answer")
+        if answers or not children(item, "item"):
+            said = (from_json(answer) for answer in answers)
+            words = "; ".join(str(getattr(value, "display", value)) for value in said)
+            yield Answered("", string(item, "text"), words or "chose not to answer")
+        yield from _stored(item)
+        for answer in answers:
+            yield from _stored(answer)
+
+
+def _source(rule: Rule, pack: Pack) -> str:
+    source = pack.sources.get(rule.source)
+    if source is None:
+        return "Rule of this clinic"
+    return f"{source.title}, {source.reference} ({_READ[source.read]})"

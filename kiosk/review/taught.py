@@ -1,0 +1,29 @@
+"""What to talk about again: marked slides and missed teach-back, in the nurse's language."""
+
+from kiosk.content.pack import Pack, TeachBack
+from kiosk.record.reading import ReadIntake
+from kiosk.record.reading_education import ReadSlide, ReadTeachBack
+from kiosk.review.opened import Missed
+from kiosk.review.reading import NURSE
+
+
+def ask_nurse(intake: ReadIntake, pack: Pack | None) -> tuple[str, ...]:
+    """Return the headings of the slides that the patient wants to talk about."""
+    return tuple(_heading(slide, pack) for slide in intake.education.ask_nurse)
+
+
+def missed(intake: ReadIntake, pack: Pack | None) -> tuple[Missed, ...]:
+    """Return the questions that were answered wrongly at least once, with every answer."""
+    return tuple(_missed(question, pack) for question in intake.education.missed)
+
+
+def _heading(slide: ReadSlide, pack: Pack | None) -> str:
+    slides = pack.slides.get(NURSE, ()) if pack else ()
+    return next((known.heading for known in slides if known.id == slide.id), slide.heading)
+
+
+def _missed(read: ReadTeachBack, pack: Pack | None) -> Missed:
+    known: tuple[TeachBack, ...] = pack.teach_back if pack else ()
+    question = next((q.question.in_(NURSE) for q in known if q.id == read.id), read.question)
+    answers = tuple(attempt.answer for attempt in read.attempts)
+    return Missed(question, answers, read.outcome == "passed")

@@ -1,0 +1,89 @@
+"""The desk's application: sign in, work, sign out; one calm dialog for what nobody foresaw."""
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from kiosk.record.manifest import Person
+from kiosk.review.desk import Desk
+from ui.background import Background
+from ui.desk import theme
+from ui.desk.sign_in import SignInDialog
+from ui.desk.window import DeskWindow
+
+log = logging.getLogger(__name__)
+
+SIGNED_OUT = 100  # how the event loop ends when somebody else may sign in
+
+
+class Faults(QObject):
+    """Shows one calm dialog for a bug, and logs where it was: never what a patient said."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._box: QMessageBox | None = None
+
+    def hook(
+        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Take the place of sys.excepthook."""
+        log.error("a fault that nobody foresaw", exc_info=(kind, fault, trace))
+        self.show()
+
+    @Slot()
+    def show(self) -> None:
+        """Show the dialog, once at a time."""
+        if self._box is not None and self._box.isVisible():
+            return
+        self._box = QMessageBox(
+            QMessageBox.Icon.Information,
+            self.tr("Something unexpected happened"),
+            self.tr(
+                "What you did last may not be done. Nothing that was received or signed is lost. "
+                "Please try again; if it happens again, sign out and in, and tell IT the time."
+            ),
+        )
+        self._box.show()
+
+
+def run_desk(people: Sequence[Person], sign_in: Callable[[str, str], Desk]) -> int:
+    """Show the desk until the nurse quits; `sign_in` takes a person's id and a passphrase."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Intake Kiosk")
+    theme.dress(application)
+    faults, background = Faults(), Background()
+    sys.excepthook = faults.hook
+    background.bug.connect(faults.show)
+    try:
+        while (desk := _signed_in(people, sign_in, background)) is not None:
+            if not _work(application, desk, background):
+                break
+    finally:
+        sys.excepthook = sys.__excepthook__
+        background.close()
+    return 0
+
+
+def _signed_in(
+    people: Sequence[Person], sign_in: Callable[[str, str], Desk], background: Background
+) -> Desk | None:
+    dialog = SignInDialog(people, sign_in, background)
+    dialog.exec()
+    return dialog.desk
+
+
+def _work(application: QApplication, desk: Desk, background: Background) -> bool:
+    """Show the window; return whether the nurse signed out, and somebody else may sign in."""
+    window = DeskWindow(desk, background)
+    window.signed_out.connect(partial(application.exit, SIGNED_OUT))
+    window.show()
+    signed_out = application.exec() == SIGNED_OUT
+    window.close()
+    window.deleteLater()
+    return signed_out

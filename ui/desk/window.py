@@ -1,0 +1,223 @@
+"""The desk's window: calls for help on top, the worklist, one intake at a time.
+
+All work with the inbox and the keys is done in the background; new intakes appear by themselves.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.errors import KioskError
+from kiosk.review.desk import Desk
+from kiosk.review.opened import OpenedIntake, OpenedNotice
+from kiosk.review.worklist import Worklist
+from ui.background import Background
+from ui.desk.aside import AsideDialog
+from ui.desk.code_dialog import CodeDialog
+from ui.desk.intake_page import IntakePage
+from ui.desk.menus import Entry, add_menu
+from ui.desk.notices import NoticeStrip
+from ui.desk.worklist_page import WorklistPage
+
+POLL = 2000  # ms between two looks at the inbox
+_SIZE = (1280, 800)
+
+
+class DeskWindow(QMainWindow):
+    """What a nurse who is signed in works with all day."""
+
+    signed_out = Signal()
+
+    def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._background = desk, background
+        self._worklist = Worklist()
+        self._looking = False
+        self.notices = NoticeStrip()
+        self.list = WorklistPage(desk.clock)
+        self.page: IntakePage | None = None
+        self.contact, self.apart = QLabel(), QLabel()
+        self.rooms = QStackedWidget()
+        self._lay_out()
+        self.list.opened.connect(self.open_intake)
+        self.notices.acknowledged.connect(self.acknowledge)
+        self._timer = QTimer(self, interval=POLL)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Ask the inbox what has arrived, unless the last question is still open."""
+        if not self._looking:
+            self._looking = True
+            self._background.run(
+                partial(self._desk.look, self._worklist), self._looked, self._out_of_reach
+            )
+
+    @Slot(str)
+    def open_intake(self, intake_id: str) -> None:
+        """Open an intake; its flags come first."""
+        self._background.run(partial(self._desk.open, intake_id), self._open, self._say)
+
+    @Slot(object)
+    def acknowledge(self, notice: OpenedNotice) -> None:
+        """Say that the nurse goes; the tablet learns of it."""
+        self._background.run(
+            partial(self._desk.acknowledge, notice), lambda _done: self.look(), self._say
+        )
+
+    @Slot()
+    def expect_patient(self) -> None:
+        """Make a code for a patient."""
+        CodeDialog(self).open()
+
+    @Slot()
+    def show_aside(self) -> None:
+        """Show what was set aside, and gaps."""
+        worklist = self._worklist
+        AsideDialog((*worklist.aside, *worklist.unopened), worklist.gaps, self).open()
+
+    @Slot()
+    def sign_out(self) -> None:
+        """Close this person's window and forget what it has opened."""
+        self.signed_out.emit()
+
+    @Slot()
+    def open_chosen(self) -> None:
+        """Open what is chosen in the worklist."""
+        if self.page is None:
+            self.list.view.open_current()
+
+    @Slot()
+    def open_next(self) -> None:
+        """Open the intake below this one."""
+        self._open_neighbour(1)
+
+    @Slot()
+    def open_previous(self) -> None:
+        """Open the intake above this one."""
+        self._open_neighbour(-1)
+
+    @Slot()
+    def leave_intake(self) -> None:
+        """Go back to the worklist."""
+        if self.page is not None:
+            self.rooms.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+        self.rooms.setCurrentWidget(self.list)
+        self.list.view.setFocus()
+
+    @Slot()
+    def begin_sign_off(self) -> None:
+        """Go to the sign-off box."""
+        if self.page is not None:
+            self.page.sign_off.attested.setFocus()
+
+    @Slot()
+    def save_document(self) -> None:
+        """Save the document that is shown, where the nurse chooses."""
+        if self.page is not None:
+            self.page.save_document()
+
+    @Slot()
+    def find_patient(self) -> None:
+        """Go to the search field."""
+        self.leave_intake()
+        self.list.search.setFocus()
+
+    @Slot()
+    def toggle_signed_off(self) -> None:
+        """Show or hide what is signed off."""
+        self.list.signed_off.toggle()
+
+    @Slot()
+    def acknowledge_first(self) -> None:
+        """Acknowledge the call on top."""
+        for notice in self._worklist.open_notices[:1]:
+            self.acknowledge(notice)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop looking."""
+        self._timer.stop()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Intake desk · {0}").format(self._desk.manifest.name))
+        self.resize(*_SIZE)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.addWidget(self.notices)
+        column.addWidget(self.rooms, 1)
+        self.rooms.addWidget(self.list)
+        self.setCentralWidget(centre)
+        self._add_menus()
+        name = self.tr("Signed in as {0}").format(self._desk.reviewer.name)
+        self.statusBar().addWidget(QLabel(name))
+        self.statusBar().addPermanentWidget(self.apart)
+        self.statusBar().addPermanentWidget(self.contact)
+
+    def _add_menus(self) -> None:
+        bar = self.menuBar()
+        desk: tuple[Entry, ...] = (
+            (self.tr("&Expect a patient…"), "Ctrl+N", self.expect_patient),
+            (self.tr("&Acknowledge the first call"), "Ctrl+K", self.acknowledge_first),
+            None,
+            (self.tr("Sign &out"), "Ctrl+L", self.sign_out),
+            (self.tr("&Quit"), "Ctrl+Q", self.close),
+        )
+        intake: tuple[Entry, ...] = (
+            (self.tr("&Open"), "Ctrl+O", self.open_chosen),
+            (self.tr("Sign &off…"), "Ctrl+Return", self.begin_sign_off),
+            (self.tr("&Save the document…"), "Ctrl+S", self.save_document),
+            None,
+            (self.tr("&Next"), "Alt+Down", self.open_next),
+            (self.tr("&Previous"), "Alt+Up", self.open_previous),
+            (self.tr("&Back to the worklist"), "Esc", self.leave_intake),
+        )
+        view: tuple[Entry, ...] = (
+            (self.tr("&Find a patient"), "Ctrl+F", self.find_patient),
+            (self.tr("&Signed off, too"), "Ctrl+Shift+O", self.toggle_signed_off),
+            (self.tr("Set &aside…"), "Ctrl+Shift+A", self.show_aside),
+        )
+        add_menu(bar, self.tr("&Desk"), desk)
+        add_menu(bar, self.tr("&Intake"), intake)
+        add_menu(bar, self.tr("&View"), view)
+
+    def _looked(self, worklist: Worklist) -> None:
+        self._looking = False
+        self._worklist = worklist
+        now = self._desk.clock.now()
+        self.list.show_worklist(worklist)
+        self.notices.show_notices(worklist.open_notices, now)
+        self.contact.setText(self.tr("Inbox read at {0}").format(f"{now.astimezone():%H:%M:%S}"))
+        apart = len(worklist.aside) + len(worklist.unopened) + len(worklist.gaps)
+        self.apart.setText(self.tr("%n thing(s) set aside or missing", "", apart) if apart else "")
+        if self.page is not None:
+            self.page.show_review(worklist.signed_off(self.page.intake.id))
+
+    def _out_of_reach(self, error: KioskError) -> None:
+        self._looking = False
+        self.contact.setText(self.tr("The inbox does not answer: {0}").format(error.message))
+
+    def _say(self, error: KioskError) -> None:
+        self.statusBar().showMessage(error.message)
+
+    def _open(self, intake: OpenedIntake) -> None:
+        self.leave_intake()
+        self.page = IntakePage(self._desk, self._background, intake)
+        self.page.left.connect(self.leave_intake)
+        self.page.signed.connect(self.look)
+        self.rooms.addWidget(self.page)
+        self.rooms.setCurrentWidget(self.page)
+        self.page.show_review(self._worklist.signed_off(intake.id))
+
+    def _open_neighbour(self, step: int) -> None:
+        if self.page is not None:
+            neighbour = self.list.neighbour(self.page.intake.id, step)
+            if neighbour:
+                self.open_intake(neighbour)
