@@ -171,6 +171,11 @@ class Question(QObject):
         return self._item.max_length or 2000
 
     @Property(bool, notify=changed)
+    def wholeNumber(self) -> bool:
+        """Tell whether the number has no decimals."""
+        return self._item.type == "integer"
+
+    @Property(bool, notify=changed)
     def longText(self) -> bool:
         """Tell whether the answer may have several lines."""
         return self._item.type == "text"

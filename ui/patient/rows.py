@@ -21,7 +21,7 @@ _ROOT = QModelIndex()
 class ChoiceRow:
     """One choice: its words, and whether it is chosen."""
 
-    words: str
+    text: str
     chosen: bool
 
 

@@ -1,0 +1,51 @@
+import QtQuick
+import ui.controls
+import ui.patient
+
+// One agreement in its exact words, then agree or decline: equal in size, place and colour.
+StepPage {
+    id: root
+
+    required property Consent consent
+
+    heading: consent.title
+    progress: qsTr("Decision %1 of %2").arg(consent.number).arg(consent.count)
+    mainText: qsTr("Continue")
+    handlesBack: true
+    onMain: consent.next()
+    onBack: consent.previous()
+
+    Connections {
+        target: root.consent
+        function onTurned(): void {
+            root.toTop();
+        }
+    }
+    BodyText {
+        objectName: "agreementWords"
+        textFormat: Text.MarkdownText
+        text: root.consent.words
+    }
+    QuestionText {
+        text: qsTr("What do you decide?")
+        topPadding: Theme.grid
+    }
+    Notice {
+        objectName: "problem"
+        text: root.consent.choiceMissing ? qsTr("Choose one of the two. Both are fine, and you can change it until you sign.") : ""
+    }
+    ChoicePair {
+        firstText: qsTr("I agree")
+        secondText: qsTr("I do not agree")
+        firstName: "agreeButton"
+        secondName: "declineButton"
+        firstChosen: root.consent.agreed
+        secondChosen: root.consent.declined
+        onFirst: root.consent.choose(true)
+        onSecond: root.consent.choose(false)
+    }
+    Notice {
+        objectName: "decliningIsFine"
+        text: root.consent.declined ? qsTr("Saying no is fine. Your other care goes on as before.") : ""
+    }
+}

@@ -1,0 +1,33 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.controls
+import ui.patient
+
+// All answers in the patient's own words, each with a way back to its question.
+StepPage {
+    id: root
+
+    required property Review review
+
+    heading: qsTr("Are your answers right?")
+    mainText: qsTr("My answers are right")
+    onMain: review.confirm()
+
+    BodyText {
+        text: qsTr("You can change any of them now.")
+    }
+    Repeater {
+        model: root.review.answers
+
+        AnswerCard {
+            required formTitle
+            required question
+            required answer
+            required declined
+            required property int index
+
+            buttonName: "change_" + index
+            onChangeAsked: root.review.change(index)
+        }
+    }
+}

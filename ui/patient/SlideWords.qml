@@ -1,0 +1,29 @@
+import QtQuick
+import ui.controls
+
+// A slide's chapter, heading and words, wherever a slide is shown.
+Column {
+    id: root
+
+    property string chapter
+    required property string heading
+    required property string body
+
+    width: parent?.width ?? implicitWidth
+    spacing: Theme.grid
+
+    SmallText {
+        visible: text !== ""
+        text: root.chapter
+    }
+    Heading {
+        text: root.heading
+        bottomPadding: Theme.grid
+    }
+    BodyText {
+        objectName: "slideBody"
+        textFormat: Text.MarkdownText
+        text: root.body
+        bottomPadding: Theme.grid
+    }
+}

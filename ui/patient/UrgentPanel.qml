@@ -1,0 +1,44 @@
+import QtQuick
+import ui.controls
+
+// Calm words for someone who may hurt themselves. It claims that a nurse knows only when one does.
+Rectangle {
+    id: root
+
+    required property string crisisLine
+    required property bool told
+
+    objectName: "urgentPanel"
+    width: parent?.width ?? implicitWidth
+    implicitHeight: words.height + Theme.grid * 6
+    radius: Theme.radius
+    color: Theme.card
+    border.width: Theme.outlineChosen
+    border.color: Theme.accent
+
+    Column {
+        id: words
+        x: Theme.grid * 3
+        y: Theme.grid * 3
+        width: root.width - Theme.grid * 6
+        spacing: Theme.gap
+
+        QuestionText {
+            text: qsTr("Please tell a member of staff now.")
+            Accessible.role: Accessible.AlertMessage
+        }
+        BodyText {
+            text: qsTr("Thank you for telling us. You do not have to be alone with this.")
+        }
+        BodyText {
+            objectName: "crisisLine"
+            text: root.crisisLine
+        }
+        BodyText {
+            objectName: "urgentTold"
+            visible: root.told
+            text: qsTr("A nurse has been told.")
+            font.bold: true
+        }
+    }
+}

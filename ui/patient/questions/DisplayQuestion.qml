@@ -1,0 +1,17 @@
+import QtQuick
+import ui.controls
+import ui.patient
+
+// Words alone, or a question that a tablet cannot ask.
+Item {
+    id: root
+
+    required property Question question
+
+    implicitHeight: note.visible ? note.implicitHeight : 0
+
+    Notice {
+        id: note
+        text: root.question.kind === "spoken" ? qsTr("Your nurse will ask you this.") : ""
+    }
+}

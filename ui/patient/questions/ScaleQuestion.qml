@@ -1,0 +1,17 @@
+import QtQuick
+import ui.controls
+import ui.patient
+
+// A whole number on a short scale, with words at its ends.
+ScaleCells {
+    id: root
+
+    required property Question question
+
+    from: question.minimum
+    to: question.maximum
+    value: question.number
+    lowLabel: question.lowLabel
+    highLabel: question.highLabel
+    onPicked: number => question.pick(number)
+}
