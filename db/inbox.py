@@ -21,7 +21,6 @@ from kiosk.ports import Clock, Receipt, Received
 from kiosk.record.envelope import Kind, parse
 
 _CLONE = "clone"
-_LONGEST_REASON = 200
 
 
 class SqlInbox:
@@ -107,7 +106,7 @@ class SqlInbox:
     def _keep_aside(self, received: Received, why: str) -> None:
         with self._database.write() as connection:
             if not _has(connection, AsideRow, received.id):
-                row = {**_values(received), "why": why[:_LONGEST_REASON]}
+                row = {**_values(received), "why": why}
                 connection.execute(insert(AsideRow).values(**row))
 
     def _rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:

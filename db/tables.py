@@ -13,6 +13,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     String,
+    Text,
     TypeDecorator,
     UniqueConstraint,
 )
@@ -120,7 +121,7 @@ class AsideRow(InboxTable):
     seq: Mapped[int]
     body: Mapped[bytes] = mapped_column(LargeBinary)
     received_at: Mapped[datetime] = mapped_column(Instant)
-    why: Mapped[str] = mapped_column(String(200))
+    why: Mapped[str] = mapped_column(Text)
 
 
 class PersonRow(InboxTable):

@@ -47,7 +47,7 @@ def read_enrolment(home: Path) -> Enrolment:
 
 def write_enrolment(home: Path, enrolment: Enrolment) -> None:
     """Write device.json."""
-    _write(home / DEVICE_FILE, enrolment.model_dump_json().encode() + b"\n")
+    replace_file(home / DEVICE_FILE, enrolment.model_dump_json().encode() + b"\n")
 
 
 def held_manifest(home: Path, enrolment: Enrolment) -> Manifest:
@@ -64,7 +64,7 @@ def accept_manifest(home: Path, enrolment: Enrolment, data: bytes) -> Manifest:
     manifest = read_manifest(
         data, enrolment.root_public, clinic=enrolment.clinic, at_least=at_least
     )
-    _write(home / MANIFEST_FILE, data)
+    replace_file(home / MANIFEST_FILE, data)
     return manifest
 
 
@@ -77,8 +77,11 @@ def _read(file: Path, missing: str) -> bytes:
         raise _refused_by_the_disk(file, error) from error
 
 
-def _write(file: Path, data: bytes) -> None:
-    """Replace a file whole: after a crash it is the old one or the new one."""
+def replace_file(file: Path, data: bytes) -> None:
+    """Replace a file whole: after a crash it is the old one or the new one.
+
+    Raises Unavailable when the disk refuses.
+    """
     part = file.with_suffix(".part")
     try:
         with part.open("wb") as stream:

@@ -57,7 +57,7 @@ def _aside() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("why", sa.String(200), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_aside"),
     )
 
