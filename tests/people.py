@@ -68,7 +68,9 @@ def a_form() -> Questionnaire:
             _text("Tell us more, in your own words", "Cuéntenos más, con sus propias palabras"),
             conditions=(Condition(HARM, "!=", OFTEN[0]),),
         ),
-        Item(ESCORT, "boolean", _text("Will someone take you home?", "¿Alguien le llevará a casa?")),
+        Item(
+            ESCORT, "boolean", _text("Will someone take you home?", "¿Alguien le llevará a casa?")
+        ),
     )
     index = {item.link_id: item for top in items for item in top.walk()}
     return Questionnaire(

@@ -3,7 +3,8 @@
 Every answer is in it, since a chart may take nothing but the PDF. Red flags come first.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 
@@ -20,6 +21,7 @@ from kiosk.record.letter_type import (
     SMALL,
     SUBTITLE,
     column,
+    gap,
     kept,
     pair,
     paragraph,
@@ -89,6 +91,7 @@ class IntakeDocument:
     sign_off: SignOffEntry
     consent_sha256: str
     warnings: tuple[str, ...] = ()  # what the nurse had to know before all else
+    translated: Mapping[str, str] = field(default_factory=dict)  # slide or teach-back id → words
 
 
 def intake_pdf(content: IntakeDocument) -> bytes:
@@ -148,17 +151,18 @@ def _scores(content: IntakeDocument) -> list[Flowable]:
 
 
 def _learned(content: IntakeDocument) -> list[Flowable]:
-    education = content.intake.education
+    education, words = content.intake.education, content.translated
     seen = f"{education.seen} of {len(education.slides)} slides seen"
     story: list[Flowable] = [section("What the patient learned"), paragraph(seen, LEAD)]
     for slide in education.ask_nurse:
-        story += pair(slide.heading, "Asked to talk about this", split=0.5)
+        story += pair(words.get(slide.id, slide.heading), "Asked to talk about this", split=0.5)
     for question in education.teach_back:
         tries = "; ".join(
             f"{attempt.answer} ({'right' if attempt.right else 'not right'})"
             for attempt in question.attempts
         )
-        story += pair(question.question, f"{question.outcome.capitalize()}: {tries}", split=0.5)
+        asked = words.get(question.id, question.question)
+        story += pair(asked, f"{question.outcome.capitalize()}: {tries}", split=0.5)
     return story if education.slides or education.teach_back else []
 
 
@@ -196,8 +200,8 @@ def _signing(content: IntakeDocument) -> list[Flowable]:
         ("Signed on", moment_words(signed.at, ENGLISH)),
         ("Meaning", signed.attestation),
     )
-    notes = [subsection("Notes"), paragraph(signed.notes)] if signed.notes else []
-    return [*notes, *kept([section("Sign-off")], column(facts))]
+    notes = [paragraph(signed.notes), gap()] if signed.notes else []
+    return [section("Sign-off"), *notes, *kept([], column(facts))]
 
 
 def _record(content: IntakeDocument) -> list[Flowable]:

@@ -1,0 +1,116 @@
+"""Is it FHIR R4? fhirkit asks about elements and types; the rest are rules no validator can see."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import fhirkit
+
+from kiosk.record.parts import SHA256
+
+TARGETS = {
+    "subject": {"Patient"},
+    "patient": {"Patient"},
+    "author": {"Patient", "Practitioner"},
+    "source": {"Patient"},
+    "sourceReference": {"DocumentReference"},
+    "performer": {"Patient"},
+    "organization": {"Organization"},
+    "verifiedWith": {"Patient"},
+}
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(.*)")
+_OFFSET = re.compile(r"Z|[+-]\d\d:\d\d")
+_PLACEHOLDER = re.compile(
+    r"lorem|placeholder|\bTODO\b|\bTBD\b|\bxxx\b|\{\w*\}|^(None|null)$", re.IGNORECASE
+)
+
+
+def assert_valid_r4(resource: Any) -> None:
+    """Fail with what is wrong with a resource or Bundle, and where."""
+    assert faults(resource) == []
+
+
+def faults(resource: Any) -> list[str]:
+    found = [str(issue) for issue in fhirkit.validate(resource)]
+    found += [f"{path}: empty" for path, value in walk(resource) if value in ("", [], {}, None)]
+    found += [f"{path}: no offset" for path, value in walk(resource) if not _has_offset(value)]
+    found += [f"{path}: left over" for path, value in walk(resource) if _left_over(value)]
+    found += [fault for part in _resources(resource) for fault in _faults_of(part)]
+    if resource["resourceType"] == "Bundle":
+        found += list(_faults_of_bundle(resource))
+    return found
+
+
+def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield everything inside a resource with its path."""
+    yield path, value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from walk(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from walk(inner, f"{path}[{place}]")
+
+
+def _resources(resource: Any) -> list[Any]:
+    inside = [entry["resource"] for entry in resource.get("entry", ())]
+    return inside or [resource]
+
+
+def _has_offset(value: Any) -> bool:
+    moment = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    return moment is None or bool(_OFFSET.fullmatch(moment[1]))
+
+
+def _left_over(value: Any) -> bool:
+    return isinstance(value, str) and bool(_PLACEHOLDER.search(value))
+
+
+def _faults_of(resource: Any) -> Iterator[str]:
+    match resource["resourceType"]:
+        case "Consent":
+            if not resource.get("patient"):  # R4's ppc-2 to ppc-5 can never fire
+                yield "Consent.patient: missing"
+            if not (resource.get("policy") or resource.get("policyRule")):
+                yield "Consent.policy: missing (ppc-1)"
+        case "QuestionnaireResponse":
+            if not (resource.get("subject") and resource.get("authored")):
+                yield "QuestionnaireResponse: no subject or no authored"
+        case "DocumentReference":
+            for content in resource["content"]:
+                yield from _faults_of_attachment(content["attachment"])
+
+
+def _faults_of_attachment(attachment: Any) -> Iterator[str]:
+    data = base64.b64decode(attachment["data"], validate=True)
+    sha1 = base64.b64encode(hashlib.sha1(data).digest()).decode()
+    if attachment["size"] != len(data) or attachment["hash"] != sha1:
+        yield "Attachment: size or hash does not fit its data"
+    ours = {"url": SHA256, "valueString": hashlib.sha256(data).hexdigest()}
+    if ours not in attachment["extension"]:
+        yield "Attachment: our SHA-256 is missing or does not fit"
+
+
+def _faults_of_bundle(bundle: Any) -> Iterator[str]:
+    types = {e["fullUrl"]: e["resource"]["resourceType"] for e in bundle["entry"]}
+    if len(types) != len(bundle["entry"]):
+        yield "Bundle: two entries of one fullUrl"
+    for entry in bundle["entry"]:
+        if entry["fullUrl"] != f"urn:uuid:{entry['resource']['id']}":
+            yield f"{entry['fullUrl']}: not the id of its resource"
+    if not {"Patient", "Communication"} & set(types.values()):
+        yield "Bundle: nobody it is about"
+    for path, value in walk(bundle):
+        if isinstance(value, dict) and "reference" in value:
+            yield from _faults_of_reference(path, value, types)
+
+
+def _faults_of_reference(path: str, reference: Any, types: dict[str, str]) -> Iterator[str]:
+    target = types.get(reference["reference"])
+    element = re.sub(r"\[\d+\]", "", path).rpartition(".")[2]
+    if target is None:
+        yield f"{path}: resolves to nothing in the Bundle"
+    elif reference.get("type", target) != target or target not in TARGETS.get(element, {target}):
+        yield f"{path}: refers to a {target}"
