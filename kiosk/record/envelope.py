@@ -120,7 +120,7 @@ class _Line(BaseModel):
     kind: Kind
     clinic: _Name
     device: _Name
-    seq: Annotated[int, Field(ge=1)]
+    seq: Annotated[int, Field(ge=1, le=2**53 - 1)]  # what JSON holds exactly
     prev: Annotated[str, Field(pattern=r"\A([0-9a-f]{64})?\z")]
     pack: _Pack
     sealed_at: str

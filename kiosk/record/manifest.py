@@ -71,7 +71,7 @@ class Manifest(BaseModel):
 
     clinic: _Name
     name: _Name
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1, le=2**53 - 1)]
     not_after: AwareDatetime
     recipients: tuple[Recipient, ...]
     devices: tuple[Device, ...] = ()
