@@ -91,7 +91,9 @@ class SqlOutbox:
         )
         with self._database.read() as connection:
             found = connection.execute(select(state, func.count()).group_by(state))
-            return {"waiting": 0, "delivered": 0, "quarantined": 0} | dict(found.tuples().all())
+            return {"waiting": 0, "delivered": 0, "quarantined": 0} | {
+                row[0]: row[1] for row in found
+            }
 
     def last_delivered_at(self) -> datetime | None:
         """Return when the inbox last confirmed an envelope."""

@@ -47,9 +47,10 @@ def test_what_was_sealed_is_read_and_checked() -> None:
 
 
 def test_line_1_has_the_keys_of_version_1_and_nothing_of_the_patient() -> None:
-    expected = "v kind clinic device seq prev pack sealed_at body_sha256 sig".split()
-    assert set(json.loads(LINE)) == set(expected)
-    assert set(json.loads(sealed("review").split(b"\n")[0])) == {*expected, "person"}
+    expected = "body_sha256 clinic device kind pack prev sealed_at seq sig v"
+    assert " ".join(sorted(json.loads(LINE))) == expected
+    review = json.loads(sealed("review").split(b"\n")[0])
+    assert set(review) - set(json.loads(LINE)) == {"person"}
     assert CANARY.encode() not in WHOLE
 
 
@@ -122,7 +123,7 @@ def test_the_same_header_in_another_order_or_with_spaces_is_damaged() -> None:
     loose = json.dumps(json.loads(LINE)).encode()
     twice = LINE[:-1] + b',"v":1}'
     for line in (loose, LINE + b" ", twice):
-        with pytest.raises(Damaged, match="canonical|wrong"):
+        with pytest.raises(Damaged, match="line 1 is"):
             parse(line + b"\n" + BODY)
 
 

@@ -1,0 +1,113 @@
+"""What every inbox promises, in memory and in SQLite alike."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from db.database import sqlite_url
+from db.inbox import SqlInbox
+from kiosk.errors import Damaged, Refused
+from kiosk.outside.pretend import FixedClock, MemoryInbox
+from kiosk.ports import Inbox
+from kiosk.record.envelope import Kind, parse
+from tests.envelopes import sealed
+
+CLOCK = FixedClock()
+ALL: tuple[Kind, ...] = ("intake", "notice", "review")
+
+
+@pytest.fixture(params=["memory", "sql"])
+def inbox(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Inbox]:
+    if request.param == "memory":
+        yield MemoryInbox(CLOCK)
+        return
+    opened = SqlInbox(sqlite_url(tmp_path / "inbox.sqlite3"), CLOCK)
+    yield opened
+    opened.close()
+
+
+def test_the_same_bytes_are_stored_once(inbox: Inbox) -> None:
+    data = sealed()
+    assert inbox.deliver(data) == "accepted"
+    assert inbox.deliver(data) == "already there"
+    assert len(inbox.received_after(0, ALL)) == 1
+
+
+def test_what_arrived_is_found_as_it_was(inbox: Inbox) -> None:
+    data = sealed("notice", device="tablet-7")
+    inbox.deliver(data)
+    received = inbox.find(parse(data).id)
+    assert received is not None
+    assert (received.kind, received.device, received.seq) == ("notice", "tablet-7", 1)
+    assert received.body == data
+    assert received.received_at == CLOCK.now()
+    assert received.acknowledged_at is None
+    assert inbox.find("ab" * 32) is None
+
+
+def test_a_clone_is_refused_and_both_are_kept(inbox: Inbox) -> None:
+    first, other = sealed(), sealed()
+    inbox.deliver(first)
+    for _ in range(2):
+        with pytest.raises(Refused) as caught:
+            inbox.deliver(other)
+        assert caught.value.code == "clone"
+    assert [received.body for _, received in inbox.received_after(0, ALL)] == [first]
+    assert [(received.body, why) for received, why in inbox.aside()] == [(other, "clone")]
+
+
+def test_two_devices_may_use_the_same_number(inbox: Inbox) -> None:
+    assert inbox.deliver(sealed(device="tablet-1")) == "accepted"
+    assert inbox.deliver(sealed(device="tablet-2")) == "accepted"
+
+
+def test_what_is_no_envelope_is_damaged_and_not_stored(inbox: Inbox) -> None:
+    with pytest.raises(Damaged):
+        inbox.deliver(b"no envelope")
+    assert not inbox.received_after(0, ALL)
+
+
+def test_a_desk_reads_on_from_where_it_was(inbox: Inbox) -> None:
+    inbox.deliver(sealed(seq=1))
+    inbox.deliver(sealed("notice", seq=2, prev="ab" * 32))
+    seen = inbox.received_after(0, ALL)
+    assert [received.seq for _, received in seen] == [1, 2]
+    assert not inbox.received_after(seen[-1][0], ALL)
+    inbox.deliver(sealed(seq=3, prev="ab" * 32))
+    assert [received.seq for _, received in inbox.received_after(seen[-1][0], ALL)] == [3]
+    assert [received.seq for _, received in inbox.received_after(0, ("notice",))] == [2]
+
+
+def test_the_first_acknowledgement_stays(inbox: Inbox) -> None:
+    data = sealed("notice")
+    inbox.deliver(data)
+    notice, unknown = parse(data).id, "ab" * 32
+    assert inbox.acknowledged([notice, unknown]) == {}
+    at = CLOCK.now()
+    inbox.acknowledge(notice, "nurse-1", at)
+    inbox.acknowledge(notice, "nurse-2", at + timedelta(minutes=1))
+    assert inbox.acknowledged([notice, unknown]) == {notice: at}
+    received = inbox.find(notice)
+    assert received is not None
+    assert received.acknowledged_at == at
+
+
+def test_what_is_set_aside_is_kept_with_the_first_reason(inbox: Inbox) -> None:
+    data = sealed()
+    inbox.deliver(data)
+    inbox.set_aside(parse(data).id, "the signature is not its sender's")
+    inbox.set_aside(parse(data).id, "another reason")
+    assert [(r.body, why) for r, why in inbox.aside()] == [
+        (data, "the signature is not its sender's")
+    ]
+
+
+def test_the_last_of_a_device_is_the_one_with_the_highest_number(inbox: Inbox) -> None:
+    inbox.deliver(sealed("notice", seq=2, prev="ab" * 32))
+    inbox.deliver(sealed(seq=1))
+    last = inbox.last_from("tablet-1")
+    assert last is not None
+    assert last.seq == 2
+    assert inbox.last_from("desk-1") is None
