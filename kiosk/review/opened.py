@@ -88,6 +88,7 @@ class OpenedIntake:
     totals: tuple[Total, ...]
     forms: tuple[Form, ...]
     missed: tuple[Missed, ...]  # teach-back to talk about
+    titles: Mapping[str, str]  # of agreements, in the nurse's language
     ask_nurse: tuple[str, ...]  # headings of slides the patient wants to talk about
     bundle: Bundle = field(repr=False)
 

@@ -16,7 +16,7 @@ from kiosk.record.reading_notice import read_notice
 from kiosk.record.shapes import resources
 from kiosk.record.unseal import Bundle, unseal
 from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
-from kiosk.review.reading import Judged, forms_alone
+from kiosk.review.reading import NURSE, Judged, forms_alone
 from kiosk.review.review_bundle import read_review
 from kiosk.review.sequence import Link
 from kiosk.review.taught import ask_nurse, missed
@@ -72,6 +72,7 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
         totals=judged.totals() if judged else (),
         forms=judged.forms() if judged else forms_alone(read),
         missed=missed(read, pack),
+        titles={a.id: a.title for a in pack.agreements.get(NURSE, ())} if pack else {},
         ask_nurse=ask_nurse(read, pack),
         bundle=bundle,
     )

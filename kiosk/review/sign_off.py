@@ -3,8 +3,8 @@
 from kiosk.review.opened import OpenedIntake
 
 AGREED = (
-    "I have read this intake and talked with the patient about the flags, the marked questions "
-    "and the teach-back. The decisions above are the patient's own."
+    "I have read this intake and talked with the patient about the flags, what they asked to "
+    "talk about, and the teach-back. The decisions in it are the patient’s own."
 )
 DECLINED = (
     "I have read this intake and talked with the patient. The patient declined; I have confirmed "

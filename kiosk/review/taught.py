@@ -1,6 +1,9 @@
 """What to talk about again: marked slides and missed teach-back, in the nurse's language."""
 
+from collections.abc import Iterable
+
 from kiosk.content.pack import Pack, TeachBack
+from kiosk.forms.questionnaire import Text
 from kiosk.record.reading import ReadIntake
 from kiosk.record.reading_education import ReadSlide, ReadTeachBack
 from kiosk.review.opened import Missed
@@ -25,5 +28,15 @@ def _heading(slide: ReadSlide, pack: Pack | None) -> str:
 def _missed(read: ReadTeachBack, pack: Pack | None) -> Missed:
     known: tuple[TeachBack, ...] = pack.teach_back if pack else ()
     question = next((q.question.in_(NURSE) for q in known if q.id == read.id), read.question)
-    answers = tuple(attempt.answer for attempt in read.attempts)
+    choices = [choice.text for q in known if q.id == read.id for choice in q.choices]
+    answers = tuple(_in_both(attempt.answer, choices) for attempt in read.attempts)
     return Missed(question, answers, read.outcome == "passed")
+
+
+def _in_both(answer: str, choices: Iterable[Text]) -> str:
+    """Return an answer with its words in the nurse's language, where those differ."""
+    for text in choices:
+        words = text.in_(NURSE)
+        if answer != words and answer in text.translations.values():
+            return f"{answer} ({words})"
+    return answer

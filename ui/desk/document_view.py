@@ -22,7 +22,7 @@ from ui.background import Background
 from ui.desk.labels import label
 
 ZOOMS = (0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_FIRST_ZOOM = 2
+_FIRST_ZOOM = 1
 _DOTS = 96 / 72  # screen pixels per PDF point at 100 %
 
 
@@ -117,6 +117,7 @@ class DocumentView(QWidget):
 
     def _scroller(self) -> QScrollArea:
         pages = QWidget()
+        pages.setProperty("look", "paper")
         outer = QVBoxLayout(pages)
         outer.setContentsMargins(0, 4, 0, 12)
         outer.addLayout(self._column)
@@ -146,7 +147,8 @@ class DocumentView(QWidget):
             page = QLabel(pixmap=QPixmap.fromImage(picture))
             page.setAccessibleName(self.tr("Page {0} of {1}").format(number, len(pictures)))
             self._column.addWidget(page, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._count.setText(self.tr("%n page(s)", "", len(pictures)))
+        one, many = self.tr("1 page"), self.tr("{0} pages")
+        self._count.setText(one if len(pictures) == 1 else many.format(len(pictures)))
         self.shown.emit(len(pictures))
 
     def _failed(self, error: KioskError) -> None:

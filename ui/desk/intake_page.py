@@ -132,13 +132,19 @@ class IntakePage(QWidget):
                 self.tr("first visit") if first else self.tr("return visit"),
                 language_name(intake.language),
                 self.tr("finished {0}").format(exact(intake.finished_at)),
-                self.tr("pack {0} {1}").format(intake.pack.id, intake.pack.version),
+                self._pack(),
             )
         )
+
+    def _pack(self) -> str:
+        pack = self.intake.read.pack
+        words = self.tr("pack {0} {1}, a draft") if self.intake.draft else self.tr("pack {0} {1}")
+        return words.format(pack.id, pack.version)
 
 
 def _review(intake: OpenedIntake) -> QScrollArea:
     page = QWidget()
+    page.setProperty("look", "paper")
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 10, 10, 16)
     column.setSpacing(12)
@@ -151,4 +157,5 @@ def _review(intake: OpenedIntake) -> QScrollArea:
     scroller.setWidgetResizable(True)
     scroller.setFrameShape(QFrame.Shape.NoFrame)
     scroller.setWidget(page)
+    scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return scroller

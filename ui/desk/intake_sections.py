@@ -59,11 +59,7 @@ def _totals(totals: tuple[Total, ...]) -> QWidget:
 def _total(grid: QGridLayout, total: Total) -> None:
     row = grid.rowCount()
     grid.addWidget(label(_heading(total), "strong"), row, 0)
-    number = (
-        translate("intake", "not scored")
-        if total.total is None
-        else f"{total.total} / {total.high}"
-    )
+    number = "—" if total.total is None else f"{total.total} / {total.high}"
     grid.addWidget(label(number, "strong", wrap=False), row, 1, alignment=_NUMBER)
     for offset, (question, points) in enumerate(total.addends, 1):
         grid.addWidget(_inset(question), row + offset, 0)
@@ -75,9 +71,7 @@ def _total(grid: QGridLayout, total: Total) -> None:
 
 def _heading(total: Total) -> str:
     if total.total is None:
-        missing = len(total.missing)
-        words = translate("intake", "{0}: not scored, {1} unanswered")
-        return words.format(total.title, missing) if missing else total.title
+        return f"{total.title}: {total.words}"
     return f"{total.title}: {total.band}" if total.band else total.title
 
 
@@ -124,7 +118,10 @@ def _missed(missed: Missed) -> str:
 
 
 def _consent(intake: OpenedIntake) -> QWidget:
-    rows: list[QWidget | QLayout] = [_decision(decided) for decided in intake.read.consents]
+    rows: list[QWidget | QLayout] = [
+        _decision(decided, intake.titles.get(decided.agreement_id, decided.title))
+        for decided in intake.read.consents
+    ]
     if intake.read.signature is not None:
         rows.append(_signature(intake.read.signature))
     else:
@@ -132,9 +129,9 @@ def _consent(intake: OpenedIntake) -> QWidget:
     return _section(translate("intake", "Consent"), *rows)
 
 
-def _decision(decided: ReadConsent) -> QLayout:
+def _decision(decided: ReadConsent, title: str) -> QLayout:
     grid = _grid((3, 2))
-    grid.addWidget(label(decided.title), 0, 0, alignment=_TOP)
+    grid.addWidget(label(title), 0, 0, alignment=_TOP)
     words = translate("intake", "Agreed") if decided.agreed else translate("intake", "Declined")
     grid.addWidget(label(f"{words}, {exact(decided.decided_at)}", "strong"), 0, 1, alignment=_TOP)
     proof = translate("intake", "Version {0} · SHA-256 of the words {1}…")

@@ -13,6 +13,7 @@ from ui.desk.flag_strip import bar, quotation
 from ui.desk.labels import button, label
 from ui.desk.words import ago, exact
 
+_MOST = 3  # calls at once: the worklist stays in sight
 _LEVELS: dict[str, Level] = {"urgent-answer": "red", "help-wanted": "red", "visit-left": "amber"}
 
 
@@ -33,7 +34,7 @@ class NoticeStrip(QWidget):
     def show_notices(self, notices: Sequence[OpenedNotice], now: datetime) -> None:
         """Show the open calls, in the order given."""
         if tuple(notices) == self._shown:
-            for notice, when in zip(notices, self._times, strict=True):
+            for notice, when in zip(notices, self._times, strict=False):
                 when.setText(self._when(notice, now))
             return
         self._shown = tuple(notices)
@@ -41,8 +42,11 @@ class NoticeStrip(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()
-        for notice in notices:
+        for notice in notices[:_MOST]:
             self._column.addWidget(self._frame(notice, now))
+        if more := len(notices[_MOST:]):
+            words = self.tr("More calls are waiting: {0}. Acknowledge these first.").format(more)
+            self._column.addWidget(label(words, "strong"))
         self.setVisible(bool(notices))
 
     def _frame(self, notice: OpenedNotice, now: datetime) -> QFrame:
@@ -72,13 +76,15 @@ class NoticeStrip(QWidget):
             "visit-left": self.tr("A tablet was left in the middle of a visit"),
         }
         who = notice.identity
-        parts = [reasons[notice.reason], notice.words]
+        parts = [reasons[notice.reason]]
+        if notice.reason == "urgent-answer":
+            parts.append(notice.words)
         if who is not None:
             parts.append(f"{who.full_name}, {who.birth_date}, {who.code}")
         return " · ".join(part for part in parts if part)
 
     def _when(self, notice: OpenedNotice, now: datetime) -> str:
-        words = self.tr("{0}, tablet {1}").format(ago(notice.sealed_at, now), notice.device)
+        words = self.tr("{0}, from {1}").format(ago(notice.sealed_at, now), notice.device)
         if is_late(notice):
             late = self.tr("LATE: it reached the desk only {0}")
             words = f"{late.format(ago(notice.received_at, now))} · {words}"

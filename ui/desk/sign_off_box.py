@@ -36,6 +36,7 @@ class SignOffBox(QWidget):
         self.notes.setTabChangesFocus(True)
         self.sign: QPushButton = button(self.tr("&Sign off"), main=True)
         self.message = label("", "strong")
+        self.message.hide()
         self._frame = self._open_box(intake, name, attestation)
         self._outer.addWidget(self._frame)
         self._outer.addStretch()
@@ -56,7 +57,7 @@ class SignOffBox(QWidget):
 
     def say(self, words: str) -> None:
         """Show why nothing was signed, and let the nurse try again."""
-        self.message.setText(words)
+        self._tell(words)
         self._allow()
 
     def _open_box(self, intake: OpenedIntake, name: str, attestation: str) -> QFrame:
@@ -83,8 +84,12 @@ class SignOffBox(QWidget):
     @Slot()
     def _sign(self) -> None:
         self.sign.setEnabled(False)
-        self.message.setText(self.tr("Making the PDF and signing …"))
+        self._tell(self.tr("Making the PDF and signing …"))
         self.signed.emit(self.notes.toPlainText().strip())
+
+    def _tell(self, words: str) -> None:
+        self.message.setText(words)
+        self.message.show()
 
 
 def _attestation(words: str) -> QLabel:

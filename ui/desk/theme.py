@@ -1,6 +1,6 @@
 """How the desk looks: the palette, 13 px type, 28 px rows; red only for what needs a person now."""
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -13,6 +13,7 @@ ACCENT = "#0A4F5C"
 ON_ACCENT = "#FFFFFF"
 TINT = "#DDEDEE"
 LINE = "#6F7A86"
+BAR_HANDLE = "#A9ADB0"
 HAIRLINE = "#D9D3C8"  # between rows; not a control's outline
 RED, RED_TINT = "#8E1B1B", "#FBE9E7"
 AMBER, AMBER_TINT = "#6B4300", "#FDF1DA"
@@ -22,7 +23,7 @@ WASH = {"red": RED_TINT, "amber": AMBER_TINT, "info": TINT}
 
 TEXT_SIZE = 13  # px, at 100 %
 ROW = 28  # px
-_EVERYDAY = "ñÑéüŁžќ–“”·→…"  # letters of names, and what our own words are set with
+_EVERYDAY = "ñÑéüŁž–“”·←…"  # letters of names, and what our own words are set with
 
 _STYLE = f"""
 QToolTip {{ background: {INK}; color: {GROUND}; border: none; padding: 4px 6px; }}
@@ -32,11 +33,21 @@ QLabel[look="soft"] {{ color: {SOFT}; }}
 QLabel[look="strong"] {{ font-weight: 600; }}
 QLabel[look="code"] {{ font-size: 44px; font-weight: 700; color: {ACCENT}; letter-spacing: 6px; }}
 QFrame[look="card"] {{ background: {CARD}; border: 1px solid {HAIRLINE}; border-radius: 4px; }}
-QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollArea, QWidget[look="paper"] {{ background: transparent; border: none; }}
 QTableView {{ background: {CARD}; border: 1px solid {HAIRLINE}; outline: none; }}
+QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {GROUND}; }}
+QTableView::item:selected {{ background: {TINT}; color: {INK}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {BAR_HANDLE}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {LINE}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QHeaderView::section {{
   background: {GROUND}; color: {SOFT}; border: none; border-bottom: 1px solid {LINE};
-  padding: 4px 8px; font-weight: 600;
+  padding: 4px 11px; font-weight: 600;
 }}
 QPushButton {{
   background: {CARD}; color: {ACCENT}; border: 1px solid {LINE}; border-radius: 4px;
@@ -59,6 +70,7 @@ QTabBar::tab:selected {{ color: {ACCENT}; border-bottom: 2px solid {ACCENT}; fon
 QTabWidget::pane {{ border: none; border-top: 1px solid {HAIRLINE}; }}
 QStatusBar {{ color: {SOFT}; border-top: 1px solid {HAIRLINE}; }}
 QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ padding: 2px 14px; }}
 """
 
 
@@ -97,8 +109,8 @@ def _palette() -> QPalette:
 def _font() -> QFont:
     """Return the system's font; Atkinson Hyperlegible where it lacks everyday letters."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    metrics = QFontMetrics(font)
-    if not all(metrics.inFont(letter) for letter in _EVERYDAY):
+    drawn = QRawFont.fromFont(font)  # the font that the system's name stands for
+    if not all(drawn.supportsCharacter(ord(letter)) for letter in _EVERYDAY):
         for file in sorted(resources.path("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
         font.setFamilies([font.family(), "Atkinson Hyperlegible"])

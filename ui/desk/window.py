@@ -196,7 +196,8 @@ class DeskWindow(QMainWindow):
         self.notices.show_notices(worklist.open_notices, now)
         self.contact.setText(self.tr("Inbox read at {0}").format(f"{now.astimezone():%H:%M:%S}"))
         apart = len(worklist.aside) + len(worklist.unopened) + len(worklist.gaps)
-        self.apart.setText(self.tr("%n thing(s) set aside or missing", "", apart) if apart else "")
+        words = self.tr("Set aside or missing: {0} (View, Set aside)").format(apart)
+        self.apart.setText(words if apart else "")
         if self.page is not None:
             self.page.show_review(worklist.signed_off(self.page.intake.id))
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from kiosk.review.worklist import Row
 from ui.desk import theme
-from ui.desk.worklist_model import FLAGS, LEVEL, WorklistModel
+from ui.desk.worklist_model import FLAGS, LEVEL, NAME, WorklistModel
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (190, 210, 96, 86, 72, 84, 128, 110)  # px; the last column takes what is left
+_WIDTHS = (200, 200, 104, 92, 78, 92, 118, 124, 250)  # px; the name takes what is left
 _BAR = 5  # px
 
 
@@ -26,9 +26,9 @@ class _FlagDelegate(QStyledItemDelegate):
     """Paints the coloured bar before the words of the flags."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell, moved to the right by the bar."""
-        shade = index.data(LEVEL)
+        """Paint the cell, and the bar at its left edge."""
         super().paint(painter, option, index)
+        shade = index.data(LEVEL)
         if shade is not None:
             area: QRect = option.rect
             painter.fillRect(area.left(), area.top(), _BAR, area.height(), QColor(theme.BAR[shade]))
@@ -84,7 +84,7 @@ class WorklistView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.ROW)
         head = self.horizontalHeader()
-        head.setStretchLastSection(True)
         head.setHighlightSections(False)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)

@@ -86,6 +86,8 @@ class WorklistModel(QAbstractTableModel):
             return self._words(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == FINISHED:
             return exact(row.finished_at)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (NAME, STATE):
+            return self._words(row, index.column())
         if role == Qt.ItemDataRole.ForegroundRole and row.signed_off is not None:
             return QColor(theme.SOFT)
         if role == Qt.ItemDataRole.FontRole and _needs_a_person(row):

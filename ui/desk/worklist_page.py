@@ -14,7 +14,7 @@ from kiosk.ports import Clock
 from kiosk.review.worklist import Row, Worklist
 from ui.desk.labels import label
 from ui.desk.worklist import WorklistView
-from ui.desk.worklist_model import WorklistModel
+from ui.desk.worklist_model import STATE, WorklistModel
 
 _SEARCH_WIDTH = 260  # px
 
@@ -56,8 +56,10 @@ class WorklistPage(QWidget):
     @Slot()
     def _show(self) -> None:
         waiting = sum(row.signed_off is None for row in self._worklist.rows)
-        self.heading.setText(self.tr("%n intake(s) waiting", "", waiting))
+        one, many = self.tr("1 intake waiting"), self.tr("{0} intakes waiting")
+        self.heading.setText(one if waiting == 1 else many.format(waiting))
         rows = [row for row in self._worklist.rows if self._wanted(row)]
+        self.view.setColumnHidden(STATE, not self.signed_off.isChecked())
         self.view.show_rows(rows)
         self.empty.setText(self._nothing())
         self._shown.setCurrentWidget(self.view if rows else self.empty)

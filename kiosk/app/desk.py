@@ -1,0 +1,62 @@
+"""The desk's process: a nurse signs in, opens intakes, signs them off.
+
+On a machine that is a tablet as well the desk keeps a chain of its own beside the tablet's.
+"""
+
+from functools import partial
+from pathlib import Path
+
+from db.inbox import SqlInbox
+from db.registry import SqlRegistry
+from kiosk.app.home import inbox_url, known_packs
+from kiosk.errors import Refused
+from kiosk.outside.clock import SystemClock
+from kiosk.provision import sign_in
+from kiosk.record.enrolment import held_manifest, read_enrolment
+from kiosk.review.desk import Desk, Reviewer
+from kiosk.settings import Settings
+from ui.desk.application import run_desk
+
+
+def desk(home: Path, settings: Settings) -> int:
+    """Show the desk until it is closed; return the exit code.
+
+    Raises Refused when this machine is not enrolled, or there is no inbox, or nobody can sign in.
+    """
+    manifest = held_manifest(home, read_enrolment(home))
+    if not settings.inbox and not (home / "inbox.sqlite3").is_file():
+        raise Refused(
+            "no-inbox",
+            f"{home / 'inbox.sqlite3'}: there is no inbox: found the clinic on this machine, or "
+            f'name the clinic\'s inbox in {home / "settings.toml"} (inbox = "…").',
+        )
+    if not manifest.people:
+        raise Refused("no-people", "Nobody can sign in yet: add a person to the clinic.")
+    SqlRegistry(inbox_url(home, settings)).people()  # Unavailable, before a window is shown
+    return run_desk(manifest.people, partial(open_desk, home, settings))
+
+
+def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> Desk:
+    """Sign a person in; manifest and packs are read anew. Refused for a wrong passphrase."""
+    enrolment = read_enrolment(home)
+    manifest = held_manifest(home, enrolment)
+    url = inbox_url(home, settings)
+    signed_in = sign_in(SqlRegistry(url), person, passphrase)
+    if manifest.person_key(person) != signed_in.signing_key.public_key().public_bytes_raw():
+        raise Refused(
+            "other-key", "The clinic's manifest names another key for you: have IT add you anew."
+        )
+    clock = SystemClock()
+    return Desk(
+        inbox=SqlInbox(url, clock),
+        clock=clock,
+        manifest=manifest,
+        packs={pack.reference: pack for pack in known_packs(home, settings)},
+        device=f"{enrolment.device}:desk",
+        reviewer=Reviewer(
+            person=signed_in.person,
+            name=signed_in.name,
+            identities=signed_in.secrets.epochs,
+            signing_key=signed_in.signing_key,
+        ),
+    )
