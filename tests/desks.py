@@ -75,12 +75,28 @@ class Clinic:
         bundle = intake_bundle(visit, self.pack, pdf, device=DEVICE)
         return self.deliver(bundle, "intake", **changes)
 
-    def call(self, visit: Visit, reason: NoticeReason, rule: Rule | None = None) -> str:
-        """Seal a notice and deliver it at once; return the envelope's id."""
+    def call(
+        self,
+        visit: Visit,
+        reason: NoticeReason,
+        rule: Rule | None = None,
+        *,
+        on_the_way: float = 0.0,
+    ) -> str:
+        """Seal a notice and deliver it, `on_the_way` later; return the envelope's id."""
         bundle = notice_bundle(visit, self.pack, reason, at=self.clock.now(), rule=rule)
-        return self.deliver(bundle, "notice", length=NOTICE_LENGTH)
+        envelope = self.sealed(bundle, "notice", length=NOTICE_LENGTH)
+        self.clock.advance(on_the_way)
+        self.inbox.deliver(envelope)
+        return self.received()[-1].id
 
     def deliver(self, bundle: object, kind: str, **changes: object) -> str:
+        """Seal at once and deliver; return the envelope's id."""
+        self.inbox.deliver(self.sealed(bundle, kind, **changes))
+        return self.received()[-1].id
+
+    def sealed(self, bundle: object, kind: str, **changes: object) -> bytes:
+        """Seal as the tablet does, next in its chain; `changes` are arguments of `seal`."""
         last = self.inbox.last_from(DEVICE)
         arguments = {
             "kind": kind,
@@ -90,9 +106,7 @@ class Clinic:
             "sealed_at": self.clock.now(),
         }
         sealing = changes.pop("sealing", self.sealing)
-        envelope = seal(bundle, sealing, **{**arguments, **changes})  # type: ignore[arg-type]  # its own
-        self.inbox.deliver(envelope)
-        return self.received()[-1].id
+        return seal(bundle, sealing, **{**arguments, **changes})  # type: ignore[arg-type]  # its own
 
     def received(self) -> list[Received]:
         return [r for _, r in self.inbox.received_after(0, ("intake", "notice", "review"))]

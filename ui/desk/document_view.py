@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.errors import Damaged, KioskError
 from ui.background import Background
+from ui.desk.asking import ask
 from ui.desk.labels import label
 
 ZOOMS = (0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -132,7 +133,9 @@ class DocumentView(QWidget):
 
     def _render(self) -> None:
         pdf, scale = self._pdf, ZOOMS[self._zoom] * _DOTS * self.devicePixelRatioF()
-        self._background.run(
+        ask(
+            self._background,
+            self,
             lambda: pages_of(pdf, scale),
             lambda pictures: self._show(pdf, pictures),
             self._failed,

@@ -17,6 +17,7 @@ from kiosk.review.desk import Desk
 from kiosk.review.opened import OpenedIntake, Review
 from kiosk.review.sign_off import attestation
 from ui.background import Background
+from ui.desk.asking import ask
 from ui.desk.document_view import DocumentView
 from ui.desk.flag_strip import flag_strip
 from ui.desk.intake_sections import sections
@@ -66,8 +67,12 @@ class IntakePage(QWidget):
             return
         self._first = first
         self.sign_off.show_review(first, self._own)
-        self._background.run(
-            partial(self._desk.intake_pdf, self._own or first), self._show_document, self._failed
+        ask(
+            self._background,
+            self,
+            partial(self._desk.intake_pdf, self._own or first),
+            self._show_document,
+            self._failed,
         )
 
     def save_document(self) -> None:
@@ -81,7 +86,7 @@ class IntakePage(QWidget):
         act = partial(
             self._desk.sign_off, self.intake, attestation=attestation(self.intake), notes=notes
         )
-        self._background.run(act, self._signed, self._failed)
+        ask(self._background, self, act, self._signed, self._failed)
 
     def _signed(self, own: Review) -> None:
         self._own = own

@@ -18,6 +18,7 @@ from kiosk.errors import KioskError
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background
+from ui.desk.asking import ask
 from ui.desk.labels import button, label
 
 
@@ -50,8 +51,12 @@ class SignInDialog(QDialog):
         """Try the passphrase off the screen thread: deriving a key from it takes a second."""
         person, passphrase = str(self.person.currentData()), self.passphrase.text()
         self._wait(self.tr("Opening your keys …"))
-        self._background.run(
-            partial(self._sign_in, person, passphrase), self._signed_in, self._refused
+        ask(
+            self._background,
+            self,
+            partial(self._sign_in, person, passphrase),
+            self._signed_in,
+            self._refused,
         )
 
     def _lay_out(self) -> None:

@@ -15,6 +15,7 @@ from kiosk.review.opened import OpenedIntake, OpenedNotice
 from kiosk.review.worklist import Worklist
 from ui.background import Background
 from ui.desk.aside import AsideDialog
+from ui.desk.asking import ask
 from ui.desk.code_dialog import CodeDialog
 from ui.desk.intake_page import IntakePage
 from ui.desk.menus import Entry, add_menu
@@ -53,20 +54,28 @@ class DeskWindow(QMainWindow):
         """Ask the inbox what has arrived, unless the last question is still open."""
         if not self._looking:
             self._looking = True
-            self._background.run(
-                partial(self._desk.look, self._worklist), self._looked, self._out_of_reach
+            ask(
+                self._background,
+                self,
+                partial(self._desk.look, self._worklist),
+                self._looked,
+                self._out_of_reach,
             )
 
     @Slot(str)
     def open_intake(self, intake_id: str) -> None:
         """Open an intake; its flags come first."""
-        self._background.run(partial(self._desk.open, intake_id), self._open, self._say)
+        ask(self._background, self, partial(self._desk.open, intake_id), self._open, self._say)
 
     @Slot(object)
     def acknowledge(self, notice: OpenedNotice) -> None:
         """Say that the nurse goes; the tablet learns of it."""
-        self._background.run(
-            partial(self._desk.acknowledge, notice), lambda _done: self.look(), self._say
+        ask(
+            self._background,
+            self,
+            partial(self._desk.acknowledge, notice),
+            lambda _done: self.look(),
+            self._say,
         )
 
     @Slot()
