@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
-from ui.background import Background
+from ui.background import Background, place_of
 from ui.desk import theme
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import DeskWindow
@@ -29,10 +29,10 @@ class Faults(QObject):
         self._box: QMessageBox | None = None
 
     def hook(
-        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], fault: BaseException, _trace: TracebackType | None
     ) -> None:
-        """Take the place of sys.excepthook."""
-        log.error("a fault that nobody foresaw", exc_info=(kind, fault, trace))
+        """Take the place of sys.excepthook; what the fault says is not logged."""
+        log.error("a fault that nobody foresaw: %s at %s", kind.__name__, place_of(fault))
         self.show()
 
     @Slot()

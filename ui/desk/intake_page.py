@@ -58,6 +58,7 @@ class IntakePage(QWidget):
         self.tabs.addTab(self.document, self.tr("intake.pdf"))
         self.tabs.setTabEnabled(INTAKE, False)
         self.tabs.setTabToolTip(INTAKE, self.tr("Made when the intake is signed off"))
+        background.bug.connect(self._stumbled)
         self._lay_out()
         self.consent.show_document(intake.read.consent_pdf, "consent.pdf")
 
@@ -97,6 +98,11 @@ class IntakePage(QWidget):
         self.tabs.setTabEnabled(INTAKE, True)
         self.tabs.setTabToolTip(INTAKE, "")
         self.document.show_document(pdf, "intake.pdf")
+
+    @Slot()
+    def _stumbled(self) -> None:
+        if self._first is None:
+            self.sign_off.say(self.tr("If you signed off just now, it may not be done: try again."))
 
     def _failed(self, error: KioskError) -> None:
         self.sign_off.say(error.message)

@@ -43,6 +43,7 @@ class SignInDialog(QDialog):
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.message = label("", "soft")
+        background.bug.connect(self._stumbled)
         self._lay_out()
         self.passphrase.setFocus()
 
@@ -92,8 +93,15 @@ class SignInDialog(QDialog):
         self.passphrase.clear()
         self.accept()
 
+    @Slot()
+    def _stumbled(self) -> None:
+        self._again("")
+
     def _refused(self, error: KioskError) -> None:
-        self._wait(error.message)
+        self._again(error.message)
+
+    def _again(self, words: str) -> None:
+        self.message.setText(words)
         for widget in (self.person, self.passphrase, self._enter):
             widget.setEnabled(True)
         self.passphrase.selectAll()

@@ -44,6 +44,7 @@ class DeskWindow(QMainWindow):
         self._lay_out()
         self.list.opened.connect(self.open_intake)
         self.notices.acknowledged.connect(self.acknowledge)
+        background.bug.connect(self._stumbled)
         self._timer = QTimer(self, interval=POLL)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -213,6 +214,11 @@ class DeskWindow(QMainWindow):
     def _out_of_reach(self, error: KioskError) -> None:
         self._looking = False
         self.contact.setText(self.tr("The inbox does not answer: {0}").format(error.message))
+
+    @Slot()
+    def _stumbled(self) -> None:
+        """Go on looking after a fault that nobody foresaw."""
+        self._looking = False
 
     def _say(self, error: KioskError) -> None:
         self.statusBar().showMessage(error.message)

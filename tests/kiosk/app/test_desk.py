@@ -1,0 +1,39 @@
+"""Starting the desk on a real clinic's files."""
+
+import pytest
+
+from kiosk.app.demo_clinic import DEVICE, NURSE, make_demo_clinic
+from kiosk.app.desk import desk, open_desk
+from kiosk.errors import Refused
+from kiosk.review.worklist import Worklist
+from kiosk.settings import load
+
+
+def test_a_machine_that_is_not_enrolled_is_told_so(tmp_path):
+    with pytest.raises(Refused, match="not enrolled"):
+        desk(tmp_path, load(tmp_path))
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("clinic")
+    return make_demo_clinic(folder / "home", folder / "credentials")
+
+
+def test_a_nurse_signs_in_with_the_passphrase_and_nothing_else(clinic):
+    settings = load(clinic.home)
+    with pytest.raises(Refused, match="passphrase is wrong"):
+        open_desk(clinic.home, settings, NURSE.id, "not the passphrase")
+    opened = open_desk(clinic.home, settings, NURSE.id, clinic.passphrase)
+    assert opened.look(Worklist()).rows == ()
+    assert opened.device != DEVICE
+
+
+def test_a_missing_inbox_is_named_with_the_remedy(clinic):
+    inbox = clinic.home / "inbox.sqlite3"
+    moved = inbox.rename(inbox.with_suffix(".moved"))
+    try:
+        with pytest.raises(Refused, match="there is no inbox"):
+            desk(clinic.home, load(clinic.home))
+    finally:
+        moved.rename(inbox)

@@ -1,0 +1,79 @@
+"""The desk's application: sign in, sign out, and what nobody foresaw."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from tests.desks import Clinic
+from tests.people import FAMILY
+from ui.desk.application import Faults, run_desk
+from ui.desk.sign_in import SignInDialog
+from ui.desk.window import DeskWindow
+
+
+@pytest.fixture(autouse=True)
+def _undressed(qapp):
+    yield
+    qapp.setStyleSheet("")
+
+
+def top(kind):
+    return next(
+        (w for w in QApplication.topLevelWidgets() if type(w) is kind and w.isVisible()), None
+    )
+
+
+def when(kind, act):
+    """Do something to the next window of a kind, once it is on the screen."""
+
+    def look():
+        if window := top(kind):
+            act(window)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(10, look)
+
+
+def test_somebody_else_signs_in_after_signing_out_and_then_quits(qapp):
+    clinic = Clinic()
+    seen: list[str] = []
+
+    def enter(dialog):
+        dialog.person.setCurrentIndex(len(seen))
+        dialog.attempt()
+        when(DeskWindow, work)
+
+    def work(window):
+        seen.append(window.windowTitle())
+        if len(seen) == 1:
+            window.sign_out()
+            when(SignInDialog, enter)
+        else:
+            window.close()
+
+    when(SignInDialog, enter)
+    assert run_desk(clinic.manifest.people, lambda person, _words: clinic.desk(person)) == 0
+    assert seen == ["Intake desk · Invented Pain Clinic"] * 2
+    assert sys.excepthook is sys.__excepthook__
+
+
+def test_giving_up_at_sign_in_ends_the_desk(qapp):
+    when(SignInDialog, lambda dialog: dialog.reject())
+    assert run_desk(Clinic().manifest.people, lambda _person, _words: Clinic().desk()) == 0
+
+
+def test_a_bug_shows_one_calm_dialog_and_logs_no_words_of_a_patient(qapp, expect_log):
+    log = expect_log("ui.desk.application")
+    faults = Faults()
+    for _twice in range(2):
+        faults.hook(ValueError, ValueError(f"{FAMILY} said so"), None)
+    boxes = [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()
+    ]
+    assert len(boxes) == 1
+    boxes[0].close()
+    assert "ValueError" in log.text
+    assert FAMILY not in log.text
