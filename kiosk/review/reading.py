@@ -20,6 +20,7 @@ from kiosk.record.reading import ReadConsent, ReadIntake
 from kiosk.review.opened import Answered, Flagged, Form, Total
 from kiosk.visit.consent import words_sha256
 
+_LEVELS = ("red", "amber", "info")
 NURSE = "en"  # the language of the desk
 
 _READ = {
@@ -47,8 +48,11 @@ class Judged:
         )
 
     def flags(self, patient: Element) -> tuple[Flagged, ...]:
-        """Return the rules that are met, red first, with the patient's own words."""
-        met = flags(self._pack.rules, self._intake.responses, self._scores, patient)
+        """Return the rules that are met, red first, of those the urgent; in patients' words."""
+        met = sorted(
+            flags(self._pack.rules, self._intake.responses, self._scores, patient),
+            key=lambda flag: (_LEVELS.index(flag.rule.level), not flag.rule.urgent),
+        )
         return tuple(
             Flagged(
                 level=flag.rule.level,

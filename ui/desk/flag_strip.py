@@ -9,7 +9,7 @@ from kiosk.content.flags import Quote
 from kiosk.content.rules import Level
 from kiosk.review.opened import Flagged
 from ui.desk import theme
-from ui.desk.labels import Look, label
+from ui.desk.labels import Look, OneLine, label
 
 _LEVEL_WIDTH = 44  # px, for the longest level's name
 _INDENT = _LEVEL_WIDTH + 10
@@ -58,7 +58,9 @@ def flag_frame(flag: Flagged) -> QFrame:
     column.addLayout(line)
     for quote in flag.quotes:
         column.addWidget(_indented(quotation(quote)))
-    column.addWidget(_indented(flag.source, "soft"))
+    source = OneLine(flag.source)
+    source.setContentsMargins(_INDENT, 0, 0, 0)
+    column.addWidget(source)
     frame.setAccessibleName(f"{level_name(flag.level)}: {flag.words}")
     return frame
 

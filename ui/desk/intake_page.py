@@ -149,7 +149,11 @@ class IntakePage(QWidget):
 
     def _pack(self) -> str:
         pack = self.intake.read.pack
-        words = self.tr("pack {0} {1}, a draft") if self.intake.draft else self.tr("pack {0} {1}")
+        words = (
+            self.tr("pack {0} {1}: a draft, signed off by nobody")
+            if self.intake.draft
+            else self.tr("pack {0} {1}")
+        )
         return words.format(pack.id, pack.version)
 
 

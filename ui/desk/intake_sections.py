@@ -87,7 +87,9 @@ def _form(form: Form) -> QWidget:
     for answered in form.answers:
         row = grid.rowCount()
         if answered.lead and answered.lead != lead:
-            grid.addWidget(label(answered.lead, "strong"), row, 0, 1, 2)
+            lead_words = label(answered.lead, "strong")
+            lead_words.setContentsMargins(0, 6, 0, 0)
+            grid.addWidget(lead_words, row, 0, 1, 2)
         lead = answered.lead
         grid.addWidget(label(answered.question, "soft"), row + 1, 0, alignment=_TOP)
         grid.addWidget(label(answered.answer), row + 1, 1, alignment=_TOP)

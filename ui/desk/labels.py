@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 Look = Literal["plain", "title", "heading", "strong", "soft", "code"]
@@ -16,6 +17,26 @@ def label(words: str, look: Look = "plain", *, wrap: bool = True) -> QLabel:
     made.setProperty("look", look)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+class OneLine(QLabel):
+    """Quiet words on one line, cut to the room there is; all of them on hover and when read out."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "soft")
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setMinimumWidth(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        room = self.contentsRect().width()
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        super().resizeEvent(event)
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

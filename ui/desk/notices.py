@@ -59,7 +59,7 @@ class NoticeStrip(QWidget):
         words.addWidget(label(self._heading(notice), "strong"))
         for quote in notice.quotes:
             words.addWidget(label(quotation(quote)))
-        when = label(self._when(notice, now), "soft")
+        when = label(self._when(notice, now), "strong" if is_late(notice) else "soft")
         when.setToolTip(exact(notice.sealed_at))
         self._times.append(when)
         words.addWidget(when)

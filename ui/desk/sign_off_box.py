@@ -37,8 +37,9 @@ class SignOffBox(QWidget):
         self.sign: QPushButton = button(self.tr("&Sign off"), main=True)
         self.message = label("", "strong")
         self.message.hide()
-        self._frame = self._open_box(intake, name, attestation)
-        self._outer.addWidget(self._frame)
+        self._shown = self._open_box(intake, name, attestation)
+        self._outer.addWidget(self._shown)
+        self._outer.addWidget(self.message)
         self._outer.addStretch()
 
     def show_review(self, first: Review, own: Review | None = None) -> None:
@@ -51,9 +52,10 @@ class SignOffBox(QWidget):
         if own is not None and own.id != first.id:
             words = self.tr("{0} signed off first, at {1}. Your sign-off is kept as well.")
             column.addWidget(label(words.format(first.name, exact(first.signed_at)), "strong"))
-        self._outer.replaceWidget(self._frame, frame)
-        self._frame.deleteLater()
-        self._frame = frame
+        self._outer.replaceWidget(self._shown, frame)
+        self._shown.hide()
+        self._shown = frame
+        self.message.hide()
 
     def say(self, words: str) -> None:
         """Show why nothing was signed, and let the nurse try again."""
@@ -70,7 +72,6 @@ class SignOffBox(QWidget):
         column.addWidget(self.notes)
         column.addWidget(label(name, "strong"))
         column.addWidget(self.sign)
-        column.addWidget(self.message)
         self.notes.setMaximumHeight(150)
         self.attested.toggled.connect(self._allow)
         self.sign.clicked.connect(self._sign)
@@ -102,7 +103,12 @@ def _summary(intake: OpenedIntake) -> str:
     if intake.declined:
         words = translate("sign-off", "The patient declined. That is a complete answer.")
     else:
+        consents = intake.read.consents
+        agreed = sum(consent.agreed for consent in consents)
         words = translate("sign-off", "The patient agreed.")
+        if agreed < len(consents):
+            words = translate("sign-off", "The patient agreed to {0} of {1}.")
+        words = words.format(agreed, len(consents))
     red = intake.count("red")
     if red:
         words += " " + translate("sign-off", "Red flags: {0}.").format(red)

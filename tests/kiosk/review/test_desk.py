@@ -321,3 +321,10 @@ def test_no_name_or_key_is_in_what_a_desk_prints_of_itself(clinic):
     assert FAMILY.encode() not in body
     assert base64.b64encode(FAMILY.encode()) not in body
     assert sent
+
+
+def test_an_urgent_flag_comes_before_other_red_ones(clinic):
+    harm, low = clinic.pack.rules
+    clinic.pack = replace(clinic.pack, rules=(replace(low, level="red"), harm))
+    sent = clinic.send(a_visit(clinic.pack, answers=DARK))
+    assert [flag.urgent for flag in clinic.desk().open(sent).flags] == [True, False]

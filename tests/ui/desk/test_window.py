@@ -26,6 +26,7 @@ from ui.background import Background
 from ui.desk import theme
 from ui.desk.aside import AsideDialog
 from ui.desk.code_dialog import CodeDialog
+from ui.desk.labels import OneLine
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import POLL, DeskWindow
 from ui.desk.worklist_model import FINISHED, FLAGS, LEVEL, STATE
@@ -297,3 +298,36 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_again(clinic, background, q
     assert dialog.desk
     assert dialog.desk.reviewer.person == "nurse-1"
     assert dialog.passphrase.text() == ""
+
+
+def test_trouble_after_sign_off_is_said_beside_it(clinic, open_intake, qtbot):
+    window = open_intake(clinic.send(a_visit(clinic.pack)))
+    sign(window, qtbot)
+    qtbot.waitUntil(lambda: window.page.tabs.isTabEnabled(2))
+    window.page.sign_off.say("The document does not open.")
+    assert window.page.sign_off.message.isVisible()
+
+
+def test_a_rules_source_is_cut_to_one_line_and_whole_on_hover(qtbot):
+    source = OneLine("A very long title of a guideline " * 9)
+    qtbot.addWidget(source)
+    source.resize(200, 20)
+    source.show()
+    assert source.text().endswith("…")
+    assert source.toolTip().startswith("A very long title of a guideline A very")
+
+
+def test_looking_goes_on_after_a_fault_that_nobody_foresaw(
+    clinic, open_window, qtbot, monkeypatch, background, expect_log
+):
+    expect_log("ui.background")
+    window = open_window()
+    background.bug.connect(lambda _kind: None)
+    whole = clinic.inbox.received_after
+    monkeypatch.setattr(clinic.inbox, "received_after", lambda *_: 1 / 0)
+    with qtbot.waitSignal(background.bug):
+        window.look()
+    monkeypatch.setattr(clinic.inbox, "received_after", whole)
+    sent = clinic.send(a_visit(clinic.pack))
+    window.look()
+    qtbot.waitUntil(lambda: shown(window) == [sent])
