@@ -24,7 +24,7 @@ def _log_fault(error: KioskError) -> None:
     log.warning("work in the background was not done: %s", error.code)
 
 
-def _place(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
     """Return where an exception came from; its text is left out, it may quote an answer."""
     frames = traceback.extract_tb(error.__traceback__)
     return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
@@ -84,7 +84,7 @@ class Background(QObject):
     def _unforeseen(self, fault: Exception) -> None:
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.bug)):
             raise fault
-        log.error("a fault that nobody foresaw: %s at %s", type(fault).__name__, _place(fault))
+        log.error("a fault that nobody foresaw: %s at %s", type(fault).__name__, place_of(fault))
         self.bug.emit(type(fault).__name__)
 
     @Slot(object)

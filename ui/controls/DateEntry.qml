@@ -24,8 +24,10 @@ Column {
 
     width: parent?.width ?? implicitWidth
     spacing: Theme.gap
+    onIsoChanged: root.edited()
 
     Flow {
+        visible: !root.choosingMonth
         width: parent.width
         spacing: Theme.gap
 
@@ -51,7 +53,6 @@ Column {
                 validator: RegularExpressionValidator {
                     regularExpression: /\d{0,2}/
                 }
-                onTextEdited: root.edited()
                 onAccepted: yearField.forceActiveFocus()
             }
         }
@@ -77,7 +78,6 @@ Column {
                 validator: RegularExpressionValidator {
                     regularExpression: /\d{0,4}/
                 }
-                onTextEdited: root.edited()
                 onAccepted: root.accepted()
             }
         }
@@ -85,14 +85,14 @@ Column {
     Grid {
         id: months
         visible: root.choosingMonth
-        columns: width > Theme.column * 0.7 ? 3 : 2
+        columns: width > Theme.body * 24 ? 4 : width > Theme.body * 14 ? 3 : 2
         spacing: Theme.gap
         width: parent.width
 
         Repeater {
             model: root.choosingMonth ? 12 : 0
 
-            ChoiceCard {
+            MonthCard {
                 required property int index
 
                 objectName: "month_" + (index + 1)
@@ -102,7 +102,6 @@ Column {
                 onClicked: {
                     root.month = index + 1;
                     root.choosingMonth = false;
-                    root.edited();
                     (dayField.text === "" ? dayField : yearField).forceActiveFocus();
                 }
             }

@@ -9,9 +9,11 @@ Item {
     property color color: Theme.ink
     property bool inverted: false
     property bool bold: false
+    readonly property bool after: iconName === "next" // an arrow onwards stands behind the words
+    readonly property real wordsWidth: Math.ceil(metrics.advanceWidth) + Theme.outline * 2
     readonly property real iconWidth: iconName === "" ? 0 : Theme.icon + Theme.grid
 
-    implicitWidth: metrics.width + iconWidth + 2
+    implicitWidth: wordsWidth + iconWidth
     implicitHeight: Math.max(words.implicitHeight, Theme.icon)
 
     TextMetrics {
@@ -21,6 +23,7 @@ Item {
     }
     Row {
         anchors.centerIn: parent
+        layoutDirection: root.after ? Qt.RightToLeft : Qt.LeftToRight
         spacing: root.iconWidth > 0 ? Theme.grid : 0
 
         Icon {
@@ -32,7 +35,7 @@ Item {
         Text {
             id: words
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(metrics.width) + 2, root.width - root.iconWidth)
+            width: Math.min(root.wordsWidth, root.width - root.iconWidth)
             text: root.text
             color: root.color
             wrapMode: Text.Wrap

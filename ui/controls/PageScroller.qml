@@ -6,22 +6,36 @@ Item {
 
     default property alias content: column.data
     property real columnWidth: Theme.column
+    property bool centred: false // in the middle of the room while it fits
     property alias spacing: column.spacing
     readonly property real contentHeight: column.height
+    readonly property Item focused: Window.activeFocusItem
     readonly property bool overflows: flick.contentHeight > height
     readonly property bool more: overflows && flick.contentHeight - flick.contentY - flick.height > Theme.grid * 2
 
     function reveal(item: Item): void {
         const top = item.mapToItem(column, 0, 0).y;
-        if (top < flick.contentY || top + item.height > flick.contentY + flick.height)
-            flick.contentY = Math.max(0, Math.min(top - Theme.grid * 2, flick.contentHeight - flick.height));
+        const above = Theme.body * 2; // a label stands above its field
+        if (top - above < flick.contentY || top + item.height > flick.contentY + flick.height)
+            flick.contentY = Math.max(0, Math.min(top - above, flick.contentHeight - flick.height));
+    }
+    function keepFocusInView(): void {
+        let around = root.focused;
+        while (around && around !== column)
+            around = around.parent;
+        if (around)
+            root.reveal(root.focused);
     }
     function toTop(): void {
         flick.contentY = 0;
     }
 
+    onFocusedChanged: Qt.callLater(keepFocusInView)
+
     Flickable {
         id: flick
+        onHeightChanged: Qt.callLater(root.keepFocusInView)
+        onContentHeightChanged: Qt.callLater(root.keepFocusInView)
         anchors.fill: parent
         anchors.bottomMargin: root.overflows ? moreButton.height + Theme.grid : 0
         contentWidth: width
@@ -33,7 +47,7 @@ Item {
         Column {
             id: column
             x: Math.max(Theme.grid, (flick.width - width) / 2)
-            y: Theme.grid
+            y: root.centred && !root.overflows ? Math.max(Theme.grid, (flick.height - height) / 2) : Theme.grid
             width: Math.min(root.columnWidth, flick.width - Theme.grid * 2)
             spacing: Theme.gap
         }

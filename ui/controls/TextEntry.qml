@@ -28,7 +28,8 @@ Column {
         objectName: root.fieldName
         width: parent.width
         label: root.label
-        onTextEdited: root.edited(text)
+        onTextChanged: if (activeFocus)
+            root.edited(text)
         onAccepted: root.accepted()
     }
 }

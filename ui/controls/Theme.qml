@@ -19,6 +19,7 @@ QtObject {
     readonly property color tint: highContrast ? "#FFFFFF" : "#DDEDEE"
     readonly property color tintText: highContrast ? "#000000" : "#1B2530"
     readonly property color line: highContrast ? "#FFFFFF" : "#6F7A86"
+    readonly property color paperLine: "#6F7A86" // the line to sign on: paper is white in every theme
     readonly property color clay: highContrast ? "#FFFFFF" : "#C4704A"
     readonly property color focus: highContrast ? "#FFD400" : "#1B2530"
 

@@ -11,7 +11,7 @@ Item {
     readonly property real wanted: measure.width + (Theme.grid * 6 + Theme.small) * chapters.length
     readonly property bool roomy: wanted + said.implicitWidth + Theme.margin * 2 <= width
 
-    implicitHeight: Math.max(all.implicitHeight, said.implicitHeight) + Theme.grid * 2
+    implicitHeight: Math.max(all.implicitHeight, said.implicitHeight) + Theme.grid * 4
     Accessible.role: Accessible.Grouping
     Accessible.name: (root.present < 0 ? "" : root.chapters[root.present] + ", ") + root.words
 

@@ -17,6 +17,7 @@ Item {
     property bool handlesBack: false // Back is told to this page by `back`, not to the visit
     property bool trailVisible: true
     property string progress // in words, where the step knows better than "Step x of y"
+    property bool centred: false // for the quiet pages at both ends
     property bool wide: false // use all the width there is, for long scales
     readonly property bool portrait: height > width
     readonly property bool pictured: picture.toString() !== ""
@@ -44,11 +45,12 @@ Item {
     }
     PageScroller {
         id: scroller
-        readonly property real left: root.pictured && !root.portrait ? drawing.x + drawing.width + Theme.margin : Theme.margin
-        x: left
+        readonly property real start: root.pictured && !root.portrait ? drawing.x + drawing.width + Theme.margin : Theme.margin
+        x: start
         y: root.pictured && root.portrait ? drawing.y + drawing.height + Theme.grid * 2 : 0
-        width: root.width - left - Theme.margin
+        width: root.width - start - Theme.margin
         height: root.height - y
+        centred: root.centred
         columnWidth: root.wide ? width : Theme.column
 
         Heading {

@@ -121,6 +121,7 @@ class PatientVisit(QObject):
             lambda _error: self.startOver(),
         )
 
+    @Slot()
     def hear_from_courier(self) -> None:
         """Look whether a desk knows of the call by now."""
         if self._intake:

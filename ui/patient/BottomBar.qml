@@ -1,0 +1,75 @@
+import QtQuick
+import ui.controls
+import ui.patient
+
+// Back bottom left, the quiet helps between, the main action bottom right; where there is too
+// little width, the main action takes a row of its own at the bottom.
+Item {
+    id: root
+
+    required property PatientVisit visit
+    required property StepPage page
+    readonly property bool backShown: (page?.backVisible ?? false) && visit.canGoBack
+    readonly property bool mainShown: page?.mainVisible ?? false
+    readonly property real inner: width - Theme.margin * 2
+    readonly property real helpsWide: nurse.implicitWidth + language.implicitWidth + Theme.gap
+    readonly property real mainWide: Math.max(main.implicitWidth, Theme.target * 2.4)
+    readonly property bool oneRow: back.implicitWidth + helpsWide + mainWide + Theme.gap * 2 <= inner
+    // the room for the helps; where it is too little their words wrap
+    readonly property real helpRoom: Math.min(helpsWide, inner - (backShown ? back.implicitWidth + Theme.gap : 0))
+    readonly property real rowHeight: Math.max(back.implicitHeight, nurse.implicitHeight, language.implicitHeight, oneRow ? main.implicitHeight : 0)
+
+    signal languageAsked
+
+    implicitHeight: rowHeight + (oneRow || !mainShown ? 0 : main.implicitHeight + Theme.gap) + Theme.grid * 3
+
+    BigButton {
+        id: back
+        objectName: "backButton"
+        x: Theme.margin
+        y: Theme.grid
+        height: root.rowHeight
+        visible: root.backShown
+        iconName: "back"
+        text: qsTr("Back")
+        onClicked: root.page.handlesBack ? root.page.back() : root.visit.goBack()
+    }
+    Row {
+        id: helps
+        readonly property real start: Theme.margin + back.implicitWidth
+        readonly property real between: root.inner - back.implicitWidth - root.mainWide
+        x: root.oneRow ? start + (between - width) / 2 : root.width - Theme.margin - width
+        y: Theme.grid
+        spacing: Theme.gap
+
+        NurseButton {
+            id: nurse
+            visit: root.visit
+            width: root.oneRow ? implicitWidth : (root.helpRoom - Theme.gap) * implicitWidth / (root.helpsWide - Theme.gap)
+            height: root.rowHeight
+        }
+        BigButton {
+            id: language
+            objectName: "languageButton"
+            width: root.oneRow ? implicitWidth : (root.helpRoom - Theme.gap) * implicitWidth / (root.helpsWide - Theme.gap)
+            height: root.rowHeight
+            iconName: "language"
+            text: qsTr("Language")
+            onClicked: root.languageAsked()
+        }
+    }
+    BigButton {
+        id: main
+        objectName: "nextButton"
+        x: root.oneRow ? root.width - Theme.margin - width : Theme.margin
+        y: root.oneRow ? Theme.grid : root.rowHeight + Theme.grid + Theme.gap
+        width: root.oneRow ? root.mainWide : root.inner
+        height: root.oneRow ? root.rowHeight : implicitHeight
+        visible: root.mainShown
+        enabled: root.page?.mainEnabled ?? false
+        primary: true
+        iconName: root.page?.mainIcon ?? ""
+        text: root.page?.mainText ?? ""
+        onClicked: root.page.main()
+    }
+}

@@ -1,0 +1,24 @@
+import QtQuick
+import ui.controls
+import ui.patient
+
+// Nobody has touched the tablet for a while: one big button goes on, as often as needed.
+Sheet {
+    id: root
+
+    required property IdleWatch idle
+
+    heading: qsTr("Are you still here?")
+
+    BodyText {
+        text: qsTr("Take all the time you need. To keep your answers private, the screen will be covered in %n second(s).", "", root.idle.secondsLeft)
+    }
+    BigButton {
+        objectName: "stillHereButton"
+        width: parent.width
+        primary: true
+        text: qsTr("I am still here")
+        focus: true
+        onClicked: root.idle.stillHere()
+    }
+}

@@ -1,0 +1,121 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.controls
+import ui.patient
+
+// The frame around every step: the trail on top, the step, the bottom bar, and what may cover them.
+Window {
+    id: root
+
+    required property PatientVisit visit
+    required property IdleWatch idle
+    required property Identify identify
+    required property Slides slides
+    required property TeachBack teachBack
+    required property Form form
+    required property Review review
+    required property Consent consent
+    required property Sign sign
+    required property real thankYouSeconds
+    property bool choosingLanguage: false
+    readonly property bool covered: choosingLanguage || idle.stage !== "active" || visit.fault !== ""
+    readonly property bool busy: stepView.busy
+
+    width: 1280
+    height: 800
+    color: Theme.ground
+    title: qsTr("Intake")
+
+    Connections {
+        target: root.visit
+        function onBegun(): void {
+            root.choosingLanguage = false;
+        }
+    }
+    Item {
+        anchors.fill: parent
+        anchors.bottomMargin: keyboard.visible ? keyboard.height : 0
+        enabled: !root.covered
+        visible: root.idle.stage !== "curtain" && root.idle.stage !== "wipe"
+
+        Trail {
+            id: trail
+            width: parent.width
+            height: visible ? implicitHeight : Theme.grid * 2
+            visible: stepView.page?.trailVisible ?? false
+            chapters: [qsTr("Learn"), qsTr("Questions"), qsTr("Decide"), qsTr("Sign")]
+            present: root.visit.chapter
+            words: (stepView.page?.progress ?? "") !== "" ? stepView.page.progress : qsTr("Step %1 of %2").arg(root.visit.stepNumber).arg(root.visit.stepCount)
+        }
+        StepView {
+            id: stepView
+            anchors.top: trail.bottom
+            anchors.bottom: news.top
+            width: parent.width
+            visit: root.visit
+            identify: root.identify
+            slides: root.slides
+            teachBack: root.teachBack
+            form: root.form
+            review: root.review
+            consent: root.consent
+            sign: root.sign
+            thankYouSeconds: root.thankYouSeconds
+        }
+        NurseNews {
+            id: news
+            anchors.bottom: bar.top
+            x: Theme.margin
+            width: parent.width - Theme.margin * 2
+            height: visible ? implicitHeight : 0
+            visible: text !== "" && !keyboard.visible
+            visit: root.visit
+        }
+        BottomBar {
+            id: bar
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: visible ? implicitHeight : 0
+            visible: !keyboard.visible
+            visit: root.visit
+            page: stepView.page
+            onLanguageAsked: root.choosingLanguage = true
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.choosingLanguage
+        sourceComponent: LanguageSheet {
+            visit: root.visit
+            onChosen: root.choosingLanguage = false
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.idle.stage === "warning"
+        sourceComponent: IdleWarning {
+            idle: root.idle
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.idle.stage === "curtain" || root.idle.stage === "wipe"
+        sourceComponent: IdleCurtain {
+            idle: root.idle
+            keyboardHeight: keyboard.visible ? keyboard.height : 0
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.visit.fault !== ""
+        sourceComponent: FaultSheet {
+            code: root.visit.fault
+        }
+    }
+    TypingDesk {
+        id: keyboard
+        anchors.bottom: parent.bottom
+        width: parent.width
+        focused: root.activeFocusItem
+    }
+}

@@ -1,0 +1,118 @@
+import QtQuick
+import QtQuick.Templates as T
+import ui.patient
+
+// Shows the step of the visit; forward slides to the left, back to the right. A step's file is
+// loaded when it is first shown.
+Item {
+    id: root
+
+    required property PatientVisit visit
+    required property Identify identify
+    required property Slides slides
+    required property TeachBack teachBack
+    required property Form form
+    required property Review review
+    required property Consent consent
+    required property Sign sign
+    required property real thankYouSeconds
+    readonly property StepPage page: stack.currentItem as StepPage
+    readonly property alias busy: stack.busy
+    property int shownIndex: -1
+    property string shown
+
+    function show(step: string, index: int): void {
+        if (step === root.shown)
+            return;
+        const name = step.split("-").map(part => part.charAt(0).toUpperCase() + part.slice(1)).join("");
+        const from = root.shownIndex;
+        root.shown = step;
+        root.shownIndex = index;
+        const moving = from < 0 || index === 0 ? T.StackView.Immediate : index > from ? T.StackView.PushTransition : T.StackView.PopTransition;
+        stack.replace(stack.currentItem, Qt.resolvedUrl(name + "Step.qml"), root.given(step), moving);
+    }
+    function given(step: string): var {
+        const visit = root.visit;
+        switch (step) {
+        case "identify":
+            return {
+                visit,
+                identify: root.identify
+            };
+        case "slides":
+            return {
+                slides: root.slides
+            };
+        case "teach-back":
+            return {
+                teachBack: root.teachBack
+            };
+        case "screening":
+            return {
+                form: root.form
+            };
+        case "review":
+            return {
+                review: root.review
+            };
+        case "consent":
+            return {
+                consent: root.consent
+            };
+        case "signature":
+            return {
+                visit,
+                sign: root.sign
+            };
+        case "thank-you":
+            return {
+                visit,
+                seconds: root.thankYouSeconds
+            };
+        }
+        return {
+            visit
+        };
+    }
+
+    Component.onCompleted: show(visit.showing, visit.showingIndex)
+
+    Connections {
+        target: root.visit
+        function onChanged(): void {
+            root.show(root.visit.showing, root.visit.showingIndex);
+        }
+    }
+    T.StackView {
+        id: stack
+        anchors.fill: parent
+        clip: busy
+
+        replaceEnter: Transition {
+            Slide {
+                from: stack.width
+                to: 0
+            }
+        }
+        replaceExit: Transition {
+            Slide {
+                from: 0
+                to: -stack.width
+            }
+        }
+        pushEnter: replaceEnter
+        pushExit: replaceExit
+        popEnter: Transition {
+            Slide {
+                from: -stack.width
+                to: 0
+            }
+        }
+        popExit: Transition {
+            Slide {
+                from: 0
+                to: stack.width
+            }
+        }
+    }
+}

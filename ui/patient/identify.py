@@ -1,0 +1,135 @@
+"""Identify: the front desk's code, the name and the birth date, one thing at a time.
+
+What is wrong with an entry is a code here and words in IdentifyStep.qml, which show what would
+be valid.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.visit.identity import CODE_LENGTH, Identity, code_kind, tidy_code, tidy_name
+from ui.patient.visit import PatientVisit
+
+QML_IMPORT_NAME = "ui.patient"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PAGES = ("code", "given", "family", "birth")
+OLDEST = 120  # years
+
+
+@QmlElement
+class Identify(QObject):
+    """What has been typed so far, and what is wrong with it once the patient goes on."""
+
+    changed = Signal()
+
+    def __init__(self, visit: PatientVisit) -> None:
+        super().__init__(visit)
+        self._visit = visit
+        self._start()
+        visit.begun.connect(self._start)
+
+    @Slot()
+    def _start(self) -> None:
+        self._typed = dict.fromkeys(PAGES, "")
+        self._page = PAGES[0]
+        self._problem = ""
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def page(self) -> str:
+        """Return what is asked now: code, given, family, birth."""
+        return self._page
+
+    @Property(int, notify=changed)
+    def pageNumber(self) -> int:
+        """Return the place of what is asked now, from 1."""
+        return PAGES.index(self._page) + 1
+
+    @Property(int, constant=True)
+    def pageCount(self) -> int:
+        """Return how many things are asked."""
+        return len(PAGES)
+
+    @Property(str, notify=changed)
+    def typed(self) -> str:
+        """Return what is typed on this page; a date as 1950-02-28."""
+        return self._typed[self._page]
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        """Return what is wrong, as the functions below say, or "empty"; "" while nothing is."""
+        return self._problem
+
+    @Slot(str)
+    def type(self, text: str) -> None:
+        """Take what is typed; what was wrong is forgotten until the patient goes on."""
+        self._typed[self._page] = text
+        self._problem = ""
+        self.changed.emit()
+
+    @Slot()
+    def goOn(self) -> None:
+        """Go on to the next thing, or say what is wrong with this one."""
+        self._problem = self._what_is_wrong()
+        if self._problem:
+            self.changed.emit()
+        elif self._page == PAGES[-1]:
+            self._identify()
+        else:
+            self._show(PAGES[PAGES.index(self._page) + 1])
+
+    @Slot()
+    def goBack(self) -> None:
+        """Go back to the thing before, or to the step before."""
+        if self._page == PAGES[0]:
+            self._visit.goBack()
+        else:
+            self._show(PAGES[PAGES.index(self._page) - 1])
+
+    def _show(self, page: str) -> None:
+        self._page = page
+        self._problem = ""
+        self.changed.emit()
+
+    def _identify(self) -> None:
+        kind = code_kind(self._typed["code"])
+        assert kind, "the code was checked on its page"
+        person = Identity(
+            tidy_code(self._typed["code"]),
+            tidy_name(self._typed["given"]),
+            tidy_name(self._typed["family"]),
+            date.fromisoformat(self._typed["birth"]),
+        )
+        self._visit.apply(self._visit.record.identify(person, kind))
+        self._visit.goForward()
+
+    def _what_is_wrong(self) -> str:
+        typed = self._typed[self._page]
+        if self._page == "code":
+            return code_problem(typed)
+        if self._page == "birth":
+            return birth_date_problem(typed, self._visit.intake.clock.now().date())
+        return "" if tidy_name(typed) else "empty"
+
+
+def code_problem(typed: str) -> str:
+    """Tell what is wrong with a front desk's code: "", length or mistyped."""
+    if len(tidy_code(typed)) != CODE_LENGTH:
+        return "length"
+    return "" if code_kind(typed) else "mistyped"
+
+
+def birth_date_problem(typed: str, today: date) -> str:
+    """Tell what is wrong with a birth date such as 1950-02-28; "" when nothing is."""
+    if not typed:
+        return "incomplete"
+    try:
+        given = date.fromisoformat(typed)
+    except ValueError:
+        return "no-such-day"
+    if given > today:
+        return "not-yet"
+    return "too-old" if given.year < today.year - OLDEST else ""

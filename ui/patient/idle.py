@@ -1,0 +1,155 @@
+"""Idle: a warning, then a curtain over the answers, at last a wipe and a notice to the desk.
+
+"I am still here" works without limit. The curtain opens with the birth date; after three wrong
+ones it stays shut until staff come or the visit is wiped.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.visit.identity import same_birth_date
+from kiosk.visit.idle import CURTAIN_TRIES, Idle, Patience
+from ui.patient.visit import PatientVisit
+
+QML_IMPORT_NAME = "ui.patient"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_TICK_MS = 500
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+@QmlElement
+class IdleWatch(QObject):
+    """Watches for touch and keys while a visit is under way."""
+
+    changed = Signal()
+
+    def __init__(
+        self, visit: PatientVisit, patience: Patience, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(visit)
+        self._visit = visit
+        self._patience = patience
+        self._now = now
+        self._last_sign = now()
+        self._stage = Idle.ACTIVE
+        self._tries_left = CURTAIN_TRIES
+        self._wrong = False
+        visit.begun.connect(self._start_afresh)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start(_TICK_MS)
+        application = QCoreApplication.instance()
+        assert application
+        application.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._timer.stop()
+        application = QCoreApplication.instance()
+        if application:
+            application.removeEventFilter(self)
+
+    @Property(str, notify=changed)
+    def stage(self) -> str:
+        """Return active, warning, curtain or wipe."""
+        return self._stage.value
+
+    @Property(int, notify=changed)
+    def secondsLeft(self) -> int:
+        """Return the seconds until the curtain falls."""
+        return self._patience.seconds_left(self._now() - self._last_sign)
+
+    @Property(int, notify=changed)
+    def triesLeft(self) -> int:
+        """Return how many birth dates may still be tried at the curtain."""
+        return self._tries_left
+
+    @Property(bool, notify=changed)
+    def wrong(self) -> bool:
+        """Tell whether the last birth date was not the one."""
+        return self._wrong
+
+    @Slot()
+    def stillHere(self) -> None:
+        """Go on; the patient may say so as often as they like."""
+        self._last_sign = self._now()
+        if self._stage is Idle.WARNING:
+            self._become(Idle.ACTIVE)
+
+    @Slot(str)
+    def open(self, birth_date: str) -> None:
+        """Open the curtain with a birth date such as 1950-02-28."""
+        identity = self._visit.record.identity
+        if self._tries_left <= 0 or not identity:
+            return
+        if _is_date(birth_date) and same_birth_date(identity, date.fromisoformat(birth_date)):
+            self._start_afresh()
+            return
+        self._tries_left -= 1
+        self._wrong = True
+        self.changed.emit()
+
+    @Slot()
+    def tick(self) -> None:
+        """Look at the clock."""
+        if not self._is_watching():
+            self._last_sign = self._now()
+            return
+        stage = self._patience.stage(self._now() - self._last_sign)
+        if self._stage is Idle.WIPE:
+            return
+        if stage is Idle.CURTAIN and not self._visit.record.identity:
+            self._become(Idle.WIPE)
+            self._visit.leave(tell_desk=False)
+        elif stage is Idle.WIPE:
+            self._become(Idle.WIPE)
+            self._visit.leave(tell_desk=True)
+        elif stage is Idle.CURTAIN and self._stage is not Idle.CURTAIN:
+            self._become(Idle.CURTAIN)
+        elif self._stage is not Idle.CURTAIN and Idle.WARNING in (stage, self._stage):
+            self._become(stage)  # while warning: at every tick, for the seconds left
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take a touch or a key as a sign of life; a shut curtain needs more than that."""
+        if event.type() in _SIGNS_OF_LIFE and self._tries_left > 0:
+            self._last_sign = self._now()
+        return False
+
+    def _is_watching(self) -> bool:
+        visit = self._visit
+        return visit.is_open and visit.record.welcomed and not visit.finishState
+
+    def _start_afresh(self) -> None:
+        self._last_sign = self._now()
+        self._tries_left = CURTAIN_TRIES
+        self._wrong = False
+        self._become(Idle.ACTIVE)
+
+    def _become(self, stage: Idle) -> None:
+        self._stage = stage
+        self.changed.emit()
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

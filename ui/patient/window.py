@@ -1,0 +1,225 @@
+"""The patient's window: application, fonts, language and objects in one place.
+
+The welcome is on the screen before the intake is opened: that happens on the worker, after the
+first frame. The engine goes before the objects that its screens look at.
+"""
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import PySide6.QtQuick  # noqa: F401 without it the root object is a bare QWindow
+import shiboken6
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+import resources
+from kiosk.visit.idle import Patience
+from ui.background import Background, place_of
+from ui.language import Language
+from ui.patient.consent import Consent
+from ui.patient.form import Form
+from ui.patient.identify import Identify
+from ui.patient.idle import IdleWatch
+from ui.patient.review import Review
+from ui.patient.signature import Sign
+from ui.patient.slides import Slides
+from ui.patient.teach_back import TeachBack
+from ui.patient.visit import PatientVisit
+
+if TYPE_CHECKING:
+    from kiosk.intake import Intake
+    from kiosk.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_ROOT = Path(__file__).resolve().parents[2]
+_TEN_INCHES = 5.9  # pixels per mm of a 1280 × 800 tablet
+_SANE = (3.5, 12.0)
+_ENVIRONMENT = {
+    "QSG_RENDER_LOOP": "basic",  # a Python class paints: the threaded loop deadlocks
+    "QML_NO_TOUCH_COMPRESSION": "1",  # a signature needs every point
+    "QT_QUICK_CONTROLS_STYLE": "Basic",
+}
+
+
+def application() -> QGuiApplication:
+    """Return the application object, made with what the patient's screens need."""
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    running = QGuiApplication.instance()
+    app = running if isinstance(running, QGuiApplication) else QGuiApplication(sys.argv[:1])
+    for font in sorted(resources.path("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(font))
+    return app
+
+
+def pixels_per_mm(setting: float, screen: QScreen) -> float:
+    """Return the setting, else what the screen reports if that can be true."""
+    if setting:
+        return setting
+    if QGuiApplication.platformName() == "offscreen":
+        return _TEN_INCHES
+    return min(max(screen.physicalDotsPerInch() / 25.4, _SANE[0]), _SANE[1])
+
+
+@dataclass(frozen=True)
+class Look:
+    """How everything is drawn on one screen."""
+
+    pixels_per_mm: float
+    text_scale: float = 1.0
+    high_contrast: bool = False
+    motion: int = 160  # ms
+
+    def put_on(self, theme: QObject) -> None:
+        """Set the theme; what is shown follows at once."""
+        theme.setProperty("pixelsPerMm", self.pixels_per_mm)
+        theme.setProperty("textScale", self.text_scale)
+        theme.setProperty("highContrast", self.high_contrast)
+        theme.setProperty("motion", self.motion)
+
+
+class PatientWindow:
+    """One window for one patient after the other, from welcome to thank-you."""
+
+    def __init__(
+        self,
+        open_intake: "Callable[[], Intake]",
+        settings: "Settings",
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._app = application()
+        self._settings = settings
+        self._open_intake = open_intake
+        self._opening = False
+        self._lock = _Lock()
+        self.background = Background()
+        self._engine = QQmlApplicationEngine()
+        self._engine.addImportPath(str(_ROOT))
+        language = Language(self._engine)
+        self.visit = PatientVisit(
+            self.background, language.choose, settings.language, settings.clinic_name
+        )
+        self.idle = IdleWatch(self.visit, _patience(settings), now)
+        self.wear(
+            Look(
+                pixels_per_mm(settings.pixels_per_mm, self._app.primaryScreen()),
+                settings.text_scale,
+                settings.high_contrast,
+            )
+        )
+        self._engine.setInitialProperties(self._objects())
+        self._engine.loadFromModule("ui.patient", "PatientWindow")
+        self.root = self._loaded_root()
+
+    def wear(self, look: Look) -> None:
+        """Change sizes, contrast and motion, live."""
+        theme = self._engine.singletonInstance("ui.controls", "Theme")
+        assert isinstance(theme, QObject)
+        look.put_on(theme)
+
+    def show(self) -> None:
+        """Show the welcome, then open the intake in the background."""
+        self.root.frameSwapped.connect(self._open_once)
+        if not self._settings.full_screen:
+            self.root.show()
+            return
+        self.root.setFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+        self.root.installEventFilter(self._lock)
+        self._app.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        self.root.showFullScreen()
+
+    def courier_told(self) -> None:
+        """Let the visit know, from any thread, that the courier has learned something."""
+        QMetaObject.invokeMethod(
+            self.visit, "hear_from_courier", Qt.ConnectionType.QueuedConnection
+        )
+
+    def take_fault(
+        self, kind: type[BaseException], fault: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Log where an unforeseen fault came from, without its words, and ask for staff."""
+        log.error("a fault that nobody foresaw: %s at %s", kind.__name__, place_of(fault))
+        self.visit.break_off(kind.__name__)
+
+    def close(self) -> None:
+        """Take everything down, the screens before the objects they look at."""
+        self.root.removeEventFilter(self._lock)
+        self.idle.stop()
+        self.background.close()
+        shiboken6.delete(self._engine)
+        if self._settings.full_screen:
+            self._app.restoreOverrideCursor()
+
+    def _objects(self) -> dict[str, object]:
+        form, review = Form(self.visit), Review(self.visit)
+        review.changeWanted.connect(form.change)
+        return {
+            "visit": self.visit,
+            "idle": self.idle,
+            "identify": Identify(self.visit),
+            "slides": Slides(self.visit),
+            "teachBack": TeachBack(self.visit),
+            "form": form,
+            "review": review,
+            "consent": Consent(self.visit),
+            "sign": Sign(self.visit),
+            "thankYouSeconds": self._settings.thank_you_seconds,
+        }
+
+    def _loaded_root(self) -> QQuickWindow:
+        for root in self._engine.rootObjects():
+            if isinstance(root, QQuickWindow):
+                return root
+        raise RuntimeError("the patient's window could not be loaded")
+
+    def _open_once(self) -> None:
+        if not self._opening:
+            self._opening = True
+            self.background.run(self._open_intake, self.visit.open, self.visit.could_not_open)
+
+
+class _Lock(QObject):
+    """Keeps a kiosk's window open, whatever key asks to close it."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            event.ignore()
+            return True
+        return False
+
+
+def _patience(settings: "Settings") -> Patience:
+    return Patience(
+        settings.idle_warning_seconds, settings.idle_answer_seconds, settings.wipe_after_seconds
+    )
+
+
+def run_patient(
+    open_intake: "Callable[[], Intake]",
+    settings: "Settings",
+    *,
+    courier_told: Callable[[Callable[[], None]], None] = lambda _hear: None,
+) -> int:
+    """Show the patient's window until it is closed; return the exit code.
+
+    `courier_told` is handed the function that the courier calls, from any thread, after a round.
+    """
+    app = application()
+    window = PatientWindow(open_intake, settings)
+    courier_told(window.courier_told)
+    sys.excepthook = window.take_fault
+    window.show()
+    code = app.exec()
+    window.close()
+    return code
