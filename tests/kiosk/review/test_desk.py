@@ -13,7 +13,7 @@ from kiosk.record.envelope import parse
 from kiosk.record.unseal import unseal
 from kiosk.review.opened import Review
 from kiosk.review.opening import open_intake
-from kiosk.review.review_bundle import read_review
+from kiosk.review.review_bundle import SignedOff, read_review, review_bundle
 from kiosk.review.sign_off import attestation
 from kiosk.review.worklist import Worklist, is_late
 from tests.desks import NURSES, Clinic, later
@@ -258,7 +258,7 @@ def test_another_clinics_envelope_is_damaged(clinic):
         open_intake(clinic.received()[0], manifest, [str(clinic.epoch)], {})
 
 
-def test_a_review_that_names_another_nurse_than_signed_it_is_set_aside(clinic):
+def test_a_review_signed_with_another_nurses_key_is_set_aside(clinic):
     sent = clinic.send(a_visit(clinic.pack))
     desk = clinic.desk("nurse-1")
     intake = desk.open(sent)
@@ -267,6 +267,23 @@ def test_a_review_that_names_another_nurse_than_signed_it_is_set_aside(clinic):
     worklist = clinic.desk().look(Worklist())
     assert worklist.signed_off(sent) is None
     assert len(worklist.aside) == 1
+
+
+def test_a_review_that_speaks_for_another_nurse_is_set_aside(clinic):
+    sent = clinic.send(a_visit(clinic.pack))
+    intake = clinic.desk().open(sent)
+    said = SignedOff("nurse-2", NURSES["nurse-2"], clinic.clock.now(), "", "")
+    nurse = replace(
+        clinic.sealing,
+        device="desk-x",
+        person="nurse-1",
+        signing_key=clinic.nurse_keys["nurse-1"],
+    )
+    bundle = review_bundle(intake, b"%PDF", said)
+    clinic.deliver(bundle, "review", sealing=nurse, seq=1, prev="")
+    worklist = clinic.desk().look(Worklist())
+    assert worklist.signed_off(sent) is None
+    assert "names another person" in worklist.aside[0].why
 
 
 def test_a_review_that_is_none_is_damaged():
