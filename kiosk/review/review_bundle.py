@@ -46,7 +46,9 @@ def review_bundle(intake: OpenedIntake, pdf: bytes, signed: SignedOff) -> Json:
     """Return the Bundle of a sign-off; a decline is verified like an agreement."""
     patient = dict(next(resources(intake.bundle, "Patient")))
     paper = _document(intake, pdf, signed)
-    consents = [_verified(consent, signed) for consent in resources(intake.bundle, "Consent")]
+    consents = [
+        _verified(consent, intake, signed) for consent in resources(intake.bundle, "Consent")
+    ]
     parts: list[Json] = [patient, *consents, paper]
     made = _provenance(intake, signed, parts)
     return {
@@ -93,13 +95,15 @@ def _moment(written: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _verified(consent: Element, signed: SignedOff) -> Json:
+def _verified(consent: Element, intake: OpenedIntake, signed: SignedOff) -> Json:
+    """Return a copy that is verified; its document stays in the intake, named by envelope."""
     check = {
         "verified": True,
         "verifiedWith": consent["patient"],
         "verificationDate": signed.at.isoformat(),
     }
-    return {**consent, "verification": [check]}
+    document = {**_envelope(intake), "type": "DocumentReference", "display": "consent.pdf"}
+    return {**consent, "sourceReference": document, "verification": [check]}
 
 
 def _document(intake: OpenedIntake, pdf: bytes, signed: SignedOff) -> Json:

@@ -17,6 +17,7 @@ from kiosk.review.review_bundle import SignedOff, read_review, review_bundle
 from kiosk.review.sign_off import attestation
 from kiosk.review.worklist import Worklist, is_late
 from tests.desks import NURSES, Clinic, later
+from tests.fhir_r4 import assert_valid_r4
 from tests.people import (
     CODE,
     DEVICE,
@@ -345,3 +346,10 @@ def test_an_urgent_flag_comes_before_other_red_ones(clinic):
     clinic.pack = replace(clinic.pack, rules=(replace(low, level="red"), harm))
     sent = clinic.send(a_visit(clinic.pack, answers=DARK))
     assert [flag.urgent for flag in clinic.desk().open(sent).flags] == [True, False]
+
+
+@pytest.mark.parametrize("notes", ["", "We talked about it."])
+def test_a_sign_off_is_fhir_r4(clinic, notes):
+    intake = clinic.desk().open(clinic.send(a_visit(clinic.pack)))
+    said = SignedOff("nurse-1", NURSES["nurse-1"], clinic.clock.now(), attestation(intake), notes)
+    assert_valid_r4(review_bundle(intake, b"%PDF-1.4", said))
