@@ -123,10 +123,11 @@ def _learned(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
         for language, slides in pack.slides.items()
         for slide in slides
     }
-    story: list[Flowable] = [section(words.learned), paragraph(words.slides_lead, LEAD)]
-    for seen in visit.slides_seen:
-        mark = words.ask_nurse if seen.slide_id in visit.ask_nurse else ""
-        story += pair(headings[seen.language, seen.slide_id], mark)
+    seen = " · ".join(headings[slide.language, slide.slide_id] for slide in visit.slides_seen)
+    marked = [slide for slide in visit.slides_seen if slide.slide_id in visit.ask_nurse]
+    story = [section(words.learned), paragraph(words.slides_lead, LEAD), paragraph(seen)]
+    for slide in marked:
+        story += pair(headings[slide.language, slide.slide_id], words.ask_nurse, split=0.5)
     return story
 
 

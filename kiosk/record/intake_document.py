@@ -25,6 +25,7 @@ from kiosk.record.letter_type import (
     kept,
     pair,
     paragraph,
+    paragraphs,
     register_fonts,
     section,
     subsection,
@@ -200,7 +201,7 @@ def _signing(content: IntakeDocument) -> list[Flowable]:
         ("Signed on", moment_words(signed.at, ENGLISH)),
         ("Meaning", signed.attestation),
     )
-    notes = [paragraph(signed.notes), gap()] if signed.notes else []
+    notes = [*paragraphs(signed.notes), gap()] if signed.notes else []
     return [section("Sign-off"), *notes, *kept([], column(facts))]
 
 

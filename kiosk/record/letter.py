@@ -10,6 +10,7 @@ from datetime import datetime
 
 from reportlab.lib.pagesizes import LETTER
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -97,7 +98,8 @@ def _head_and_foot(canvas: Canvas, head: Letterhead, number: int, total: int) ->
     numbered = head.page.format(number=number, total=total)
     canvas.drawRightString(MARGIN + WIDTH, foot, numbered)
     if number > 1:
-        canvas.drawString(MARGIN, _TOP - 1 * mm, head.about)
+        (about, *_rest) = simpleSplit(head.about, REGULAR, _SMALL, WIDTH * 0.6) or [""]
+        canvas.drawString(MARGIN, _TOP - 1 * mm, about)
         canvas.drawRightString(MARGIN + WIDTH, _TOP - 1 * mm, head.title)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)

@@ -19,6 +19,7 @@ from kiosk.record.letter_type import (
     TINT,
     WIDE,
     paragraph,
+    paragraphs,
 )
 
 _COLOURS: dict[Level, tuple[Color, Color]] = {
@@ -33,8 +34,9 @@ def flag_bar(
 ) -> Flowable:
     """Return a flag across the page; one that is longer than the page runs over its end."""
     bar, ground = _COLOURS[level]
-    lines = [paragraph(f"{label}: {words}", STRONG)]
-    lines += [paragraph(f"{question} — {answer}", CELL) for question, answer in quotes]
+    lines = paragraphs(f"{label}: {words}", STRONG)
+    for question, answer in quotes:
+        lines += paragraphs(f"{question} — {answer}", CELL)
     if source:
         lines.append(paragraph(source, SMALL))
     return Table(

@@ -24,6 +24,8 @@ REGULAR, BOLD, ITALIC = f"{_FAMILY}-Regular", f"{_FAMILY}-Bold", f"{_FAMILY}-Ita
 _BOLD_ITALIC = f"{_FAMILY}-BoldItalic"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_PIECE = re.compile(r".{1,1500}(?:\s|$)|.{1,1500}", re.DOTALL)
+
 WIDE = 176 * mm  # between the margins of a US letter page
 _LONGEST_IN_A_ROW = 300  # characters; longer ones must be able to run over a page's end
 
@@ -56,6 +58,8 @@ GROUP = _style(
     "group", 10, 14, fontName=ITALIC, spaceBefore=7, spaceAfter=2, textColor=SOFT, keepWithNext=1
 )
 LABEL = _style("label", 10.5, 14, textColor=SOFT)
+ABOVE = _style("above", 10.5, 14, textColor=SOFT, spaceBefore=4, keepWithNext=1)
+BELOW = _style("below", 10.5, 15, spaceAfter=8, rightIndent=18 * mm)
 CELL = _style("cell", 10.5, 14)
 STRONG = _style("strong", 10.5, 14, fontName=BOLD)
 TYPED = _style("typed", 20, 27, fontName=ITALIC)
@@ -95,6 +99,16 @@ def paragraph(words: str, style: ParagraphStyle = BODY) -> Paragraph:
     return Paragraph(markup(words), style)
 
 
+def paragraphs(words: str, style: ParagraphStyle = BODY) -> list[Flowable]:
+    """Return words of any length in pieces: ReportLab's time grows with the square of a piece."""
+    return [paragraph(piece, style) for piece in pieces(words)]
+
+
+def pieces(words: str) -> list[str]:
+    """Return words in pieces that end at a space or line end where there is one."""
+    return [piece.strip("\n") for piece in _PIECE.findall(words)] or [""]
+
+
 def markup(words: str) -> str:
     """Return plain words so that ReportLab shows each as it is, without control characters."""
     return escape(_CONTROL.sub(" ", words)).replace("\n", "<br/>")
@@ -108,7 +122,7 @@ def gap(height: float = 6) -> Spacer:
 def pair(left: str, right: str, *, split: float = 0.6) -> list[Flowable]:
     """Return words and what belongs to them: side by side, or below each other when long."""
     if max(len(left), len(right)) > _LONGEST_IN_A_ROW:
-        return [paragraph(left, LABEL), paragraph(right, STRONG), gap()]
+        return [*paragraphs(left, ABOVE), *paragraphs(right, BELOW)]
     row = Table(
         [[paragraph(left, LABEL), paragraph(right, STRONG)]],
         colWidths=[WIDE * split, WIDE * (1 - split)],

@@ -1,0 +1,51 @@
+"""Reading a PDF in tests: its words, outline, and facts about itself."""
+
+import re
+
+import pypdfium2 as pdfium
+
+
+def words(pdf: bytes) -> str:
+    """Return all words, page after page, with single spaces."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        pages = [_page_words(page) for page in document]
+    finally:
+        document.close()
+    return re.sub(r"\s+", " ", " ".join(pages))
+
+
+def pages(pdf: bytes) -> list[str]:
+    """Return the words of each page."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [re.sub(r"\s+", " ", _page_words(page)) for page in document]
+    finally:
+        document.close()
+
+
+def outline(pdf: bytes) -> list[tuple[int, str]]:
+    """Return level and words of each heading in the outline."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [(entry.level, entry.get_title()) for entry in document.get_toc()]
+    finally:
+        document.close()
+
+
+def about(pdf: bytes) -> dict[str, str]:
+    """Return what a document says about itself."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return dict(document.get_metadata_dict())
+    finally:
+        document.close()
+
+
+def _page_words(page: pdfium.PdfPage) -> str:
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_range())
+    finally:
+        text.close()
+        page.close()
