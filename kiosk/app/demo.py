@@ -1,0 +1,77 @@
+"""`kiosk demo`: both windows on a throw-away clinic, or a scripted visit where there is no screen.
+
+The patient's and the nurse's windows are processes of their own, as in a clinic.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk.app.demo_clinic import NURSE, DemoClinic, make_demo_clinic
+from kiosk.errors import Refused
+from kiosk.visit.identity import new_code
+
+SHOWN_IN = Path("build/walkthrough")
+
+
+def demo(*, keep: Path | None, offscreen: bool) -> int:
+    """Start the demo clinic; off-screen, or with no display, play a scripted visit."""
+    with _clinic(keep) as clinic:
+        if offscreen or not _has_display():
+            if not offscreen:
+                print("There is no display: a scripted visit is played off-screen.")
+            from kiosk.app.walkthrough.direction import walk_through
+
+            return walk_through(clinic, SHOWN_IN)
+        return _both_windows(clinic)
+
+
+def child(clinic: DemoClinic, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a process of the demo clinic, with the tablet's key where systemd would put it."""
+    environment = {**os.environ, "CREDENTIALS_DIRECTORY": str(clinic.credentials)}
+    return subprocess.Popen([sys.executable, "-m", *arguments], env=environment)
+
+
+def _both_windows(clinic: DemoClinic) -> int:
+    print(_WELCOME.format(code=new_code("first"), nurse=NURSE.name, passphrase=clinic.passphrase))
+    windows = [
+        child(clinic, "kiosk", process, "--home", str(clinic.home))
+        for process in ("patient", "desk")
+    ]
+    try:
+        codes = [window.wait() for window in windows]
+    except KeyboardInterrupt:
+        for window in windows:
+            window.send_signal(signal.SIGTERM)
+        codes = [max(0, window.wait()) for window in windows]
+    return max(codes)
+
+
+@contextmanager
+def _clinic(keep: Path | None) -> Iterator[DemoClinic]:
+    if keep is not None and keep.is_dir() and any(keep.iterdir()):
+        raise Refused("not-empty", f"{keep} is not empty: name a new folder for the demo clinic.")
+    with tempfile.TemporaryDirectory(prefix="intake-kiosk-demo-") as scratch:
+        home = keep or Path(scratch, "home")
+        yield make_demo_clinic(home, Path(scratch, "credentials"))
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+_WELCOME = """
+A throw-away clinic is ready. Two windows open: a patient's tablet, and a nurse's desk.
+
+  On the tablet   use the code {code}, any name and any birth date
+  At the desk     sign in as {nurse} with the passphrase {passphrase}
+
+Everything is deleted when both windows are closed.
+"""

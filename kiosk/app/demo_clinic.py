@@ -1,0 +1,67 @@
+"""A throw-away clinic with real keys: one tablet, one nurse, both on this machine."""
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from db.inbox import SqlInbox
+from db.registry import SqlRegistry
+from kiosk.app.home import inbox_url
+from kiosk.outside.clock import SystemClock
+from kiosk.outside.keychain import write_credential
+from kiosk.provision import NewPerson, add_person, enrol_device, equip, found_clinic
+from kiosk.settings import load
+
+NAME = "Demo Pain Clinic"
+DEVICE = "demo-tablet"
+NURSE = NewPerson("demo-nurse", "Demo Nurse, RN", "nurse")
+
+_SETTINGS = f"""\
+# A throw-away clinic made by `kiosk demo`: nothing in it belongs to a real patient.
+clinic_name = "{NAME}"
+allow_draft = true
+full_screen = false
+"""
+
+
+@dataclass(frozen=True)
+class DemoClinic:
+    """Where the demo clinic lives, how its nurse signs in, and its recovery identity."""
+
+    home: Path
+    credentials: Path
+    passphrase: str = field(repr=False)
+    recovery: str = field(repr=False)
+
+
+def make_demo_clinic(home: Path, credentials: Path) -> DemoClinic:
+    """Found a clinic in an empty folder; the tablet's key goes where systemd would put it.
+
+    Refused when the folder holds a clinic already.
+    """
+    for folder in (home, credentials, home / "root"):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (home / "settings.toml").write_text(_SETTINGS, encoding="utf-8")
+    passphrase = "-".join(secrets.choice(_WORDS) for _ in range(3))
+    clock = SystemClock()
+    founded = found_clinic(
+        home, NAME, root_folder=home / "root", passphrase=secrets.token_urlsafe(16), clock=clock
+    )
+    key = Ed25519PrivateKey.generate()
+    write_credential(credentials, key)
+    clinic = enrol_device(founded.clinic, DEVICE, key.public_key().public_bytes_raw())
+    url = inbox_url(home, load(home))
+    clinic = add_person(clinic, SqlRegistry(url), NURSE, passphrase, founded.secrets)
+    equip(clinic, DEVICE, home)
+    SqlInbox(url, clock).received_after(0, ("intake",))
+    return DemoClinic(home, credentials, passphrase, founded.recovery)
+
+
+# Short words that are easy to read and to type; three of them guard a clinic of one afternoon.
+_WORDS = (
+    "apple", "basket", "candle", "daisy", "ember", "feather", "garden", "harbor", "island",
+    "jacket", "kettle", "lantern", "meadow", "needle", "orchard", "pepper", "quilt", "river",
+    "saddle", "timber", "umbrella", "velvet", "willow", "yellow",
+)  # fmt: skip

@@ -1,0 +1,55 @@
+"""The patient's process: one window, a worker that seals, and the courier's thread.
+
+It can seal and cannot open: nothing below this module reaches the code that unseals. The welcome
+is on the screen before pack, key and outbox are loaded: see `tablet`.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.settings import Settings
+from ui.patient.window import run_patient
+
+if TYPE_CHECKING:
+    from kiosk.intake import Intake
+
+
+def patient(home: Path, settings: Settings) -> int:
+    """Show the patient's window until it is closed; return the exit code."""
+    opening = Opening(home, settings)
+    try:
+        return run_patient(opening.open, settings, courier_told=opening.tell)
+    finally:
+        opening.close()
+
+
+class Opening:
+    """Opens the tablet once the window asks for it, on the window's worker."""
+
+    def __init__(self, home: Path, settings: Settings) -> None:
+        self._home = home
+        self._settings = settings
+        self._told: Callable[[], None] = lambda: None
+        self._close: Callable[[], None] = lambda: None
+        self._once = threading.Lock()
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Take the function that the courier calls, from its thread, when it learned something."""
+        self._told = told
+
+    def open(self) -> "Intake":
+        """Load what a visit needs and start the courier; a KioskError says what is missing."""
+        from kiosk.app.tablet import Tablet
+
+        with self._once:
+            self._close()
+            tablet = Tablet(self._home, self._settings, self._told)
+            self._close = tablet.close
+            return tablet.intake
+
+    def close(self) -> None:
+        """Stop the courier after what it is doing."""
+        with self._once:
+            self._close()

@@ -1,0 +1,83 @@
+"""What a tablet is made of: pack, key, outbox, and the courier on its own thread."""
+
+import logging
+import random
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from db.inbox import SqlInbox
+from db.outbox import SqlOutbox
+from kiosk.app.home import inbox_url, outbox_file, pack_for_patients
+from kiosk.delivery import Courier
+from kiosk.forms.expressions import warm
+from kiosk.intake import Intake
+from kiosk.outside.clock import SystemClock
+from kiosk.outside.keychain import load_device_key
+from kiosk.ports import Queued
+from kiosk.record.enrolment import held_manifest, read_enrolment
+from kiosk.record.envelope import Kind
+from kiosk.record.seal import Sealing
+from kiosk.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+class Tablet:
+    """An enrolled tablet, ready for patients; its courier runs until `close`."""
+
+    def __init__(self, home: Path, settings: Settings, told: Callable[[], None]) -> None:
+        """Open everything; a KioskError names the file and what to do."""
+        enrolment = read_enrolment(home)
+        manifest = held_manifest(home, enrolment)
+        pack = pack_for_patients(home, settings)
+        clock = SystemClock()
+        if manifest.expired(clock.now()):
+            log.warning("the manifest has expired: fetch a new one from the clinic")
+        self._stop = threading.Event()
+        self._wake = threading.Event()
+        outbox = _WakingOutbox(outbox_file(home), self._wake)
+        sealing = Sealing(
+            clinic=enrolment.clinic,
+            device=enrolment.device,
+            signing_key=_signing_key(enrolment.device),
+            recipients=manifest.seal_to,
+        )
+        self.intake = Intake(pack=pack, clock=clock, outbox=outbox, sealing=sealing)
+        warm()
+        courier = Courier(outbox, SqlInbox(inbox_url(home, settings), clock), clock, random.random)
+        self._thread = threading.Thread(
+            target=courier.run, args=(self._stop, self._wake, told), name="courier"
+        )
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop the courier after what it is doing."""
+        self._stop.set()
+        self._wake.set()
+        self._thread.join()
+
+
+class _WakingOutbox(SqlOutbox):
+    """An outbox that wakes the courier after each commit."""
+
+    def __init__(self, file: Path, wake: threading.Event) -> None:
+        super().__init__(file)
+        self._wake = wake
+
+    def append(self, kind: Kind, seal: Callable[[int, str], bytes]) -> Queued:
+        """Commit, then wake the courier."""
+        queued = super().append(kind, seal)
+        self._wake.set()
+        return queued
+
+
+def _signing_key(device: str) -> Ed25519PrivateKey:
+    """Return the device's key; without it, one for this run: a patient is never turned away."""
+    held = load_device_key(device)
+    if held.key is not None:
+        return held.key
+    log.warning("the device's key is %s: the desk will keep aside what is sealed now", held.state)
+    return Ed25519PrivateKey.generate()
