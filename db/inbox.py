@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
-from db.database import Database
+from db.store import Store
 from db.tables import AcknowledgedRow, AsideRow, ReceivedRow
 from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.ports import Clock, Receipt, Received
@@ -28,7 +28,7 @@ class SqlInbox:
 
     def __init__(self, url: str, clock: Clock) -> None:
         """Name the database by its SQLAlchemy URL."""
-        self._database = Database(url, "inbox")
+        self._store = Store(url, "inbox")
         self._clock = clock
 
     def deliver(self, envelope: bytes) -> Receipt:
@@ -39,7 +39,7 @@ class SqlInbox:
         """
         received = _arrived(envelope, self._clock.now())
         try:
-            with _not_the_envelopes_fault(), self._database.write() as connection:
+            with _not_the_envelopes_fault(), self._store.write() as connection:
                 connection.execute(insert(ReceivedRow).values(**_values(received)))
         except IntegrityError:
             if self.find(received.id):
@@ -57,7 +57,7 @@ class SqlInbox:
         statement = select(AcknowledgedRow.id, AcknowledgedRow.acknowledged_at).where(
             AcknowledgedRow.id.in_(list(envelope_ids))
         )
-        with _not_the_envelopes_fault(), self._database.read() as connection:
+        with _not_the_envelopes_fault(), self._store.read() as connection:
             return {row.id: row.acknowledged_at for row in connection.execute(statement)}
 
     def received_after(
@@ -75,7 +75,7 @@ class SqlInbox:
 
     def acknowledge(self, envelope_id: str, person: str, at: datetime) -> None:
         """Note that a person at a desk has seen a notice; who was first stays."""
-        with self._database.write() as connection:
+        with self._store.write() as connection:
             if not _has(connection, AcknowledgedRow, envelope_id):
                 connection.execute(
                     insert(AcknowledgedRow).values(
@@ -101,16 +101,16 @@ class SqlInbox:
 
     def close(self) -> None:
         """Close every connection."""
-        self._database.close()
+        self._store.close()
 
     def _keep_aside(self, received: Received, why: str) -> None:
-        with self._database.write() as connection:
+        with self._store.write() as connection:
             if not _has(connection, AsideRow, received.id):
                 row = {**_values(received), "why": why}
                 connection.execute(insert(AsideRow).values(**row))
 
     def _rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        with self._database.read() as connection:
+        with self._store.read() as connection:
             return connection.execute(statement).all()
 
     def _first(self, statement: Select[Any]) -> Received | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Executable, case, func, insert, select, update
 
-from db.database import Database, sqlite_url
+from db.store import Store, sqlite_url
 from db.tables import DeliveryRow, SealedRow
 from kiosk.errors import Damaged, Unavailable
 from kiosk.ports import Queued
@@ -26,14 +26,14 @@ class SqlOutbox:
     def __init__(self, file: Path) -> None:
         """Open or create the file; Unavailable when the disk refuses, Damaged when it is broken."""
         _private(file)
-        self._database = Database(sqlite_url(file), "outbox")
-        with self._database.read():
+        self._store = Store(sqlite_url(file), "outbox")
+        with self._store.read():
             pass
 
     def append(self, kind: Kind, seal: Callable[[int, str], bytes]) -> Queued:
         """Commit durably what `seal(seq, prev)` returns; Unavailable when the disk refuses."""
         last = select(SealedRow.seq, SealedRow.id).order_by(SealedRow.seq.desc()).limit(1)
-        with self._database.write() as connection:
+        with self._store.write() as connection:
             row = connection.execute(last).first()
             seq, prev = (row.seq + 1, row.id) if row else (1, "")
             body = seal(seq, prev)
@@ -89,7 +89,7 @@ class SqlOutbox:
             (DeliveryRow.delivered_at.is_not(None), "delivered"),
             else_="waiting",
         )
-        with self._database.read() as connection:
+        with self._store.read() as connection:
             found = connection.execute(select(state, func.count()).group_by(state))
             return {"waiting": 0, "delivered": 0, "quarantined": 0} | {
                 row[0]: row[1] for row in found
@@ -97,20 +97,20 @@ class SqlOutbox:
 
     def last_delivered_at(self) -> datetime | None:
         """Return when the inbox last confirmed an envelope."""
-        with self._database.read() as connection:
+        with self._store.read() as connection:
             return connection.execute(select(func.max(DeliveryRow.delivered_at))).scalar()
 
     def close(self) -> None:
         """Close the file."""
-        self._database.close()
+        self._store.close()
 
     def _all(self, statement: Executable) -> Sequence[Queued]:
-        with self._database.read() as connection:
+        with self._store.read() as connection:
             return [Queued(*row) for row in connection.execute(statement)]
 
     def _note(self, envelope_id: str, **changes: object) -> None:
         seq = select(SealedRow.seq).where(SealedRow.id == envelope_id).scalar_subquery()
-        with self._database.write() as connection:
+        with self._store.write() as connection:
             connection.execute(update(DeliveryRow).where(DeliveryRow.seq == seq).values(**changes))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, insert, select
 
-from db.database import Database
+from db.store import Store
 from db.tables import PersonRow, WrappedRow
 from kiosk.ports import StoredPerson
 
@@ -14,11 +14,11 @@ class SqlRegistry:
 
     def __init__(self, url: str) -> None:
         """Name the database by its SQLAlchemy URL; nothing is opened yet."""
-        self._database = Database(url, "inbox")
+        self._store = Store(url, "inbox")
 
     def put(self, person: StoredPerson) -> None:
         """Store a person, in place of an earlier record of theirs."""
-        with self._database.write() as connection:
+        with self._store.write() as connection:
             connection.execute(delete(WrappedRow).where(WrappedRow.person_id == person.id))
             connection.execute(delete(PersonRow).where(PersonRow.id == person.id))
             connection.execute(
@@ -33,7 +33,7 @@ class SqlRegistry:
 
     def people(self) -> Sequence[StoredPerson]:
         """Return everybody, by name."""
-        with self._database.read() as connection:
+        with self._store.read() as connection:
             wrapped = connection.execute(
                 select(WrappedRow.person_id, WrappedRow.key_name, WrappedRow.body)
             ).all()
@@ -53,4 +53,4 @@ class SqlRegistry:
 
     def close(self) -> None:
         """Close every connection."""
-        self._database.close()
+        self._store.close()

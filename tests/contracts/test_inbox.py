@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db.database import sqlite_url
 from db.inbox import SqlInbox
+from db.store import sqlite_url
 from kiosk.errors import Damaged, Refused
 from kiosk.outside.pretend import FixedClock, MemoryInbox
 from kiosk.ports import Inbox

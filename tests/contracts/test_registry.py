@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db.database import sqlite_url
 from db.registry import SqlRegistry
+from db.store import sqlite_url
 from kiosk.outside.pretend import MemoryRegistry
 from kiosk.ports import Registry, StoredPerson
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db.database import sqlite_url
 from db.inbox import SqlInbox
+from db.store import sqlite_url
 from kiosk.errors import Refused, Unavailable
 from kiosk.outside.pretend import FixedClock
 from kiosk.record.envelope import parse

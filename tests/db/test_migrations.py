@@ -7,8 +7,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from db.database import HEADS, Database, Schema, sqlite_url
 from db.migrations import config
+from db.store import HEADS, Schema, Store, sqlite_url
 from db.tables import InboxTable, OutboxTable
 from kiosk.errors import Unavailable
 
@@ -22,7 +22,7 @@ def test_the_latest_version_is_the_one_that_is_looked_for(schema: Schema) -> Non
 
 @pytest.mark.parametrize("schema", ["outbox", "inbox"])
 def test_the_latest_version_has_the_tables_on_the_page(tmp_path: Path, schema: Schema) -> None:
-    database = Database(sqlite_url(tmp_path / "made.sqlite3"), schema)
+    database = Store(sqlite_url(tmp_path / "made.sqlite3"), schema)
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, TABLES[schema]) == []
@@ -31,9 +31,9 @@ def test_the_latest_version_has_the_tables_on_the_page(tmp_path: Path, schema: S
 
 def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "made.sqlite3"
-    database = Database(sqlite_url(file), "outbox")
+    database = Store(sqlite_url(file), "outbox")
     with database.write() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     database.close()
-    with pytest.raises(Unavailable, match="newer"), Database(sqlite_url(file), "outbox").read():
+    with pytest.raises(Unavailable, match="newer"), Store(sqlite_url(file), "outbox").read():
         pass

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from db.database import Database, sqlite_url
 from db.outbox import SqlOutbox
+from db.store import Store, sqlite_url
 from kiosk.errors import Damaged, Unavailable
 from tests.envelopes import CANARY, sealed, sealer
 
@@ -41,7 +41,7 @@ def test_the_file_is_its_owners_alone_and_names_nobody(file: Path) -> None:
 
 def test_every_connection_survives_a_power_cut(file: Path) -> None:
     outbox = SqlOutbox(file)
-    with outbox._database.read() as connection:
+    with outbox._store.read() as connection:
         mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
         synchronous = connection.exec_driver_sql("PRAGMA synchronous").scalar()
     outbox.close()
@@ -61,7 +61,7 @@ def test_a_sealed_row_can_be_neither_changed_nor_removed(file: Path, act: str) -
 
 def refused(outbox: SqlOutbox, pragma: str) -> Unavailable:
     """Set the connection so that SQLite itself refuses to write."""
-    engine = outbox._database._engine
+    engine = outbox._store._engine
     engine.dispose()
 
     def spoil(connection: sqlite3.Connection, _record: object) -> None:
@@ -116,8 +116,8 @@ def test_a_broken_page_is_damaged(file: Path) -> None:
 
 
 def test_another_programs_lock_is_unavailable(file: Path) -> None:
-    held = Database(sqlite_url(file), "outbox")
-    second = Database(sqlite_url(file), "outbox", busy_seconds=0.01)
+    held = Store(sqlite_url(file), "outbox")
+    second = Store(sqlite_url(file), "outbox", busy_seconds=0.01)
     with (
         held.write(),
         pytest.raises(Unavailable, match="another program"),

@@ -14,9 +14,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from db.database import sqlite_url
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
+from db.store import sqlite_url
 from kiosk.delivery import Courier
 from kiosk.errors import Unavailable
 from kiosk.outside.pretend import FixedClock

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from db.database import sqlite_url
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
+from db.store import sqlite_url
 from kiosk.outside.pretend import FixedClock
 from kiosk.record.envelope import parse
 from tests.faults.deliver_all import ENVELOPES

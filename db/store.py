@@ -34,7 +34,7 @@ def sqlite_url(file: Path) -> str:
     return URL.create("sqlite", database=str(file)).render_as_string(hide_password=False)
 
 
-class Database:
+class Store:
     """A database and its schema; reading and writing are transactions."""
 
     def __init__(self, url: str, schema: Schema, *, busy_seconds: float = _BUSY_SECONDS) -> None:
