@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from kiosk.content.pack import Pack
 from kiosk.record.answer_words import rows
 from kiosk.record.consents import agreed_words
-from kiosk.record.letter import Letterhead, letter_pdf
+from kiosk.record.letter import Letterhead, about, letter_pdf
 from kiosk.record.letter_decision import decision_bar
 from kiosk.record.letter_markdown import markdown
 from kiosk.record.letter_signature import signature_block
@@ -30,8 +30,6 @@ from kiosk.record.letter_type import (
 from kiosk.record.letter_words import LetterWords, day_words, letter_words, moment_words
 from kiosk.visit.visit import Visit
 
-_ABOUT = 60  # characters of the name at the head of a page
-
 
 def consent_pdf(visit: Visit, pack: Pack, *, device: str) -> bytes:
     """Return the document of a finished visit; the same visit gives the same bytes."""
@@ -50,10 +48,9 @@ def consent_pdf(visit: Visit, pack: Pack, *, device: str) -> bytes:
 
 def _head(visit: Visit, pack: Pack, words: LetterWords) -> Letterhead:
     who = visit.identity
-    about = f"{who.full_name[:_ABOUT]}, {day_words(who.birth_date, words)}" if who else ""
     return Letterhead(
         title=words.title,
-        about=about,
+        about=about(who.full_name, day_words(who.birth_date, words)) if who else "",
         clinic=pack.clinic,
         language=visit.language,
         reference=words.reference.format(id=visit.id[:8]),

@@ -11,7 +11,7 @@ from itertools import chain
 from reportlab.platypus import Flowable
 
 from kiosk.content.rules import Level
-from kiosk.record.letter import Letterhead, letter_pdf
+from kiosk.record.letter import Letterhead, about, letter_pdf
 from kiosk.record.letter_decision import decision_bar
 from kiosk.record.letter_flags import flag_bar
 from kiosk.record.letter_signature import signature_block
@@ -103,7 +103,7 @@ def intake_pdf(content: IntakeDocument) -> bytes:
     identity = content.intake.identity
     head = Letterhead(
         title="Intake",
-        about=f"{identity.full_name[:60]}, {day_words(identity.birth_date, ENGLISH)}",
+        about=about(identity.full_name, day_words(identity.birth_date, ENGLISH)),
         clinic=content.clinic,
         language="en",
         reference=f"Envelope {content.envelope_id[:12]}",
@@ -202,7 +202,7 @@ def _signing(content: IntakeDocument) -> list[Flowable]:
         ("Meaning", signed.attestation),
     )
     notes = [*paragraphs(signed.notes), gap()] if signed.notes else []
-    return [section("Sign-off"), *notes, *kept([], column(facts))]
+    return kept([section("Sign-off"), *notes], column(facts))
 
 
 def _record(content: IntakeDocument) -> list[Flowable]:

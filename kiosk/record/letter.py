@@ -20,6 +20,7 @@ MARGIN = 20 * mm
 WIDTH = LETTER[0] - 2 * MARGIN
 _TOP = LETTER[1] - MARGIN
 _SMALL = 8.5
+_LONGEST_NAME = 44  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Letterhead:
     reference: str  # in the foot
     page: str  # with {number} and {total}
     made_at: datetime
+
+
+def about(name: str, born: str) -> str:
+    """Return whom a page is about: a name, shortened so that the birth date has room."""
+    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    return f"{short}, {born}"
 
 
 def letter_pdf(head: Letterhead, story: Sequence[Flowable]) -> bytes:
@@ -98,8 +105,8 @@ def _head_and_foot(canvas: Canvas, head: Letterhead, number: int, total: int) ->
     numbered = head.page.format(number=number, total=total)
     canvas.drawRightString(MARGIN + WIDTH, foot, numbered)
     if number > 1:
-        (about, *_rest) = simpleSplit(head.about, REGULAR, _SMALL, WIDTH * 0.6) or [""]
-        canvas.drawString(MARGIN, _TOP - 1 * mm, about)
+        first_line = simpleSplit(head.about, REGULAR, _SMALL, WIDTH * 0.6)[:1]
+        canvas.drawString(MARGIN, _TOP - 1 * mm, "".join(first_line))
         canvas.drawRightString(MARGIN + WIDTH, _TOP - 1 * mm, head.title)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)

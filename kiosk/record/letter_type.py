@@ -63,7 +63,7 @@ BELOW = _style("below", 10.5, 15, spaceAfter=8, rightIndent=18 * mm)
 CELL = _style("cell", 10.5, 14)
 STRONG = _style("strong", 10.5, 14, fontName=BOLD)
 TYPED = _style("typed", 20, 27, fontName=ITALIC)
-SMALL = _style("small", 8.5, 12, textColor=SOFT)
+SMALL = _style("small", 8.5, 12, textColor=SOFT, spaceAfter=2)
 
 
 class Heading(Paragraph):  # type: ignore[misc]  # ReportLab has no types

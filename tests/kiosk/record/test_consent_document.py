@@ -138,6 +138,11 @@ def test_every_page_says_which_it_is_and_of_what():
         assert f"{GIVEN} {FAMILY}" in page
 
 
+def test_a_long_name_leaves_room_for_the_birth_date():
+    identity = Identity(CODE, "María Invented " * 8, FAMILY, BIRTH_DATE)
+    assert "…, April 12, 1957" in pages(paper(identity=identity))[-1]
+
+
 def test_headings_are_the_outline():
     assert outline(paper()) == [
         (0, "What you decided and told us"),
