@@ -110,7 +110,9 @@ class Received:
 class Inbox(InboxIntake, Protocol):
     """The inbox as a desk sees it."""
 
-    def received_after(self, position: int, kinds: Iterable[Kind]) -> Sequence[tuple[int, Received]]:
+    def received_after(
+        self, position: int, kinds: Iterable[Kind]
+    ) -> Sequence[tuple[int, Received]]:
         """Return (position, envelope) pairs that arrived after a position, oldest first."""
         ...
 
