@@ -5,6 +5,7 @@ Each command loads its own process and nothing else: the patient's never loads t
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     command: Command = options.command
+    logging.getLogger().addHandler(logging.NullHandler())  # stderr is for sentences, not for logs
     try:
         return command(options)
     except KioskError as error:
@@ -31,7 +33,10 @@ def run(arguments: Sequence[str]) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return REFUSED
-    except Exception as fault:
+    except BrokenPipeError:  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:  # noqa: BLE001 the last door: logged, and told in one line
         log.exception("an unexpected fault ended the command")
         print(f"kiosk: unexpected fault: {type(fault).__name__}; see the log", file=sys.stderr)
         return FAULT

@@ -104,7 +104,7 @@ class Shift:
         intake = page.intake
         return {
             "envelope": intake.id,
-            "flags": [{"rule": f.rule.id, "level": f.rule.level} for f in intake.flags],
+            "flags": [{"level": flag.level, "words": flag.words} for flag in intake.flags],
             "finished": intake.read.finished_at.isoformat(),
         }
 

@@ -18,6 +18,7 @@ from kiosk.visit.flow import Step
 _OFFSCREEN = {
     "QT_QPA_PLATFORM": "offscreen",
     "QT_QUICK_BACKEND": "software",
+    "QT_LOGGING_RULES": "qt.qpa.*=false",  # the off-screen platform knows no size hints
 }
 
 

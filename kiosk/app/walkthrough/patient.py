@@ -15,7 +15,7 @@ from kiosk.settings import load
 from kiosk.visit.flow import Step
 from kiosk.visit.identity import new_code
 from ui.patient.hands import Hands
-from ui.patient.window import PatientWindow
+from ui.patient.window import Look, PatientWindow, pixels_per_mm
 
 _TYPED = ("textField", "numberField")
 
@@ -165,6 +165,7 @@ class Walk:
         self._picture("consent")
         self._hands.tap("agreeButton")
         self._picture("consent")
+        self._hands.tap("agreeButton")  # agreed to in other words, it must be chosen anew
         self._next()
 
     def _signature(self) -> None:
@@ -186,6 +187,7 @@ def main(home: Path, folder: Path) -> None:
     opening = Opening(home, settings)
     window = PatientWindow(opening.open, settings)
     opening.tell(window.courier_told)
+    window.wear(Look(pixels_per_mm(0, window.root.screen()), motion=0))
     window.show()
     try:
         Walk(window, folder).play()

@@ -1,0 +1,112 @@
+"""What IT and content editors run from the command line; each says in one line what it found."""
+
+import json
+import logging
+import random
+import sys
+import threading
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from db.inbox import SqlInbox
+from db.outbox import SqlOutbox
+from kiosk.app.home import inbox_url, outbox_file, pack_folder
+from kiosk.content.check import check_pack
+from kiosk.content.sums import write_sums
+from kiosk.delivery import Courier, delivery_status
+from kiosk.errors import Refused
+from kiosk.outside.clock import SystemClock
+from kiosk.record.enrolment import read_enrolment
+from kiosk.record.manifest import Manifest, read_manifest
+from kiosk.review.standalone import open_with_identity
+from kiosk.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def sync(home: Path, settings: Settings, *, once: bool) -> int:
+    """Carry what waits to the inbox, once or until interrupted; 1 when something waits still."""
+    outbox = _outbox(home)
+    clock = SystemClock()
+    courier = Courier(outbox, SqlInbox(inbox_url(home, settings), clock), clock, random.random)
+    if not once:
+        courier.run(threading.Event(), threading.Event(), lambda: None)
+    found = courier.sync_once()
+    print(f"delivered {found.delivered}, waiting {found.waiting}, quarantined {found.quarantined}")
+    return 1 if found.waiting or found.quarantined else 0
+
+
+def status(home: Path, *, as_json: bool) -> int:
+    """Say what waits in the outbox; 1 when something is quarantined."""
+    found = delivery_status(_outbox(home))
+    if as_json:
+        print(json.dumps(asdict(found), default=datetime.isoformat))
+    else:
+        print(f"delivered    {found.delivered}")
+        print(f"waiting      {found.waiting}" + _since(found.oldest))
+        print(f"quarantined  {found.quarantined}")
+        print(f"last contact {_moment(found.last_contact)}")
+    return 1 if found.quarantined else 0
+
+
+def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
+    """Print the Bundle in an envelope; without a manifest its signature is not checked."""
+    known = _manifest(manifest) if manifest else None
+    bundle = open_with_identity(_read(file), _read(identity).decode(errors="replace"), known)
+    if manifest is None:
+        print("kiosk: no manifest was given: the signature was not checked", file=sys.stderr)
+    print(json.dumps(bundle, ensure_ascii=False))
+    return 0
+
+
+def pack_check(pack: str, *, as_json: bool, review: bool) -> int:
+    """Say what is wrong with a pack, file by file; `review` adds the clinic lead's to-do list."""
+    findings = check_pack(pack_folder(Path(), pack))
+    errors = [finding for finding in findings if finding.level == "error"]
+    shown = findings if review else errors
+    if as_json:
+        print(json.dumps([asdict(finding) for finding in shown], ensure_ascii=False))
+    else:
+        for finding in shown:
+            print(f"{finding.level}: {finding}")
+        todos = len(findings) - len(errors)
+        print(f"{len(errors)} errors, {todos} things to do before sign-off")
+    return 1 if errors else 0
+
+
+def pack_draft(pack: str) -> int:
+    """Write the hashes of a pack anew; it stays a draft."""
+    folder = pack_folder(Path(), pack)
+    print(f"{folder}: {write_sums(folder)}")
+    return 0
+
+
+def _outbox(home: Path) -> SqlOutbox:
+    file = outbox_file(home)
+    if not file.exists():
+        raise Refused(
+            "no-outbox", f"{file}: there is no outbox: name the tablet's folder (--home)."
+        )
+    return SqlOutbox(file)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused("unreadable", f"{file}: {error.strerror}: check the path.") from error
+
+
+def _manifest(file: Path) -> Manifest:
+    """Read a manifest, checked against the root that device.json beside it pins."""
+    enrolment = read_enrolment(file.parent)
+    return read_manifest(_read(file), enrolment.root_public, clinic=enrolment.clinic)
+
+
+def _moment(at: datetime | None) -> str:
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S") if at else "never"
+
+
+def _since(oldest: datetime | None) -> str:
+    return f", the oldest since {_moment(oldest)}" if oldest else ""
