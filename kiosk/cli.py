@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as fault:  # noqa: BLE001 the last door: logged, and told in one line
+    except Exception as fault:
         log.exception("an unexpected fault ended the command")
         print(f"kiosk: unexpected fault: {type(fault).__name__}; see the log", file=sys.stderr)
         return FAULT

@@ -10,7 +10,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -133,9 +141,15 @@ def _pause() -> None:
     loop.exec()
 
 
+def _hear(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if "propagateSizeHints" not in message:  # the off-screen platform knows no size hints
+        print(message, file=sys.stderr)
+
+
 def main(home: Path, folder: Path, passphrase: str) -> None:
     """Work at the desk of this home until the intake is signed off."""
     log_to(home, "desk")
+    qInstallMessageHandler(_hear)
     application = QApplication(sys.argv[:1])
     theme.dress(application)
     print(json.dumps(Shift(home, folder).work(passphrase)))

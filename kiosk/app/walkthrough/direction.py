@@ -18,7 +18,6 @@ from kiosk.visit.flow import Step
 _OFFSCREEN = {
     "QT_QPA_PLATFORM": "offscreen",
     "QT_QUICK_BACKEND": "software",
-    "QT_LOGGING_RULES": "qt.qpa.*=false",  # the off-screen platform knows no size hints
 }
 
 
@@ -52,9 +51,12 @@ def _start(clinic: DemoClinic, part: str, folder: Path) -> "subprocess.Popen[str
         **_OFFSCREEN,
         "CREDENTIALS_DIRECTORY": str(clinic.credentials),
     }
-    arguments = [sys.executable, "-m", f"kiosk.app.walkthrough.{part}", clinic.home, folder]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE} if part == "desk" else {}
-    return subprocess.Popen(arguments, env=environment, text=True, **pipes)
+    module = f"kiosk.app.walkthrough.{part}"
+    arguments = [sys.executable, "-m", module, str(clinic.home), str(folder)]
+    pipe = subprocess.PIPE if part == "desk" else None
+    return subprocess.Popen(  # noqa: S603 our own module, in our own Python
+        arguments, env=environment, text=True, stdin=pipe, stdout=pipe
+    )
 
 
 def _gather(clinic: DemoClinic, folder: Path, told: dict[str, object], seconds: float) -> None:

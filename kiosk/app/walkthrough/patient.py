@@ -43,20 +43,24 @@ class Walk:
         """Play the whole visit; RuntimeError names a step that did not come."""
         self._hands.settle(until=lambda: self._visit.is_open)
         for step, walk in self._walk.items():
-            if self._visit.showing != step.value:
-                raise RuntimeError(f"{step.value} was expected, {self._visit.showing} is shown")
+            if self._showing != step.value:
+                raise RuntimeError(f"{step.value} was expected, {self._showing} is shown")
             walk()
+
+    @property
+    def _showing(self) -> str:
+        return str(self._visit.property("showing"))
 
     def _picture(self, name: str) -> None:
         """Take the screen in the visit's language last, so that the visit goes on in it."""
-        home = self._visit.language
-        languages = [*(one for one in self._visit.languages if one != home), home]
+        home = self._visit.record.language
+        languages = [*(one for one in self._visit.pack.languages if one != home), home]
         for language, file in zip(languages, self._shots.screen(name, languages), strict=True):
             self._speak(language)
             self._hands.shot(file)
 
     def _speak(self, language: str) -> None:
-        if self._visit.language == language:
+        if self._visit.record.language == language:
             return
         if self._hands.sees("languageButton"):
             self._hands.tap("languageButton")
@@ -69,12 +73,12 @@ class Walk:
         self._hands.tap("nextButton" if self._hands.sees("nextButton") else "key_done")
 
     def _while(self, step: Step, act: Callable[[], None]) -> None:
-        while self._visit.showing == step.value:
+        while self._showing == step.value:
             act()
 
     def _welcome(self) -> None:
-        home = self._visit.language
-        languages = [*(one for one in self._visit.languages if one != home), home]
+        home = self._visit.record.language
+        languages = [*(one for one in self._visit.pack.languages if one != home), home]
         files = self._shots.screen("welcome", languages)
         for language, file in zip(languages, files, strict=True):
             self._hands.tap(f"language_{language}")
@@ -100,7 +104,7 @@ class Walk:
         self._hands.type_into("yearField", str(year))
 
     def _slides(self) -> None:
-        slides = iter(self._visit.pack.slides[self._visit.language])
+        slides = iter(self._visit.pack.slides[self._visit.record.language])
 
         def turn() -> None:
             slide = next(slides)
@@ -137,12 +141,12 @@ class Walk:
             self._picture("screening")
         if self._hands.sees("key_done"):
             self._hands.tap("key_done")  # under a single line, this goes on by itself
-        if self._visit.showing == Step.SCREENING.value and self._link_id() == asked:
+        if self._showing == Step.SCREENING.value and self._link_id() == asked:
             self._hands.tap("nextButton")
 
     def _link_id(self) -> str:
         asked = self._hands.find("question").property("text")
-        language = self._visit.language
+        language = self._visit.record.language
         items = (item for form in self._visit.pack.questionnaires for item in form.walk())
         return next(i.link_id for i in items if i.is_question and i.text.in_(language) == asked)
 
@@ -175,8 +179,8 @@ class Walk:
         self._next()
 
     def _thank_you(self) -> None:
-        self._hands.settle(until=lambda: self._visit.finishState == "done")
-        languages = [self._visit.language]
+        self._hands.settle(until=lambda: self._visit.property("finishState") == "done")
+        languages = [self._visit.record.language]
         self._hands.shot(self._shots.screen("thank-you", languages)[0])
 
 
