@@ -1,12 +1,20 @@
-"""Is it FHIR R4? fhirkit asks about elements and types; the rest are rules no validator can see."""
+"""Is it FHIR R4? Asked of fhirkit, of HL7's own JSON schema, and of rules no validator can see.
+
+fhir_r4.schema.json is HL7 FHIR R4 (4.0.1), https://hl7.org/fhir/R4/json.html, public domain (CC0),
+cut to the resources that an intake holds.
+"""
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import fhirkit
+import jsonschema
 
 from kiosk.record.parts import SHA256
 
@@ -32,6 +40,8 @@ def assert_valid_r4(resource: Any) -> None:
 
 def faults(resource: Any) -> list[str]:
     found = [str(issue) for issue in fhirkit.validate(resource)]
+    schema = _schema(resource["resourceType"])
+    found += [f"{error.json_path}: {error.message}" for error in schema.iter_errors(resource)]
     found += [f"{path}: empty" for path, value in walk(resource) if value in ("", [], {}, None)]
     found += [f"{path}: no offset" for path, value in walk(resource) if not _has_offset(value)]
     found += [f"{path}: left over" for path, value in walk(resource) if _left_over(value)]
@@ -39,6 +49,12 @@ def faults(resource: Any) -> list[str]:
     if resource["resourceType"] == "Bundle":
         found += list(_faults_of_bundle(resource))
     return found
+
+
+@cache
+def _schema(kind: str) -> jsonschema.Draft6Validator:
+    read = json.loads(Path(__file__).with_name("fhir_r4.schema.json").read_text())
+    return jsonschema.Draft6Validator({**read, "$ref": f"#/definitions/{kind}"})
 
 
 def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
