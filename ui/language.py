@@ -36,11 +36,18 @@ class Language:
             return
         QCoreApplication.removeTranslator(self._translator)
         self._translator = QTranslator()
-        file = resources.path("translations", f"kiosk_{code}.qm")
         if code != "en":
-            if not self._translator.load(str(file)):
-                log.error("no translation at %s: make translations", file)
-            QCoreApplication.installTranslator(self._translator)
+            self._install(code)
         self.code = code
         self._engine.setUiLanguage(code)
         self._engine.retranslate()
+
+    def _install(self, code: str) -> None:
+        file = resources.path("translations", f"kiosk_{code}.qm")
+        if not self._translator.load(str(file)):
+            log.error("no translation at %s: make translations", file)
+            return
+        QCoreApplication.installTranslator(self._translator)
+        # A translator looks for a Python override at its first use, which needs Python's lock. The
+        # engine's loading thread must not be the first: the screen thread may wait for it.
+        QCoreApplication.translate("", "-")

@@ -16,7 +16,7 @@ Sheet {
         text: root.shut ? qsTr("The answers stay covered. They will be removed from this tablet if nobody comes.") : qsTr("To go on, give your date of birth.")
     }
     Notice {
-        text: root.shut || !root.idle.wrong ? "" : qsTr("That is not the date given at the start. You can try %n more time(s).", "", root.idle.triesLeft)
+        text: root.shut || !root.idle.wrong ? "" : qsTr("That is not the date given at the start. Tries left: %1").arg(root.idle.triesLeft)
     }
     DateEntry {
         id: birth

@@ -11,7 +11,7 @@ Sheet {
     heading: qsTr("Are you still here?")
 
     BodyText {
-        text: qsTr("Take all the time you need. To keep your answers private, the screen will be covered in %n second(s).", "", root.idle.secondsLeft)
+        text: qsTr("Take all the time you need. To keep your answers private, the screen will be covered soon. Seconds left: %1").arg(root.idle.secondsLeft)
     }
     BigButton {
         objectName: "stillHereButton"

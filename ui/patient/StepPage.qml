@@ -50,7 +50,7 @@ Item {
         y: root.pictured && root.portrait ? drawing.y + drawing.height + Theme.grid * 2 : 0
         width: root.width - start - Theme.margin
         height: root.height - y
-        centred: root.centred
+        centred: root.centred && !(root.portrait && root.pictured)
         columnWidth: root.wide ? width : Theme.column
 
         Heading {
