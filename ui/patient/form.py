@@ -148,9 +148,10 @@ class Form(QObject):
             self._key = places[places.index(place) - 1].key
             self._refresh()
 
-    def change(self, key: Key) -> None:
+    @Slot(str, str)
+    def change(self, questionnaire_id: str, link_id: str) -> None:
         """Show one question again, from the review; the review comes next."""
-        self._key = key
+        self._key = (questionnaire_id, link_id)
         self._to_review = True
         self._visit.goBack()
 
