@@ -38,8 +38,8 @@ Item {
         visible: root.pictured
         x: root.portrait ? (root.width - width) / 2 : Theme.margin
         y: root.portrait ? Theme.grid : (root.height - height) / 2
-        width: root.portrait ? Math.min(root.width - Theme.margin * 2, height * 4 / 3) : Math.min((root.width - Theme.margin * 3) * 5 / 12, root.height * 4 / 3)
-        height: root.portrait ? root.height * 0.3 : width * 3 / 4
+        width: root.portrait ? Math.min(root.width - Theme.margin * 2, root.height * 0.4) : Math.min((root.width - Theme.margin * 3) * 5 / 12, root.height * 4 / 3)
+        height: width * 3 / 4
         source: root.picture
         alt: root.pictureAlt
     }
