@@ -5,15 +5,17 @@ import QtQuick
 Rectangle {
     id: root
 
-    property string layout: "text" // text, name, code, digits
+    property string layout: "text" // text, name, code, digits, decimal
     property string language: Qt.uiLanguage
     property string level: "letters" // letters, numbers, accents
     property bool shift: false
-    readonly property bool narrow: layout === "digits"
+    readonly property bool narrow: layout === "digits" || layout === "decimal"
     // ⇧ shift, ⌫ delete, ↵ done, # numbers, ã accents, a letters
     readonly property list<string> rows: {
         if (layout === "digits")
             return ["123", "456", "789", "⌫0↵"];
+        if (layout === "decimal")
+            return ["123", "456", "789", ".0⌫↵"];
         if (layout === "code")
             return ["23456789", "qwertyp", "asdfghjk", "xcvbnm⌫↵"];
         if (level === "numbers")

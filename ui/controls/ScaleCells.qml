@@ -1,7 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// A scale of whole numbers as cells: one row where 230 mm are free, else rows of four.
+// A scale of whole numbers as cells: one row where each has its 15 mm and 3 mm to the next (0 to
+// 10: 195 mm, which a 10-inch tablet has), else rows of four.
 Column {
     id: root
 
@@ -11,7 +12,7 @@ Column {
     property string lowLabel
     property string highLabel
     readonly property int count: to - from + 1
-    readonly property bool oneRow: width >= Theme.mm(21) * count
+    readonly property bool oneRow: width >= (Theme.target + Theme.gap) * count - Theme.gap
     readonly property int columns: oneRow ? count : Math.min(4, count)
 
     signal picked(int number)
@@ -26,7 +27,7 @@ Column {
     Grid {
         id: cells
         columns: root.columns
-        spacing: root.oneRow ? Theme.grid : Theme.gap
+        spacing: Theme.gap
 
         Repeater {
             model: root.count

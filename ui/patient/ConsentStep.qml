@@ -20,6 +20,9 @@ StepPage {
         function onTurned(): void {
             root.toTop();
         }
+        function onChoiceAsked(): void {
+            Qt.callLater(root.reveal, choices);
+        }
     }
     BodyText {
         objectName: "agreementWords"
@@ -35,6 +38,7 @@ StepPage {
         text: root.consent.choiceMissing ? qsTr("Choose one of the two. Both are fine, and you can change it until you sign.") : ""
     }
     ChoicePair {
+        id: choices
         firstText: qsTr("I agree")
         secondText: qsTr("I do not agree")
         firstName: "agreeButton"

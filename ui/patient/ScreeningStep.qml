@@ -9,10 +9,11 @@ StepPage {
 
     required property Form form
     readonly property Question question: form.question
+    readonly property bool beside: width >= Theme.body * 40 && question.kind !== "scale"
 
     progress: qsTr("Question %1 of %2").arg(form.number).arg(form.count)
     mainText: form.toReview ? qsTr("Back to my answers") : qsTr("Next")
-    wide: question.kind === "scale"
+    wide: beside || question.kind === "scale"
     handlesBack: true
     onMain: form.next()
     onBack: form.previous()
@@ -22,50 +23,62 @@ StepPage {
         function onShown(): void {
             root.toTop();
         }
+        function onAdvised(): void {
+            Qt.callLater(root.reveal, problem);
+        }
     }
-    SmallText {
-        objectName: "formTitle"
-        text: root.form.title
-        font.bold: true
-    }
-    SmallText {
-        objectName: "lead"
-        visible: text !== ""
-        text: root.form.lead
-    }
-    QuestionText {
-        objectName: "question"
-        text: root.question.text
-        bottomPadding: Theme.grid
-    }
-    SmallText {
-        visible: text !== ""
-        text: root.question.help
-    }
-    UrgentPanel {
-        visible: root.form.urgentShown
-        crisisLine: root.form.crisisLine
-        told: root.form.urgentTold
-    }
-    Notice {
-        objectName: "problem"
-        text: root.question.advice
-    }
-    AnyQuestion {
-        question: root.question
-    }
-    BigButton {
-        objectName: "declineToSay"
-        visible: root.question.canDecline
-        iconName: root.question.declined ? "check" : ""
-        text: qsTr("I’d rather not say")
-        Accessible.checkable: true
-        Accessible.checked: root.question.declined
-        onClicked: root.question.decline()
-    }
-    SmallText {
-        objectName: "declined"
-        visible: root.question.declined
-        text: qsTr("You chose not to answer. That is fine.")
+    QuestionBeside {
+        beside: root.beside
+        question: [
+            SmallText {
+                objectName: "formTitle"
+                text: root.form.title
+                font.bold: true
+                lineHeight: Theme.lineHeightTight
+            },
+            SmallText {
+                objectName: "lead"
+                visible: text !== ""
+                text: root.form.lead
+                lineHeight: Theme.lineHeightTight
+            },
+            QuestionText {
+                objectName: "question"
+                text: root.question.text
+                topPadding: Theme.grid
+            },
+            SmallText {
+                visible: text !== ""
+                text: root.question.help
+            },
+            Notice {
+                id: problem
+                objectName: "problem"
+                text: root.question.advice
+            }
+        ]
+
+        UrgentPanel {
+            visible: root.form.urgentShown
+            crisisLine: root.form.crisisLine
+            told: root.form.urgentTold
+        }
+        AnyQuestion {
+            question: root.question
+        }
+        BigButton {
+            objectName: "declineToSay"
+            visible: root.question.canDecline
+            iconName: root.question.declined ? "check" : ""
+            text: qsTr("I’d rather not say")
+            Accessible.checkable: true
+            Accessible.checked: root.question.declined
+            onClicked: root.question.decline()
+        }
+        SmallText {
+            objectName: "declined"
+            visible: root.question.declined
+            text: qsTr("You chose not to answer. That is fine.")
+        }
     }
 }

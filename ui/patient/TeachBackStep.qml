@@ -14,6 +14,7 @@ StepPage {
     pictureAlt: looking ? teachBack.slideAlt : ""
     progress: qsTr("Check %1 of %2").arg(teachBack.number).arg(teachBack.count)
     mainText: looking ? qsTr("Back to the question") : qsTr("Next")
+    wide: pair.beside
     handlesBack: true
     onMain: teachBack.next()
     onBack: teachBack.previous()
@@ -34,29 +35,36 @@ StepPage {
         heading: root.teachBack.slideHeading
         body: root.teachBack.slideBody
     }
-    SmallText {
-        visible: root.phase === "asking"
-        text: qsTr("This is not a test. It shows where we should explain more.")
-    }
-    QuestionText {
+    QuestionBeside {
+        id: pair
         visible: !root.looking
-        text: root.teachBack.question
-        bottomPadding: Theme.grid
-    }
-    Notice {
-        objectName: "problem"
-        text: root.teachBack.choiceMissing ? qsTr("Choose the answer that fits best.") : ""
-    }
-    ChoiceList {
-        visible: !root.looking
-        enabled: root.phase === "asking"
-        choices: root.teachBack.choices
-        cardName: "teachChoice_"
-        onChosen: number => root.teachBack.choose(number)
-    }
-    Notice {
-        objectName: "saidToAnswer"
-        iconName: root.phase === "passed" ? "check" : "info"
-        text: root.phase === "passed" ? qsTr("Yes, that is right.") : root.phase === "nurse" ? qsTr("Your nurse will talk about this with you. You can go on.") : ""
+        beside: root.width >= Theme.body * 40 && !root.looking
+        question: [
+            SmallText {
+                text: qsTr("This is not a test. It shows where we should explain more.")
+                lineHeight: Theme.lineHeightTight
+            },
+            QuestionText {
+                objectName: "question"
+                text: root.teachBack.question
+                topPadding: Theme.grid
+            },
+            Notice {
+                objectName: "problem"
+                text: root.teachBack.choiceMissing ? qsTr("Choose the answer that fits best.") : ""
+            },
+            Notice {
+                objectName: "saidToAnswer"
+                iconName: root.phase === "passed" ? "check" : "info"
+                text: root.phase === "passed" ? qsTr("Yes, that is right.") : root.phase === "nurse" ? qsTr("Your nurse will talk about this with you. You can go on.") : ""
+            }
+        ]
+
+        ChoiceList {
+            enabled: root.phase === "asking"
+            choices: root.teachBack.choices
+            cardName: "teachChoice_"
+            onChosen: number => root.teachBack.choose(number)
+        }
     }
 }

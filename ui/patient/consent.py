@@ -4,6 +4,8 @@ A choice counts when the patient goes on from it. It is bound to the words that 
 when it was made: another language on the screen asks for the choice again.
 """
 
+import re
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -21,6 +23,7 @@ class Consent(QObject):
 
     changed = Signal()
     turned = Signal()  # another agreement than before
+    choiceAsked = Signal()  # the patient tried to go on without a choice
 
     def __init__(self, visit: PatientVisit) -> None:
         super().__init__(visit)
@@ -78,8 +81,8 @@ class Consent(QObject):
 
     @Property(str, notify=changed)
     def words(self) -> str:
-        """Return the exact words, in Markdown."""
-        return self._agreement().words
+        """Return the exact words, in Markdown, their headings a level below the page's own."""
+        return re.sub(r"^(?=#{1,5} )", "#", self._agreement().words, flags=re.MULTILINE)
 
     @Property(bool, notify=changed)
     def agreed(self) -> bool:
@@ -119,6 +122,7 @@ class Consent(QObject):
         if self._decision() is None:
             self._told = True
             self.changed.emit()
+            self.choiceAsked.emit()
             return
         index, choice = self._place(), self._choice
         last = index + 1 == len(self._all())

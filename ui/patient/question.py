@@ -69,6 +69,7 @@ class Question(QObject):
 
     changed = Signal()
     shown = Signal()  # another question than before
+    advised = Signal()  # the patient tried to go on without a valid answer
 
     def __init__(self, parent: QObject, record: Callable[[Values], None]) -> None:
         super().__init__(parent)
@@ -220,6 +221,7 @@ class Question(QObject):
         """Show from now on what is missing."""
         self._told = True
         self.changed.emit()
+        self.advised.emit()
 
     def _typed_item(self) -> Item:
         return replace(self._item, type="date") if self._item.type == "dateTime" else self._item

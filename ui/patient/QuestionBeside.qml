@@ -1,0 +1,27 @@
+import QtQuick
+import ui.controls
+
+// The question and, beside it where the screen is wide enough, its answers: five columns and seven.
+Item {
+    id: root
+
+    property bool beside: false
+    property alias question: asked.data
+    default property alias answer: answers.data
+
+    width: parent?.width ?? implicitWidth
+    implicitHeight: beside ? Math.max(asked.height, answers.height) : answers.y + answers.height
+
+    Column {
+        id: asked
+        width: root.beside ? (root.width - Theme.margin) * 5 / 12 : root.width
+        spacing: Theme.grid
+    }
+    Column {
+        id: answers
+        x: root.beside ? root.width - width : 0
+        y: root.beside ? 0 : asked.height + Theme.gap
+        width: root.beside ? (root.width - Theme.margin) * 7 / 12 : root.width
+        spacing: Theme.gap
+    }
+}
