@@ -7,12 +7,13 @@ T.AbstractButton {
 
     property bool primary: false
     property string iconName
+    property bool compact: false // no icon, little room
     readonly property color words: !enabled ? Theme.soft : primary ? Theme.accentText : Theme.accent
 
     implicitWidth: Math.max(Theme.target * 1.6, label.implicitWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.target, label.implicitHeight + topPadding + bottomPadding)
-    leftPadding: Theme.grid * 3
-    rightPadding: Theme.grid * 3
+    leftPadding: compact ? Theme.grid : Theme.grid * 3
+    rightPadding: leftPadding
     topPadding: Theme.grid
     bottomPadding: Theme.grid
     focusPolicy: Qt.StrongFocus
@@ -24,7 +25,7 @@ T.AbstractButton {
     contentItem: IconAndWords {
         id: label
         text: root.text
-        iconName: root.iconName
+        iconName: root.compact ? "" : root.iconName
         color: root.words
         inverted: root.primary && root.enabled
         bold: root.primary

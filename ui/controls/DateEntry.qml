@@ -85,7 +85,7 @@ Column {
     Grid {
         id: months
         visible: root.choosingMonth
-        columns: width > Theme.body * 24 ? 4 : width > Theme.body * 14 ? 3 : 2
+        columns: width > Theme.body * 24 ? 4 : width > Theme.body * 18 ? 3 : 2
         spacing: Theme.gap
         width: parent.width
 

@@ -5,6 +5,7 @@ Item {
     id: root
 
     property string name
+    readonly property string tone: Theme.highContrast ? (inverted ? "-black" : "-white") : inverted ? "-white" : ""
     property bool inverted: false // on accent: dark in high contrast, white else
 
     implicitWidth: Theme.icon
@@ -13,7 +14,7 @@ Item {
     Image {
         anchors.fill: parent
         sourceSize: Qt.size(width, height)
-        source: root.name === "" ? "" : "../../resources/icons/" + root.name + (root.inverted !== Theme.highContrast ? "-white" : "") + ".svg"
+        source: root.name === "" ? "" : "../../resources/icons/" + root.name + root.tone + ".svg"
         Accessible.ignored: true
     }
 }

@@ -36,7 +36,7 @@ T.AbstractButton {
         Text {
             anchors.fill: parent
             text: root.face
-            color: root.letter === "↵" ? Theme.accentText : Theme.ink
+            color: root.letter === "↵" ? Theme.accentText : root.down ? Theme.tintText : Theme.ink
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
             fontSizeMode: Text.HorizontalFit
@@ -50,6 +50,7 @@ T.AbstractButton {
             anchors.centerIn: parent
             width: Theme.mm(5.4)
             height: width
+            inverted: Theme.highContrast && (root.down || root.latched)
             name: root.letter === "⌫" ? "delete" : root.letter === "⇧" ? "shift" : ""
         }
     }

@@ -7,6 +7,8 @@ Rectangle {
     property string text
     property string iconName: "info"
 
+    onTextChanged: if (text !== "")
+        Accessible.announce(text)
     width: parent?.width ?? implicitWidth
     implicitWidth: Theme.column
     implicitHeight: words.implicitHeight + Theme.grid * 4

@@ -9,6 +9,7 @@ Item {
     property bool centred: false // in the middle of the room while it fits
     property alias spacing: column.spacing
     readonly property real contentHeight: column.height
+    readonly property real strip: Math.max(Theme.target, Theme.body * 1.6) // the button "More below"
     readonly property Item focused: Window.activeFocusItem
     readonly property bool overflows: flick.contentHeight > height
     readonly property bool more: overflows && flick.contentHeight - flick.contentY - flick.height > Theme.grid * 2
@@ -37,7 +38,7 @@ Item {
         onHeightChanged: Qt.callLater(root.keepFocusInView)
         onContentHeightChanged: Qt.callLater(root.keepFocusInView)
         anchors.fill: parent
-        anchors.bottomMargin: root.overflows ? moreButton.height + Theme.grid : 0
+        anchors.bottomMargin: root.overflows ? root.strip + Theme.grid : 0
         contentWidth: width
         contentHeight: column.height + Theme.grid * 2
         boundsBehavior: Flickable.StopAtBounds
@@ -62,6 +63,7 @@ Item {
     BigButton {
         id: moreButton
         objectName: "moreBelow"
+        height: root.strip
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         visible: root.overflows

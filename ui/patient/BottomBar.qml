@@ -15,7 +15,8 @@ Item {
     readonly property real helpsWide: nurse.implicitWidth + language.implicitWidth + Theme.gap
     readonly property real mainWide: Math.max(main.implicitWidth, Theme.target * 2.4)
     readonly property bool oneRow: back.implicitWidth + helpsWide + mainWide + Theme.gap * 2 <= inner
-    // the room for the helps; where it is too little their words wrap
+    // very large words on a narrow screen: no icons, and the call for a nurse wraps
+    readonly property bool tight: width < Theme.body * 25
     readonly property real helpRoom: Math.min(helpsWide, inner - (backShown ? back.implicitWidth + Theme.gap : 0))
     readonly property real rowHeight: Math.max(back.implicitHeight, nurse.implicitHeight, language.implicitHeight, oneRow ? main.implicitHeight : 0)
 
@@ -30,6 +31,7 @@ Item {
         y: Theme.grid
         height: root.rowHeight
         visible: root.backShown
+        compact: root.tight
         iconName: "back"
         text: qsTr("Back")
         onClicked: root.page.handlesBack ? root.page.back() : root.visit.goBack()
@@ -45,14 +47,15 @@ Item {
         NurseButton {
             id: nurse
             visit: root.visit
-            width: root.oneRow ? implicitWidth : (root.helpRoom - Theme.gap) * implicitWidth / (root.helpsWide - Theme.gap)
+            width: root.oneRow ? implicitWidth : root.helpRoom - Theme.gap - language.implicitWidth
             height: root.rowHeight
+            compact: root.tight
         }
         BigButton {
             id: language
             objectName: "languageButton"
-            width: root.oneRow ? implicitWidth : (root.helpRoom - Theme.gap) * implicitWidth / (root.helpsWide - Theme.gap)
             height: root.rowHeight
+            compact: root.tight
             iconName: "language"
             text: qsTr("Language")
             onClicked: root.languageAsked()

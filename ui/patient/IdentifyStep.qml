@@ -10,8 +10,8 @@ StepPage {
     required property Identify identify
     readonly property string page: identify.page
 
-    function words(problem: string): string {
-        switch (problem) {
+    function words(wrong: string): string {
+        switch (wrong) {
         case "length":
             return qsTr("The code has six letters and numbers, such as F7K 2MD.");
         case "mistyped":
@@ -41,7 +41,10 @@ StepPage {
         text: root.page === "code" ? qsTr("The front desk gave it to you.") : root.page === "birth" ? qsTr("We ask so that your answers reach the right chart.") : qsTr("As it is on your health card.")
     }
     Notice {
+        id: problem
         objectName: "problem"
+        onVisibleChanged: if (visible)
+            Qt.callLater(root.reveal, problem)
         text: root.words(root.identify.problem)
     }
     EntryPage {

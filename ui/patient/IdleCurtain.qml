@@ -7,6 +7,7 @@ Sheet {
     id: root
 
     required property IdleWatch idle
+    required property PatientVisit visit
     readonly property bool shut: idle.triesLeft <= 0
 
     objectName: "curtain"
@@ -31,5 +32,8 @@ Sheet {
         enabled: birth.complete
         text: qsTr("Go on")
         onClicked: root.idle.open(birth.iso)
+    }
+    NurseButton {
+        visit: root.visit
     }
 }

@@ -102,6 +102,7 @@ Window {
         active: root.idle.stage === "curtain" || root.idle.stage === "wipe"
         sourceComponent: IdleCurtain {
             idle: root.idle
+            visit: root.visit
             keyboardHeight: keyboard.visible ? keyboard.height : 0
         }
     }

@@ -50,7 +50,10 @@ StepPage {
             spacing: Theme.gap
 
             Notice {
+                id: problem
                 objectName: "problem"
+                onVisibleChanged: if (visible)
+                    Qt.callLater(root.reveal, problem)
                 text: !root.sign.missing ? "" : root.sign.typing ? qsTr("Type your first and last name to sign.") : qsTr("Draw your name in the box with a finger, or choose “Type my name”.")
             }
             Rectangle {

@@ -19,7 +19,8 @@ Item {
     property string progress // in words, where the step knows better than "Step x of y"
     property bool centred: false // for the quiet pages at both ends
     property bool wide: false // use all the width there is, for long scales
-    readonly property bool portrait: height > width
+    readonly property bool portrait: Window.height > Window.width // the keyboard does not turn it
+    readonly property real drawn: portrait ? Math.min(width - Theme.margin * 2, height * 0.4) : Math.min((width - Theme.margin * 3) * 5 / 12, height * 4 / 3)
     readonly property bool pictured: picture.toString() !== ""
     default property alias content: inside.data
 
@@ -38,8 +39,8 @@ Item {
         visible: root.pictured
         x: root.portrait ? (root.width - width) / 2 : Theme.margin
         y: root.portrait ? Theme.grid : (root.height - height) / 2
-        width: root.portrait ? Math.min(root.width - Theme.margin * 2, root.height * 0.4) : Math.min((root.width - Theme.margin * 3) * 5 / 12, root.height * 4 / 3)
-        height: width * 3 / 4
+        width: root.drawn
+        height: root.drawn * 3 / 4
         source: root.picture
         alt: root.pictureAlt
     }

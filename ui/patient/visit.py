@@ -247,21 +247,6 @@ class PatientVisit(QObject):
         """How the call stands: "", sending, called, told, cannot."""
         return self._call.state
 
-    @Property(bool, notify=changed)
-    def urgent(self) -> bool:
-        """Tell whether an urgent answer has left the tablet."""
-        return bool(self._record and self._record.urgent_raised)
-
-    @Property(str, notify=changed)
-    def crisisLine(self) -> str:
-        """Return what a patient is told who may hurt themselves; empty until an urgent answer."""
-        return self.pack.crisis_line.in_(self._language) if self.urgent else ""
-
-    @Property(str, notify=changed)
-    def crisisPhone(self) -> str:
-        """Return the number to call."""
-        return self.pack.crisis_phone if self._intake else ""
-
     @Property(str, notify=changed)
     def fault(self) -> str:
         """Return a code for staff when the kiosk cannot go on; empty: all is well."""
