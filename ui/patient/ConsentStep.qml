@@ -21,7 +21,7 @@ StepPage {
             root.toTop();
         }
         function onChoiceAsked(): void {
-            Qt.callLater(root.reveal, choices);
+            Qt.callLater(root.reveal, problem);
         }
     }
     BodyText {
@@ -33,12 +33,7 @@ StepPage {
         text: qsTr("What do you decide?")
         topPadding: Theme.grid
     }
-    Notice {
-        objectName: "problem"
-        text: root.consent.choiceMissing ? qsTr("Choose one of the two. Both are fine, and you can change it until you sign.") : ""
-    }
     ChoicePair {
-        id: choices
         firstText: qsTr("I agree")
         secondText: qsTr("I do not agree")
         firstName: "agreeButton"
@@ -48,7 +43,12 @@ StepPage {
         onFirst: root.consent.choose(true)
         onSecond: root.consent.choose(false)
     }
-    Notice {
+    Advice {
+        id: problem
+        objectName: "problem"
+        text: root.consent.choiceMissing ? qsTr("Choose one of the two. Both are fine, and you can change it until you sign.") : ""
+    }
+    Advice {
         objectName: "decliningIsFine"
         text: root.consent.declined ? qsTr("Saying no is fine. Your other care goes on as before.") : ""
     }

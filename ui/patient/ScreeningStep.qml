@@ -27,6 +27,13 @@ StepPage {
             Qt.callLater(root.reveal, problem);
         }
     }
+    UrgentPanel {
+        visible: root.form.urgentShown
+        crisisLine: root.form.crisisLine
+        told: root.form.urgentTold
+        onVisibleChanged: if (visible)
+            forceActiveFocus() // it comes into view, and a screen reader says it
+    }
     QuestionBeside {
         beside: root.beside
         question: [
@@ -51,18 +58,13 @@ StepPage {
                 visible: text !== ""
                 text: root.question.help
             },
-            Notice {
+            Advice {
                 id: problem
                 objectName: "problem"
                 text: root.question.advice
             }
         ]
 
-        UrgentPanel {
-            visible: root.form.urgentShown
-            crisisLine: root.form.crisisLine
-            told: root.form.urgentTold
-        }
         AnyQuestion {
             question: root.question
         }

@@ -24,6 +24,9 @@ StepPage {
         function onTurned(): void {
             root.toTop();
         }
+        function onChoiceAsked(): void {
+            Qt.callLater(root.reveal, problem);
+        }
     }
     Notice {
         objectName: "lookAgain"
@@ -49,11 +52,12 @@ StepPage {
                 text: root.teachBack.question
                 topPadding: Theme.grid
             },
-            Notice {
+            Advice {
+                id: problem
                 objectName: "problem"
                 text: root.teachBack.choiceMissing ? qsTr("Choose the answer that fits best.") : ""
             },
-            Notice {
+            Advice {
                 objectName: "saidToAnswer"
                 iconName: root.phase === "passed" ? "check" : "info"
                 text: root.phase === "passed" ? qsTr("Yes, that is right.") : root.phase === "nurse" ? qsTr("Your nurse will talk about this with you. You can go on.") : ""

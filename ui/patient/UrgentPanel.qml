@@ -20,7 +20,7 @@ Rectangle {
         id: words
         x: Theme.grid * 3
         y: Theme.grid * 3
-        width: root.width - Theme.grid * 6
+        width: Math.min(root.width - Theme.grid * 6, Theme.column * 1.4)
         spacing: Theme.gap
 
         QuestionText {
@@ -28,17 +28,14 @@ Rectangle {
             Accessible.role: Accessible.AlertMessage
         }
         BodyText {
-            text: qsTr("Thank you for telling us. You do not have to be alone with this.")
-        }
-        BodyText {
-            objectName: "crisisLine"
-            text: root.crisisLine
-        }
-        BodyText {
             objectName: "urgentTold"
             visible: root.told
             text: qsTr("A nurse has been told.")
             font.bold: true
+        }
+        BodyText {
+            objectName: "crisisLine"
+            text: root.crisisLine
         }
     }
 }

@@ -26,6 +26,7 @@ class TeachBack(QObject):
 
     changed = Signal()
     turned = Signal()  # something else than before is on the screen
+    choiceAsked = Signal()  # the patient tried to go on without a choice
 
     def __init__(self, visit: PatientVisit) -> None:
         super().__init__(visit)
@@ -152,6 +153,7 @@ class TeachBack(QObject):
         if phase == "asking" and self._chosen is None:
             self._told = True
             self.changed.emit()
+            self.choiceAsked.emit()
         elif phase == "asking":
             self._answer(self._chosen or 0)
         elif phase == "looking":
