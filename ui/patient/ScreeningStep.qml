@@ -8,7 +8,7 @@ StepPage {
     id: root
 
     required property Form form
-    readonly property Question question: form.question
+    readonly property Question question: form.question as Question
     readonly property bool beside: width >= Theme.body * 40 && question.kind !== "scale"
 
     progress: qsTr("Question %1 of %2").arg(form.number).arg(form.count)

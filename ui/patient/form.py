@@ -64,7 +64,7 @@ class Form(QObject):
         else:
             self._urgent.answer(place.key, values)
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def question(self) -> Question:
         """Return the question on the screen."""
         return self._question

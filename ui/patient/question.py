@@ -181,7 +181,7 @@ class Question(QObject):
         """Tell whether the answer may have several lines."""
         return self._item.type == "text"
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def choices(self) -> Rows:
         """Return the choices as rows."""
         return self._choices

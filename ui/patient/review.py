@@ -66,7 +66,7 @@ class Review(QObject):
             values == (),
         )
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def answers(self) -> Rows:
         """Return the answers as rows."""
         return self._answers

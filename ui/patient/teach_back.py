@@ -108,7 +108,7 @@ class TeachBack(QObject):
         """Return the question."""
         return self._asked().question.in_(self._visit.record.language)
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def choices(self) -> Rows:
         """Return the choices as rows."""
         return self._choices
