@@ -42,6 +42,10 @@ class Language:
         self._engine.setUiLanguage(code)
         self._engine.retranslate()
 
+    def close(self) -> None:
+        """Leave the application as it was found."""
+        QCoreApplication.removeTranslator(self._translator)
+
     def _install(self, code: str) -> None:
         file = resources.path("translations", f"kiosk_{code}.qm")
         if not self._translator.load(str(file)):

@@ -106,9 +106,9 @@ class PatientWindow:
         self.background = Background()
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(_ROOT))
-        language = Language(self._engine)
+        self._language = Language(self._engine)
         self.visit = PatientVisit(
-            self.background, language.choose, settings.language, settings.clinic_name
+            self.background, self._language.choose, settings.language, settings.clinic_name
         )
         self.idle = IdleWatch(self.visit, _patience(settings), now)
         self.wear(
@@ -157,6 +157,7 @@ class PatientWindow:
         self.root.removeEventFilter(self._lock)
         self.idle.stop()
         self.background.close()
+        self._language.close()
         shiboken6.delete(self._engine)
         if self._settings.full_screen:
             self._app.restoreOverrideCursor()

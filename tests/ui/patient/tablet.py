@@ -1,0 +1,115 @@
+"""A tablet off-screen with an invented pack, an outbox in memory and an idle clock in our hands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.content.pack import Pack
+from kiosk.errors import Unavailable
+from kiosk.intake import Intake
+from kiosk.outside.pretend import FixedClock, MemoryOutbox
+from kiosk.ports import Queued
+from kiosk.record.envelope import Kind
+from kiosk.record.seal import Sealing
+from kiosk.settings import Settings
+from tests.people import BIRTH_DATE, CODE, DEVICE, FAMILY, GIVEN, STARTED, a_decision, a_pack
+from ui.patient.hands import Hands
+from ui.patient.window import Look, PatientWindow
+
+LOOK = Look(5.9, motion=0)
+
+
+class FullDisk(MemoryOutbox):
+    """An outbox whose disk refuses while `full`."""
+
+    full = False
+
+    def append(self, kind: Kind, seal: Callable[[int, str], bytes]) -> Queued:
+        if self.full:
+            raise Unavailable("disk-full", "The disk is full: free some space.")
+        return super().append(kind, seal)
+
+
+@dataclass
+class IdleClock:
+    """Seconds that pass when we say so."""
+
+    seconds: float = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def short_pack() -> Pack:
+    """Make a pack whose visit asks who is there and for a signature, nothing else."""
+    steps = ("identify", "signature")
+    return replace(a_pack(), flows={"first": steps, "return": steps})
+
+
+@dataclass
+class Tablet:
+    """One patient's window, the hands that work it, and what it has stored."""
+
+    pack: Pack = field(default_factory=short_pack)
+    language: str = "en"
+    size: tuple[int, int] = (1280, 800)
+    outbox: FullDisk = field(default_factory=FullDisk)
+    idle_clock: IdleClock = field(default_factory=IdleClock)
+
+    def __post_init__(self) -> None:
+        settings = Settings(full_screen=False, language=self.language, thank_you_seconds=0.01)
+        self.window = PatientWindow(self.open_intake, settings, now=self.idle_clock)
+        self.window.wear(LOOK)
+        self.window.root.setWidth(self.size[0])
+        self.window.root.setHeight(self.size[1])
+        self.hands = Hands(self.window)
+        self.visit = self.window.visit
+
+    def open_intake(self) -> Intake:
+        """Open the use cases over memory and fresh keys."""
+        recipient = str(pyrage.x25519.Identity.generate().to_public())
+        sealing = Sealing("invented", DEVICE, Ed25519PrivateKey.generate(), (recipient,))
+        return Intake(self.pack, FixedClock(STARTED), self.outbox, sealing)
+
+    def start(self) -> None:
+        """Show the welcome and go on from it."""
+        self.window.show()
+        self.hands.settle(lambda: self.visit.is_open)
+        self.hands.tap("nextButton")
+
+    def identify(self) -> None:
+        """Give the invented patient's code, name and birth date, as a person would."""
+        for words in (CODE, GIVEN, FAMILY):
+            self.hands.type(words)
+            self.hands.tap("key_done")
+        self.give_birth_date(BIRTH_DATE.month, BIRTH_DATE.day, BIRTH_DATE.year)
+
+    def give_birth_date(self, month: int, day: int, year: int) -> None:
+        """Fill in a date with cards and keys, and press Done."""
+        self.hands.tap("monthField")
+        self.hands.tap(f"month_{month}")
+        for name, number in (("dayField", day), ("yearField", year)):
+            self.hands.tap(name)
+            for _ in range(4):
+                self.hands.tap("key_delete")
+            for digit in str(number):
+                self.hands.tap(f"key_{digit}")
+        self.hands.tap("key_done")
+
+    def agree(self, *, agreed: bool = True) -> None:
+        """Decide on the pack's agreement without its screen."""
+        decision = a_decision(self.pack, self.visit.record.language, agreed=agreed)
+        self.visit.apply(self.visit.record.decide(decision))
+        self.hands.settle()
+
+    def idle(self, seconds: float) -> None:
+        """Let time pass in which nobody touches the tablet."""
+        self.idle_clock.seconds += seconds
+        self.window.idle.tick()
+        self.hands.settle()
+
+    def kinds(self) -> list[str]:
+        """Return the kinds of the envelopes stored so far."""
+        return [queued.kind for queued in self.outbox.waiting()]
