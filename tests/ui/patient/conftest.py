@@ -22,7 +22,7 @@ def tablets(qapp) -> Iterator[Callable[..., Tablet]]:
 
 
 @pytest.fixture
-def tablet(tablets) -> Tablet:
+def tablet(tablets: Callable[..., Tablet]) -> Tablet:
     """Make a tablet that shows the step after the welcome."""
     tablet = tablets()
     tablet.start()

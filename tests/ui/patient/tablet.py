@@ -59,7 +59,9 @@ class Tablet:
     idle_clock: IdleClock = field(default_factory=IdleClock)
 
     def __post_init__(self) -> None:
-        settings = Settings(full_screen=False, language=self.language, thank_you_seconds=0.01)
+        settings = Settings.model_validate(
+            {"full_screen": False, "language": self.language, "thank_you_seconds": 0.01}
+        )
         self.window = PatientWindow(self.open_intake, settings, now=self.idle_clock)
         self.window.wear(LOOK)
         self.window.root.setWidth(self.size[0])
@@ -113,3 +115,11 @@ class Tablet:
     def kinds(self) -> list[str]:
         """Return the kinds of the envelopes stored so far."""
         return [queued.kind for queued in self.outbox.waiting()]
+
+    def shows(self, name: str) -> object:
+        """Return a property of the visit as QML reads it."""
+        return self.visit.property(name)
+
+    def idles(self, name: str) -> object:
+        """Return a property of the idle watch as QML reads it."""
+        return self.window.idle.property(name)

@@ -16,20 +16,20 @@ def sitting(tablet: Tablet) -> Tablet:
 
 def test_ninety_quiet_seconds_bring_a_warning_and_a_touch_sends_it_away(sitting: Tablet) -> None:
     sitting.idle(89)
-    assert sitting.window.idle.stage == "active"
+    assert sitting.idles("stage") == "active"
     sitting.idle(1)
     assert "Are you still here?" in sitting.hands.reads()
     assert "Seconds left: 20" in sitting.hands.reads()
     sitting.idle(5)
     assert "Seconds left: 15" in sitting.hands.reads()
     sitting.hands.tap("stillHereButton")
-    assert sitting.window.idle.stage == "active"
+    assert sitting.idles("stage") == "active"
 
 
 def test_still_here_works_without_limit(sitting: Tablet) -> None:
     for _ in range(20):
         sitting.idle(95)
-        assert sitting.window.idle.stage == "warning"
+        assert sitting.idles("stage") == "warning"
         sitting.hands.tap("stillHereButton")
     assert sitting.visit.record.identity is not None
 
@@ -41,7 +41,7 @@ def test_the_curtain_hides_every_word_and_opens_with_the_birth_date(sitting: Tab
     assert "Sign your name" not in sitting.hands.reads()
     sitting.give_birth_date(BIRTH_DATE.month, BIRTH_DATE.day, BIRTH_DATE.year)
     assert not sitting.hands.sees("curtain")
-    assert sitting.visit.showing == "signature"
+    assert sitting.shows("showing") == "signature"
 
 
 def test_touching_the_curtain_does_not_open_it(sitting: Tablet) -> None:
@@ -55,17 +55,17 @@ def test_after_three_wrong_dates_only_staff_and_the_wipe_are_left(sitting: Table
     sitting.idle(110)
     for tries_left in (2, 1, 0):
         sitting.give_birth_date(1, 2, 1950)
-        assert sitting.window.idle.triesLeft == tries_left
+        assert sitting.idles("triesLeft") == tries_left
     assert "hand the tablet to a member of staff" in sitting.hands.reads()
     assert not sitting.hands.sees("openCurtain")
     sitting.window.idle.open(BIRTH_DATE.isoformat())
-    assert sitting.window.idle.stage == "curtain", "the right one comes too late"
+    assert sitting.idles("stage") == "curtain", "the right one comes too late"
 
 
 def test_a_date_that_does_not_exist_is_a_wrong_one(sitting: Tablet) -> None:
     sitting.idle(110)
     sitting.give_birth_date(2, 31, 1957)
-    assert sitting.window.idle.triesLeft == 2
+    assert sitting.idles("triesLeft") == 2
 
 
 def test_the_wipe_tells_the_desk_and_leaves_nothing(sitting: Tablet) -> None:
@@ -75,8 +75,8 @@ def test_the_wipe_tells_the_desk_and_leaves_nothing(sitting: Tablet) -> None:
     sitting.hands.settle(lambda: sitting.visit.record.id != first)
     assert sitting.kinds() == ["notice"]
     assert sitting.visit.record.identity is None
-    assert sitting.visit.showing == "welcome"
-    assert sitting.window.idle.stage == "active"
+    assert sitting.shows("showing") == "welcome"
+    assert sitting.idles("stage") == "active"
     sitting.hands.tap("nextButton")
     assert sitting.hands.find("codeField").property("text") == ""
 
@@ -92,14 +92,14 @@ def test_the_notice_is_committed_before_the_record_is_dropped(sitting: Tablet) -
 def test_a_call_for_a_nurse_outlives_the_wipe(sitting: Tablet) -> None:
     sitting.hands.tap("callNurseButton")
     sitting.idle(901)
-    sitting.hands.settle(lambda: sitting.visit.showing == "welcome")
+    sitting.hands.settle(lambda: sitting.shows("showing") == "welcome")
     assert sitting.kinds() == ["notice", "notice"]
-    assert sitting.visit.nurseState == ""
+    assert sitting.shows("nurseState") == ""
 
 
 def test_before_the_patient_is_known_the_curtain_is_a_start_over(tablet: Tablet) -> None:
     tablet.idle(110)
-    tablet.hands.settle(lambda: tablet.visit.showing == "welcome")
+    tablet.hands.settle(lambda: tablet.shows("showing") == "welcome")
     assert tablet.kinds() == []
 
 
@@ -108,5 +108,5 @@ def test_the_welcome_waits_for_ever(tablets) -> None:
     tablet.window.show()
     tablet.hands.settle(lambda: tablet.visit.is_open)
     tablet.idle(100_000)
-    assert tablet.window.idle.stage == "active"
+    assert tablet.idles("stage") == "active"
     assert tablet.hands.sees("language_en")

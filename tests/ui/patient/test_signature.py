@@ -41,7 +41,7 @@ def test_a_dot_is_no_signature(tablet: Tablet) -> None:
     tablet.hands.tap("signaturePad")
     assert tablet.hands.find("signaturePad").property("empty")
     tablet.hands.tap("nextButton")
-    assert tablet.visit.showing == "signature"
+    assert tablet.shows("showing") == "signature"
 
 
 def test_a_stroke_that_leaves_the_box_stays_at_its_edge(tablet: Tablet) -> None:

@@ -37,13 +37,13 @@ def test_what_is_shown_is_never_later_than_the_current_step(happenings) -> None:
 def test_back_and_forward_return_to_where_it_was() -> None:
     where = Whereabouts()
     where.follow(FULL.decide(FULL.decisions[0]), PACK)
-    assert where.showing is Step.SIGNATURE
-    for _ in range(3):
-        where.back()
-    assert where.showing is Step.SCREENING
-    for _ in range(3):
-        where.forward()
-    assert where.showing is Step.SIGNATURE
+    shown = [where.showing]
+    for way in (where.back, where.back, where.back, where.forward, where.forward, where.forward):
+        way()
+        shown.append(where.showing)
+    assert shown[0] is Step.SIGNATURE
+    assert shown[3] is Step.SCREENING
+    assert shown == shown[::-1]
 
 
 def test_there_is_nothing_before_the_welcome() -> None:

@@ -16,10 +16,10 @@ def test_the_welcome_works_before_the_intake_is_open(tablets) -> None:
     tablet: Tablet = tablets()
     tablet.visit.begin("es")
     tablet.visit.callNurse()
-    assert tablet.visit.waiting
+    assert tablet.shows("waiting")
     tablet.window.show()
-    tablet.hands.settle(lambda: tablet.visit.nurseState == "called")
-    assert tablet.visit.showing == "identify"
+    tablet.hands.settle(lambda: tablet.shows("nurseState") == "called")
+    assert tablet.shows("showing") == "identify"
     assert tablet.visit.record.language == "es"
     assert tablet.kinds() == ["notice"]
 
@@ -38,11 +38,13 @@ def test_a_drawn_signature_is_sealed_before_thanks_are_said(tablet: Tablet) -> N
     tablet.hands.draw("signaturePad", WAVE)
     stored: dict[str, list[str]] = {}
     visit = tablet.visit
-    visit.changed.connect(lambda: stored.setdefault(visit.finishState, tablet.kinds()))
+    visit.changed.connect(
+        lambda: stored.setdefault(str(visit.property("finishState")), tablet.kinds())
+    )
     tablet.hands.tap("nextButton")
     assert stored["sealing"] == []
     assert stored["done"] == ["intake"]
-    tablet.hands.settle(lambda: tablet.visit.showing == "welcome")
+    tablet.hands.settle(lambda: tablet.shows("showing") == "welcome")
     assert tablet.visit.record.identity is None
 
 
@@ -55,7 +57,7 @@ def test_without_a_signature_it_says_what_to_do(tablet: Tablet) -> None:
     assert "Draw your name in the box" not in tablet.hands.reads()
     tablet.hands.tap("clearSignature")
     tablet.hands.tap("nextButton")
-    assert tablet.visit.showing == "signature"
+    assert tablet.shows("showing") == "signature"
 
 
 def test_a_typed_name_signs_as_well_as_a_drawn_one(tablet: Tablet) -> None:
@@ -71,7 +73,7 @@ def test_a_typed_name_signs_as_well_as_a_drawn_one(tablet: Tablet) -> None:
 def test_a_patient_who_declines_sends_with_a_tap_of_their_own(tablet: Tablet) -> None:
     tablet.identify()
     tablet.agree(agreed=False)
-    assert tablet.visit.showing == "thank-you"
+    assert tablet.shows("showing") == "thank-you"
     assert tablet.kinds() == []
     assert tablet.hands.sees("backButton")
     tablet.hands.tap("nextButton")
@@ -83,7 +85,7 @@ def test_a_full_disk_keeps_the_answers_and_can_be_tried_again(tablet: Tablet, ex
     tablet.agree(agreed=False)
     tablet.outbox.full = True
     tablet.hands.tap("nextButton")
-    tablet.hands.settle(lambda: tablet.visit.finishState == "cannot")
+    tablet.hands.settle(lambda: tablet.shows("finishState") == "cannot")
     assert "hand the tablet to a member of staff" in tablet.hands.reads()
     tablet.idle(10_000)
     assert tablet.visit.record.identity is not None, "never wiped while it waits for the disk"
@@ -117,9 +119,9 @@ def test_back_returns_through_what_was_typed(tablet: Tablet) -> None:
     assert tablet.hands.sees("givenField")
     tablet.visit.goBack()
     tablet.hands.settle()
-    assert tablet.visit.showing == "welcome"
+    assert tablet.shows("showing") == "welcome"
     tablet.hands.tap("nextButton")
-    assert tablet.visit.showing == "identify"
+    assert tablet.shows("showing") == "identify"
 
 
 def test_the_language_changes_in_the_middle_and_nothing_is_lost(tablet: Tablet) -> None:
@@ -147,18 +149,18 @@ def test_a_nurse_is_said_to_know_only_after_a_desk_has_acknowledged(tablet: Tabl
     assert tablet.kinds() == ["notice"], "a call on its way is not sent twice"
     tablet.window.courier_told()
     tablet.hands.settle()
-    assert tablet.visit.nurseState == "called"
+    assert tablet.shows("nurseState") == "called"
     notice = tablet.outbox.waiting()[0]
     tablet.outbox.noticed(notice.id, notice.sealed_at)
     tablet.window.courier_told()
-    tablet.hands.settle(lambda: tablet.visit.nurseState == "told")
+    tablet.hands.settle(lambda: tablet.shows("nurseState") == "told")
     assert "A nurse has been told" in tablet.hands.reads()
 
 
 def test_a_call_that_cannot_be_stored_asks_to_wave(tablet: Tablet) -> None:
     tablet.outbox.full = True
     tablet.visit.callNurse()
-    tablet.hands.settle(lambda: tablet.visit.nurseState == "cannot")
+    tablet.hands.settle(lambda: tablet.shows("nurseState") == "cannot")
     tablet.hands.tap("key_done")
     assert "wave to a member of staff" in tablet.hands.reads()
 
@@ -171,7 +173,7 @@ def test_a_pack_that_is_refused_asks_for_staff(tablets) -> None:
 
     tablet.window._open_intake = refuse
     tablet.window.show()
-    tablet.hands.settle(lambda: tablet.visit.fault == "draft-pack")
+    tablet.hands.settle(lambda: tablet.shows("fault") == "draft-pack")
     assert "draft-pack" in tablet.hands.reads()
 
 
@@ -227,8 +229,8 @@ def test_tab_reaches_every_action_and_enter_acts(tablet: Tablet) -> None:
 def test_the_real_flow_starts_with_the_trail_before_learning(tablets) -> None:
     tablet: Tablet = tablets(pack=a_pack())
     tablet.start()
-    assert tablet.visit.chapter == -1
-    assert tablet.visit.stepCount == 7
+    assert tablet.shows("chapter") == -1
+    assert tablet.shows("stepCount") == 7
     tablet.identify()
-    assert tablet.visit.showing == "slides"
-    assert tablet.visit.chapter == 0
+    assert tablet.shows("showing") == "slides"
+    assert tablet.shows("chapter") == 0
