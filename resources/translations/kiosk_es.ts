@@ -633,10 +633,6 @@
         <translation>Avise ahora a una persona del equipo, por favor.</translation>
     </message>
     <message>
-        <source>Thank you for telling us. You do not have to be alone with this.</source>
-        <translation>Gracias por decírnoslo. No tiene que pasar por esto a solas.</translation>
-    </message>
-    <message>
         <source>A nurse has been told.</source>
         <translation>Enfermería ya lo sabe.</translation>
     </message>
