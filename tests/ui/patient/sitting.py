@@ -1,8 +1,6 @@
-"""An invented patient at a tablet whose outbox is a list: for tests of the steps' objects."""
+"""An invented patient at a tablet whose outbox is in memory: for tests of the steps' objects."""
 
-import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pyrage
@@ -10,13 +8,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QAbstractListModel, QCoreApplication
 
 from kiosk.content.pack import Pack
-from kiosk.errors import Unavailable
 from kiosk.intake import Intake
-from kiosk.ports import Queued
-from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
 from kiosk.visit.visit import Visit
 from tests.people import DEVICE, STARTED, a_pack
+from tests.ui.patient.tablet import FullDisk
 from ui.background import Background
 from ui.patient.visit import PatientVisit
 
@@ -33,35 +29,11 @@ class TickingClock:
 
 
 @dataclass
-class ListOutbox:
-    """An outbox in memory; `full` stands for a disk that refuses."""
-
-    rows: dict[str, Queued] = field(default_factory=dict)
-    full: bool = False
-
-    def append(self, kind: Kind, seal: Callable[[int, str], bytes]) -> Queued:
-        if self.full:
-            raise Unavailable("disk-full", "The disk is full: free some space.")
-        seq = len(self.rows) + 1
-        body = seal(seq, next(reversed(self.rows), ""))
-        queued = Queued(seq, hashlib.sha256(body).hexdigest(), kind, body, STARTED)
-        self.rows[queued.id] = queued
-        return queued
-
-    def find(self, envelope_id: str) -> Queued | None:
-        return self.rows.get(envelope_id)
-
-    def acknowledge_all(self) -> None:
-        for row in list(self.rows.values()):
-            self.rows[row.id] = replace(row, delivered_at=STARTED, noticed_at=STARTED)
-
-
-@dataclass
 class Sitting:
     """One tablet, one patient, one pack."""
 
     visit: PatientVisit
-    outbox: ListOutbox
+    outbox: FullDisk
     background: Background
 
     @property
@@ -73,6 +45,13 @@ class Sitting:
         while self.background.busy:
             QCoreApplication.processEvents()
 
+    def acknowledge_notices(self) -> None:
+        """See every notice at a desk, and let the courier bring the news."""
+        for queued in self.outbox.waiting():
+            self.outbox.noticed(queued.id, STARTED)
+        self.visit.hear_from_courier()
+        self.settle()
+
     def close(self) -> None:
         self.settle()
         self.background.close()
@@ -80,11 +59,11 @@ class Sitting:
 
 def a_sitting(pack: Pack | None = None, record: Visit | None = None) -> Sitting:
     """Sit down at a tablet; `record` is what has happened before."""
-    background, outbox = Background(), ListOutbox()
+    background, outbox = Background(), FullDisk()
     visit = PatientVisit(background)
     recipient = str(pyrage.x25519.Identity.generate().to_public())
     sealing = Sealing("invented-clinic", DEVICE, Ed25519PrivateKey.generate(), (recipient,))
-    visit.open(Intake(pack or a_pack(), TickingClock(), outbox, sealing))  # type: ignore[arg-type]
+    visit.open(Intake(pack or a_pack(), TickingClock(), outbox, sealing))
     visit.apply(record or visit.record.begin("en"))
     return Sitting(visit, outbox, background)
 

@@ -7,15 +7,19 @@ DateEntry {
     id: root
 
     required property Question question
+    property bool filling: false // by us, not by the patient
 
     function fill(): void {
+        filling = true;
         const parts = question.typed.split("-");
         year = parts.length === 3 ? parts[0] : "";
         month = parts.length === 3 ? Number(parts[1]) : 0;
         day = parts.length === 3 ? String(Number(parts[2])) : "";
+        filling = false;
     }
 
-    onEdited: question.write(iso)
+    onEdited: if (!filling)
+        question.write(iso)
     Component.onCompleted: fill()
 
     Connections {
