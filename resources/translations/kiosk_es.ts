@@ -62,7 +62,7 @@
     </message>
     <message>
         <source>Saying no is fine. Your other care goes on as before.</source>
-        <translation>Decir que no está bien. El resto de su atención sigue como antes.</translation>
+        <translation>Está bien decir que no. El resto de su atención sigue como antes.</translation>
     </message>
 </context>
 <context>
