@@ -67,7 +67,7 @@ Rectangle {
         spacing: Theme.grid
 
         Repeater {
-            model: root.rows
+            model: root.visible ? root.rows : [] // no keys are made before they are wanted
 
             KeyRow {
                 required property string modelData

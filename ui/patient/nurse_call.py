@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from kiosk.errors import KioskError
-from kiosk.ports import Queued
 from ui.background import Background
 
 if TYPE_CHECKING:
     from kiosk.intake import Intake
+    from kiosk.ports import Queued
     from kiosk.visit.visit import Visit
 
 CallState = Literal["", "sending", "called", "told", "cannot"]
@@ -48,7 +48,7 @@ class NurseCall:
         self._notice_id = ""
         self.state = ""
 
-    def _sent(self, queued: Queued) -> None:
+    def _sent(self, queued: "Queued") -> None:
         self._notice_id = queued.id
         self._become("called")
 
