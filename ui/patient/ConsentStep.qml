@@ -24,9 +24,8 @@ StepPage {
             Qt.callLater(root.reveal, problem);
         }
     }
-    BodyText {
+    MarkdownWords {
         objectName: "agreementWords"
-        textFormat: Text.MarkdownText
         text: root.consent.words
     }
     QuestionText {

@@ -20,9 +20,8 @@ Column {
         text: root.heading
         bottomPadding: Theme.grid
     }
-    BodyText {
+    MarkdownWords {
         objectName: "slideBody"
-        textFormat: Text.MarkdownText
         text: root.body
         bottomPadding: Theme.grid
     }
