@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,6 +16,8 @@ from tests.people import DEVICE, STARTED, a_pack
 from tests.ui.patient.tablet import FullDisk
 from ui.background import Background
 from ui.patient.visit import PatientVisit
+
+Qml = Any  # an object as QML sees it: its properties are values, which the stubs do not know
 
 
 @dataclass
@@ -32,13 +35,14 @@ class TickingClock:
 class Sitting:
     """One tablet, one patient, one pack."""
 
-    visit: PatientVisit
+    visit: Qml
     outbox: FullDisk
     background: Background
 
     @property
     def record(self) -> Visit:
-        return self.visit.record
+        record: Visit = self.visit.record
+        return record
 
     def settle(self) -> None:
         """Let the worker finish and its news arrive."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.content.pack import Agreement, Pack
 from kiosk.visit.consent import words_sha256
 from tests.people import WORDS_EN, WORDS_ES, a_pack, a_visit
-from tests.ui.patient.sitting import Sitting, a_sitting
+from tests.ui.patient.sitting import Qml, Sitting, a_sitting
 from ui.patient.consent import Consent
 
 
@@ -37,16 +37,16 @@ def sitting(qapp: QGuiApplication) -> Iterator[Sitting]:
 
 
 @pytest.fixture
-def consent(sitting: Sitting) -> Consent:
+def consent(sitting: Sitting) -> Qml:
     return Consent(sitting.visit)
 
 
-def test_the_exact_words_are_shown_with_their_headings_below_the_title(consent: Consent) -> None:
+def test_the_exact_words_are_shown_with_their_headings_below_the_title(consent: Qml) -> None:
     assert consent.title == "Agreement to the infusion"
     assert consent.words == WORDS_EN.replace("## What", "### What")
 
 
-def test_choosing_does_not_go_on_and_can_be_changed(sitting: Sitting, consent: Consent) -> None:
+def test_choosing_does_not_go_on_and_can_be_changed(sitting: Sitting, consent: Qml) -> None:
     consent.choose(True)
     assert (consent.agreed, consent.declined) == (True, False)
     consent.choose(False)
@@ -56,7 +56,7 @@ def test_choosing_does_not_go_on_and_can_be_changed(sitting: Sitting, consent: C
 
 
 def test_a_decision_names_the_words_the_language_and_the_time(
-    sitting: Sitting, consent: Consent
+    sitting: Sitting, consent: Qml
 ) -> None:
     consent.choose(True)
     consent.next()
@@ -67,14 +67,14 @@ def test_a_decision_names_the_words_the_language_and_the_time(
     assert sitting.visit.showing == "signature"
 
 
-def test_a_decline_goes_on_without_a_signature(sitting: Sitting, consent: Consent) -> None:
+def test_a_decline_goes_on_without_a_signature(sitting: Sitting, consent: Qml) -> None:
     consent.choose(False)
     consent.next()
     assert not sitting.record.agreed_to_any
     assert sitting.visit.showing == "thank-you"
 
 
-def test_going_on_without_a_choice_asks_for_one(sitting: Sitting, consent: Consent) -> None:
+def test_going_on_without_a_choice_asks_for_one(sitting: Sitting, consent: Qml) -> None:
     consent.next()
     assert consent.choiceMissing
     assert sitting.visit.showing == "consent"
@@ -82,9 +82,7 @@ def test_going_on_without_a_choice_asks_for_one(sitting: Sitting, consent: Conse
     assert not consent.choiceMissing
 
 
-def test_other_words_on_the_screen_ask_for_the_choice_again(
-    sitting: Sitting, consent: Consent
-) -> None:
+def test_other_words_on_the_screen_ask_for_the_choice_again(sitting: Sitting, consent: Qml) -> None:
     consent.choose(True)
     sitting.visit.chooseLanguage("es")
     assert not consent.agreed
@@ -95,7 +93,7 @@ def test_other_words_on_the_screen_ask_for_the_choice_again(
     assert sitting.record.decisions[0].words_sha256 == words_sha256(WORDS_ES)
 
 
-def test_a_decision_can_be_changed_until_the_signature(sitting: Sitting, consent: Consent) -> None:
+def test_a_decision_can_be_changed_until_the_signature(sitting: Sitting, consent: Qml) -> None:
     consent.choose(True)
     consent.next()
     sitting.visit.goBack()
@@ -106,7 +104,7 @@ def test_a_decision_can_be_changed_until_the_signature(sitting: Sitting, consent
 
 
 def test_looking_back_without_a_new_choice_keeps_the_decision(
-    sitting: Sitting, consent: Consent
+    sitting: Sitting, consent: Qml
 ) -> None:
     consent.choose(True)
     consent.next()
@@ -119,7 +117,7 @@ def test_looking_back_without_a_new_choice_keeps_the_decision(
 
 def test_one_agreement_follows_the_other_and_back(qapp: QGuiApplication) -> None:
     sitting = at_consent(two_agreements())
-    consent = Consent(sitting.visit)
+    consent: Qml = Consent(sitting.visit)
     assert (consent.number, consent.count, consent.title) == (1, 2, "First en")
     consent.choose(True)
     consent.next()
@@ -139,23 +137,23 @@ def test_one_agreement_follows_the_other_and_back(qapp: QGuiApplication) -> None
     sitting.close()
 
 
-def test_back_from_the_first_agreement_is_the_review(sitting: Sitting, consent: Consent) -> None:
+def test_back_from_the_first_agreement_is_the_review(sitting: Sitting, consent: Qml) -> None:
     consent.previous()
     assert sitting.visit.showing == "review"
 
 
 def test_a_visit_goes_on_at_the_first_agreement_not_decided(qapp: QGuiApplication) -> None:
     sitting = at_consent(two_agreements())
-    consent = Consent(sitting.visit)
+    consent: Qml = Consent(sitting.visit)
     consent.choose(True)
     consent.next()
     resumed = a_sitting(two_agreements(), sitting.record)
-    assert Consent(resumed.visit).number == 2
+    assert Consent(resumed.visit).property("number") == 2
     sitting.close()
     resumed.close()
 
 
-def test_the_next_patient_finds_nothing_chosen(sitting: Sitting, consent: Consent) -> None:
+def test_the_next_patient_finds_nothing_chosen(sitting: Sitting, consent: Qml) -> None:
     consent.choose(True)
     sitting.visit.startOver()
     assert not consent.agreed

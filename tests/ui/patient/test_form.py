@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.content.pack import Pack
 from kiosk.forms.walk import questions
 from tests.people import DOWN, ESCORT, FORM, HARM, INTEREST, OFTEN, WORDS, a_pack, an_identity
-from tests.ui.patient.sitting import Sitting, a_sitting, rows
+from tests.ui.patient.sitting import Qml, Sitting, a_sitting, rows
 from ui.patient.form import Form
 
 NOT_AT_ALL, SEVERAL_DAYS = 0, 1
@@ -38,23 +38,23 @@ def sitting(qapp: QGuiApplication) -> Iterator[Sitting]:
 
 
 @pytest.fixture
-def form(sitting: Sitting) -> Form:
+def form(sitting: Sitting) -> Qml:
     return made(sitting)
 
 
-def made(sitting: Sitting) -> Form:
-    form = Form(sitting.visit)
+def made(sitting: Sitting) -> Qml:
+    form: Qml = Form(sitting.visit)
     sitting.visit.changed.emit()
     return form
 
 
-def go_through(form: Form, *choices: int) -> None:
+def go_through(form: Qml, *choices: int) -> None:
     for choice in choices:
         form.question.choose(choice)
         form.next()
 
 
-def test_the_words_of_a_group_stand_above_each_of_its_questions(form: Form) -> None:
+def test_the_words_of_a_group_stand_above_each_of_its_questions(form: Qml) -> None:
     for text in ("Little joy in things", "Feeling low", "Thoughts of hurting yourself"):
         assert (form.title, form.lead) == ("How you feel", "The last two weeks")
         assert form.question.text == text
@@ -62,7 +62,7 @@ def test_the_words_of_a_group_stand_above_each_of_its_questions(form: Form) -> N
     assert form.lead == ""
 
 
-def test_an_answer_does_not_go_on_by_itself(sitting: Sitting, form: Form) -> None:
+def test_an_answer_does_not_go_on_by_itself(sitting: Sitting, form: Qml) -> None:
     form.question.choose(SEVERAL_DAYS)
     form.question.choose(NOT_AT_ALL)
     assert (form.number, form.count) == (1, 5)
@@ -70,7 +70,7 @@ def test_an_answer_does_not_go_on_by_itself(sitting: Sitting, form: Form) -> Non
     assert sitting.record.answers[FORM] == {INTEREST: (OFTEN[0],)}
 
 
-def test_going_on_without_an_answer_says_what_is_missing(form: Form) -> None:
+def test_going_on_without_an_answer_says_what_is_missing(form: Qml) -> None:
     assert form.question.advice == ""
     form.next()
     assert form.number == 1
@@ -79,7 +79,7 @@ def test_going_on_without_an_answer_says_what_is_missing(form: Form) -> None:
     assert form.question.advice == ""
 
 
-def test_only_a_question_that_is_not_required_can_be_declined(sitting: Sitting, form: Form) -> None:
+def test_only_a_question_that_is_not_required_can_be_declined(sitting: Sitting, form: Qml) -> None:
     assert not form.question.canDecline
     go_through(form, NOT_AT_ALL, NOT_AT_ALL, NOT_AT_ALL)
     assert form.question.canDecline
@@ -91,7 +91,7 @@ def test_only_a_question_that_is_not_required_can_be_declined(sitting: Sitting, 
     assert ESCORT not in sitting.record.answers[FORM]
 
 
-def test_an_answer_shows_and_hides_other_questions_at_once(form: Form) -> None:
+def test_an_answer_shows_and_hides_other_questions_at_once(form: Qml) -> None:
     go_through(form, NOT_AT_ALL, NOT_AT_ALL)
     assert form.count == 5
     form.question.choose(NOT_AT_ALL)
@@ -100,7 +100,7 @@ def test_an_answer_shows_and_hides_other_questions_at_once(form: Form) -> None:
     assert form.question.text == "Will someone take you home?"
 
 
-def test_back_goes_a_question_back_and_then_a_step(sitting: Sitting, form: Form) -> None:
+def test_back_goes_a_question_back_and_then_a_step(sitting: Sitting, form: Qml) -> None:
     go_through(form, NOT_AT_ALL)
     form.previous()
     assert form.number == 1
@@ -109,7 +109,7 @@ def test_back_goes_a_question_back_and_then_a_step(sitting: Sitting, form: Form)
     assert sitting.visit.showing == "identify"
 
 
-def test_the_last_answer_finishes_the_form(sitting: Sitting, form: Form) -> None:
+def test_the_last_answer_finishes_the_form(sitting: Sitting, form: Qml) -> None:
     go_through(form, NOT_AT_ALL, NOT_AT_ALL, NOT_AT_ALL)
     form.question.say(False)
     assert form.question.saidNo
@@ -141,7 +141,7 @@ def test_a_visit_goes_on_at_the_first_open_question(sitting: Sitting) -> None:
     assert made(sitting).question.text == "Feeling low"
 
 
-def test_a_language_switch_keeps_place_and_answers(form: Form, sitting: Sitting) -> None:
+def test_a_language_switch_keeps_place_and_answers(form: Qml, sitting: Sitting) -> None:
     go_through(form, SEVERAL_DAYS)
     form.question.choose(SEVERAL_DAYS)
     sitting.visit.chooseLanguage("es")
@@ -151,7 +151,7 @@ def test_a_language_switch_keeps_place_and_answers(form: Form, sitting: Sitting)
 
 
 def test_typed_words_become_an_answer_and_no_words_take_it_back(
-    sitting: Sitting, form: Form
+    sitting: Sitting, form: Qml
 ) -> None:
     go_through(form, NOT_AT_ALL, NOT_AT_ALL, SEVERAL_DAYS)
     assert form.question.kind == "text"
@@ -162,7 +162,7 @@ def test_typed_words_become_an_answer_and_no_words_take_it_back(
     assert WORDS not in sitting.record.answers[FORM]
 
 
-def test_the_next_patient_finds_no_answers(sitting: Sitting, form: Form) -> None:
+def test_the_next_patient_finds_no_answers(sitting: Sitting, form: Qml) -> None:
     go_through(form, SEVERAL_DAYS, SEVERAL_DAYS, SEVERAL_DAYS)
     sitting.settle()
     sitting.visit.startOver()
@@ -177,16 +177,16 @@ class TestUrgent:
     """An answer that cannot wait."""
 
     @pytest.fixture(autouse=True)
-    def _at_harm(self, form: Form) -> None:
+    def _at_harm(self, form: Qml) -> None:
         go_through(form, NOT_AT_ALL, NOT_AT_ALL)
 
-    def test_is_answered_with_calm_words_at_that_tap(self, form: Form) -> None:
+    def test_is_answered_with_calm_words_at_that_tap(self, form: Qml) -> None:
         assert not form.urgentShown
         form.question.choose(SEVERAL_DAYS)
         assert form.urgentShown
         assert form.crisisLine == "Call the invented line."
 
-    def test_leaves_as_a_notice_while_the_answers_stay(self, sitting: Sitting, form: Form) -> None:
+    def test_leaves_as_a_notice_while_the_answers_stay(self, sitting: Sitting, form: Qml) -> None:
         form.question.choose(SEVERAL_DAYS)
         form.next()
         form.question.write("Help me")
@@ -195,7 +195,7 @@ class TestUrgent:
         assert sitting.record.urgent_raised == {"self-harm"}
         assert sitting.record.answers[FORM][WORDS] == ("Help me",)
 
-    def test_is_sent_once_however_often_it_is_tapped(self, sitting: Sitting, form: Form) -> None:
+    def test_is_sent_once_however_often_it_is_tapped(self, sitting: Sitting, form: Qml) -> None:
         for choice in (SEVERAL_DAYS, 2, 3, SEVERAL_DAYS):
             form.question.choose(choice)
         sitting.settle()
@@ -203,7 +203,7 @@ class TestUrgent:
         sitting.settle()
         assert len(sitting.outbox.waiting()) == 1
 
-    def test_cannot_be_taken_back(self, sitting: Sitting, form: Form) -> None:
+    def test_cannot_be_taken_back(self, sitting: Sitting, form: Qml) -> None:
         form.question.choose(SEVERAL_DAYS)
         form.question.choose(NOT_AT_ALL)
         sitting.settle()
@@ -212,7 +212,7 @@ class TestUrgent:
         assert sitting.record.answers[FORM][HARM] == (OFTEN[0],)
 
     def test_claims_that_a_nurse_knows_only_when_one_does(
-        self, sitting: Sitting, form: Form
+        self, sitting: Sitting, form: Qml
     ) -> None:
         form.question.choose(SEVERAL_DAYS)
         sitting.settle()
@@ -223,7 +223,7 @@ class TestUrgent:
         assert form.urgentTold
 
     def test_is_tried_again_when_the_disk_refused(
-        self, sitting: Sitting, form: Form, expect_log
+        self, sitting: Sitting, form: Qml, expect_log
     ) -> None:
         expect_log("ui.patient.urgent_answer")
         sitting.outbox.full = True
@@ -237,7 +237,7 @@ class TestUrgent:
         assert len(sitting.outbox.waiting()) == 1
         assert sitting.record.urgent_raised == {"self-harm"}
 
-    def test_of_the_last_patient_is_nothing_to_the_next(self, sitting: Sitting, form: Form) -> None:
+    def test_of_the_last_patient_is_nothing_to_the_next(self, sitting: Sitting, form: Qml) -> None:
         form.question.choose(SEVERAL_DAYS)
         sitting.visit.startOver()
         sitting.settle()
@@ -264,7 +264,7 @@ def test_whatever_is_tapped_the_place_is_a_question_that_is_enabled(seen: list[s
     sitting.close()
 
 
-def act(form: Form, sitting: Sitting, tap: str) -> None:
+def act(form: Qml, sitting: Sitting, tap: str) -> None:
     kind = form.question.kind
     if tap == "next":
         form.next()

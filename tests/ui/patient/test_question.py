@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.forms.questionnaire import Coding, Item, Option, Text
-from tests.ui.patient.sitting import rows
+from tests.ui.patient.sitting import Qml, rows
 from ui.patient.question import Question, Values, kind_of
 from ui.patient.question_words import in_words, range_in_words
 
@@ -37,7 +37,7 @@ class Asked:
     def __init__(self, item: Item, values: Values = None, language: str = "en") -> None:
         self.owner = QObject()
         self.item, self.values, self.language = item, values, language
-        self.question = Question(self.owner, self.take)
+        self.question: Qml = Question(self.owner, self.take)
         self.show()
 
     def take(self, values: Values) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.people import DOWN, ESCORT, FORM, HARM, OFTEN, a_pack, a_visit
-from tests.ui.patient.sitting import Sitting, a_sitting, rows
+from tests.ui.patient.sitting import Qml, Sitting, a_sitting, rows
 from ui.patient.form import Form
 from ui.patient.review import Review
 
@@ -21,18 +21,18 @@ def sitting(qapp: QGuiApplication) -> Iterator[Sitting]:
 
 
 @pytest.fixture
-def form(sitting: Sitting) -> Form:
+def form(sitting: Sitting) -> Qml:
     return Form(sitting.visit)
 
 
 @pytest.fixture
-def review(sitting: Sitting, form: Form) -> Review:
-    review = Review(sitting.visit)
+def review(sitting: Sitting, form: Qml) -> Qml:
+    review: Qml = Review(sitting.visit)
     review.changeWanted.connect(form.change)
     return review
 
 
-def test_answers_stand_under_their_form_in_the_patients_words(review: Review) -> None:
+def test_answers_stand_under_their_form_in_the_patients_words(review: Qml) -> None:
     assert rows(review.answers) == [
         ("How you feel", "Little joy in things", "Several days", False),
         ("", "Feeling low", "", True),
@@ -41,7 +41,7 @@ def test_answers_stand_under_their_form_in_the_patients_words(review: Review) ->
     ]
 
 
-def test_a_language_switch_turns_the_answers_too(sitting: Sitting, review: Review) -> None:
+def test_a_language_switch_turns_the_answers_too(sitting: Sitting, review: Qml) -> None:
     sitting.visit.chooseLanguage("es")
     assert rows(review.answers)[0] == (
         "Cómo se siente",
@@ -51,16 +51,14 @@ def test_a_language_switch_turns_the_answers_too(sitting: Sitting, review: Revie
     )
 
 
-def test_saying_that_the_answers_are_right_goes_on(sitting: Sitting, review: Review) -> None:
+def test_saying_that_the_answers_are_right_goes_on(sitting: Sitting, review: Qml) -> None:
     assert sitting.visit.showing == "review"
     review.confirm()
     assert sitting.record.reviewed_at is not None
     assert sitting.visit.showing == "consent"
 
 
-def test_a_change_leads_to_the_question_and_back(
-    sitting: Sitting, form: Form, review: Review
-) -> None:
+def test_a_change_leads_to_the_question_and_back(sitting: Sitting, form: Qml, review: Qml) -> None:
     review.change(1)
     assert sitting.visit.showing == "screening"
     assert form.toReview
@@ -73,9 +71,7 @@ def test_a_change_leads_to_the_question_and_back(
     assert sitting.record.answers[FORM][DOWN] == (OFTEN[3],)
 
 
-def test_back_from_a_change_leaves_all_as_it_was(
-    sitting: Sitting, form: Form, review: Review
-) -> None:
+def test_back_from_a_change_leaves_all_as_it_was(sitting: Sitting, form: Qml, review: Qml) -> None:
     review.change(3)
     form.previous()
     assert sitting.visit.showing == "review"
@@ -83,7 +79,7 @@ def test_back_from_a_change_leaves_all_as_it_was(
 
 
 def test_a_change_that_opens_a_question_asks_it_before_the_review(
-    sitting: Sitting, form: Form, review: Review
+    sitting: Sitting, form: Qml, review: Qml
 ) -> None:
     review.change(2)
     form.question.choose(1)
@@ -97,7 +93,7 @@ def test_a_change_that_opens_a_question_asks_it_before_the_review(
 
 
 def test_a_changed_answer_asks_for_the_review_again(
-    sitting: Sitting, form: Form, review: Review
+    sitting: Sitting, form: Qml, review: Qml
 ) -> None:
     review.confirm()
     sitting.visit.goBack()
@@ -107,9 +103,7 @@ def test_a_changed_answer_asks_for_the_review_again(
     assert sitting.visit.step == "review"
 
 
-def test_a_look_back_from_later_returns_to_later(
-    sitting: Sitting, form: Form, review: Review
-) -> None:
+def test_a_look_back_from_later_returns_to_later(sitting: Sitting, form: Qml, review: Qml) -> None:
     review.confirm()
     reviewed = sitting.record.reviewed_at
     sitting.visit.goBack()
@@ -121,9 +115,7 @@ def test_a_look_back_from_later_returns_to_later(
     assert sitting.record.reviewed_at == reviewed
 
 
-def test_questions_that_are_hidden_now_are_not_in_the_review(
-    sitting: Sitting, review: Review
-) -> None:
+def test_questions_that_are_hidden_now_are_not_in_the_review(sitting: Sitting, review: Qml) -> None:
     answers = {FORM: {**sitting.record.answers[FORM], HARM: (OFTEN[2],), "own-words": ("Sad",)}}
     sitting.visit.apply(replace(sitting.record, answers=answers))
     assert len(rows(review.answers)) == 5

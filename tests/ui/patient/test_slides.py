@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.visit.visit import Visit
-from tests.people import an_identity
-from tests.ui.patient.sitting import Sitting, a_sitting
+from tests.people import STARTED, an_identity
+from tests.ui.patient.sitting import Qml, Sitting, a_sitting
 from ui.patient.slides import Slides
 
 
@@ -20,11 +20,11 @@ def sitting(qapp: QGuiApplication) -> Iterator[Sitting]:
 
 
 @pytest.fixture
-def slides(sitting: Sitting) -> Slides:
+def slides(sitting: Sitting) -> Qml:
     return Slides(sitting.visit)
 
 
-def test_the_first_slide_comes_first(slides: Slides) -> None:
+def test_the_first_slide_comes_first(slides: Qml) -> None:
     assert (slides.index, slides.count, slides.heading) == (0, 2, "What it is")
     assert slides.body == "A slow drip."
     assert slides.chapter == "learn"
@@ -32,14 +32,14 @@ def test_the_first_slide_comes_first(slides: Slides) -> None:
     assert slides.alt == ""
 
 
-def test_a_slide_is_seen_once_the_patient_goes_on(sitting: Sitting, slides: Slides) -> None:
+def test_a_slide_is_seen_once_the_patient_goes_on(sitting: Sitting, slides: Qml) -> None:
     assert not sitting.record.slides_seen
     slides.next()
     assert [(s.slide_id, s.language) for s in sitting.record.slides_seen] == [("what-it-is", "en")]
     assert slides.heading == "What to expect"
 
 
-def test_going_on_from_the_last_slide_leaves_the_step(sitting: Sitting, slides: Slides) -> None:
+def test_going_on_from_the_last_slide_leaves_the_step(sitting: Sitting, slides: Qml) -> None:
     slides.next()
     assert sitting.visit.showing == "slides"
     slides.next()
@@ -48,7 +48,7 @@ def test_going_on_from_the_last_slide_leaves_the_step(sitting: Sitting, slides: 
 
 
 def test_looking_back_shows_the_last_slide_and_goes_on_from_it(
-    sitting: Sitting, slides: Slides
+    sitting: Sitting, slides: Qml
 ) -> None:
     slides.next()
     slides.next()
@@ -59,7 +59,7 @@ def test_looking_back_shows_the_last_slide_and_goes_on_from_it(
     assert sitting.visit.showing == "teach-back"
 
 
-def test_back_from_the_first_slide_is_the_step_before(sitting: Sitting, slides: Slides) -> None:
+def test_back_from_the_first_slide_is_the_step_before(sitting: Sitting, slides: Qml) -> None:
     slides.next()
     slides.previous()
     assert slides.index == 0
@@ -68,7 +68,7 @@ def test_back_from_the_first_slide_is_the_step_before(sitting: Sitting, slides: 
     assert sitting.visit.showing == "identify"
 
 
-def test_a_language_switch_keeps_the_place(sitting: Sitting, slides: Slides) -> None:
+def test_a_language_switch_keeps_the_place(sitting: Sitting, slides: Qml) -> None:
     slides.next()
     sitting.visit.chooseLanguage("es")
     assert (slides.index, slides.heading) == (1, "Qué esperar")
@@ -76,9 +76,7 @@ def test_a_language_switch_keeps_the_place(sitting: Sitting, slides: Slides) -> 
     assert [s.language for s in sitting.record.slides_seen] == ["en", "es"]
 
 
-def test_a_slide_can_be_kept_for_the_nurse_and_let_go_again(
-    sitting: Sitting, slides: Slides
-) -> None:
+def test_a_slide_can_be_kept_for_the_nurse_and_let_go_again(sitting: Sitting, slides: Qml) -> None:
     slides.askNurse()
     assert slides.asking
     assert sitting.record.ask_nurse == {"what-it-is"}
@@ -90,19 +88,13 @@ def test_a_slide_can_be_kept_for_the_nurse_and_let_go_again(
 
 
 def test_a_visit_goes_on_at_the_first_slide_not_seen(qapp: QGuiApplication) -> None:
-    seen = Visit(id="v", started_at=an_hour(), welcomed=True, identity=an_identity())
-    sitting = a_sitting(record=seen.see_slide("what-it-is", an_hour()))
-    assert Slides(sitting.visit).index == 1
+    seen = Visit(id="v", started_at=STARTED, welcomed=True, identity=an_identity())
+    sitting = a_sitting(record=seen.see_slide("what-it-is", STARTED))
+    assert Slides(sitting.visit).property("index") == 1
     sitting.close()
 
 
-def test_the_next_patient_starts_at_the_first_slide(sitting: Sitting, slides: Slides) -> None:
+def test_the_next_patient_starts_at_the_first_slide(sitting: Sitting, slides: Qml) -> None:
     slides.next()
     sitting.visit.startOver()
     assert slides.index == 0
-
-
-def an_hour():
-    from tests.people import STARTED
-
-    return STARTED
