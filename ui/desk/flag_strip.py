@@ -11,8 +11,8 @@ from kiosk.review.opened import Flagged
 from ui.desk import theme
 from ui.desk.labels import Look, OneLine, label
 
-_LEVEL_WIDTH = 44  # px, for the longest level's name
-_INDENT = _LEVEL_WIDTH + 10
+_LEVEL_WIDTH = 52  # px: "Amber" in the boldest of system fonts
+_INDENT = 62
 
 
 def level_name(level: Level) -> str:

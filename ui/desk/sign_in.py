@@ -77,7 +77,7 @@ class SignInDialog(QDialog):
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         line.addWidget(leave)
-        self._enter = button(self.tr("Sign in"))
+        self._enter = button(self.tr("Sign in"), main=True)
         self._enter.setDefault(True)
         self._enter.clicked.connect(self.attempt)
         line.addWidget(self._enter)

@@ -55,7 +55,7 @@ QPushButton {{
 }}
 QPushButton:hover {{ background: {TINT}; }}
 QPushButton:focus {{ border: 2px solid {ACCENT}; padding: 4px 13px; }}
-QPushButton:default, QPushButton[look="main"] {{
+QPushButton[look="main"] {{
   background: {ACCENT}; color: {ON_ACCENT}; border-color: {ACCENT}; font-weight: 600;
 }}
 QPushButton[look="main"]:focus {{ border: 2px solid {INK}; }}
