@@ -1,6 +1,7 @@
 # The doors of the project. `make help` lists them.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -ec
 PYTHON ?= python3
 BIN := .venv/bin
 LIBRARIES := age libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
@@ -25,7 +26,7 @@ check: .venv/ready translations types ## format, lint, types, layers, QML: no te
 	$(BIN)/ruff check -q .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo | tail -n 3
-	$(BIN)/pyside6-qmllint -W 0 -I $(CURDIR) $(addprefix $(CURDIR)/,$(QML))
+	@$(BIN)/pyside6-qmllint -W 0 -I $(CURDIR) $(addprefix $(CURDIR)/,$(QML))
 	@for file in $(QML); do diff -q <($(BIN)/pyside6-qmlformat $$file) $$file >/dev/null \
 		|| { echo "$$file: not formatted, run make format"; exit 1; }; done
 

@@ -11,8 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
 from kiosk.app.home import inbox_url, outbox_file, pack_for_patients
+from kiosk.content.pack import Pack
 from kiosk.delivery import Courier
-from kiosk.forms.expressions import warm
+from kiosk.forms.expressions import compile_expression, warm
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.keychain import load_device_key
@@ -46,7 +47,7 @@ class Tablet:
             recipients=manifest.seal_to,
         )
         self.intake = Intake(pack=pack, clock=clock, outbox=outbox, sealing=sealing)
-        warm()
+        _warm_up(pack)
         courier = Courier(outbox, SqlInbox(inbox_url(home, settings), clock), clock, random.random)
         self._thread = threading.Thread(
             target=courier.run, args=(self._stop, self._wake, told), name="courier"
@@ -72,6 +73,14 @@ class _WakingOutbox(SqlOutbox):
         queued = super().append(kind, seal)
         self._wake.set()
         return queued
+
+
+def _warm_up(pack: Pack) -> None:
+    """Load FHIRPath and compile what is evaluated at a tap, so that no tap pays for it."""
+    warm()
+    for rule in pack.rules:
+        if rule.urgent:
+            compile_expression(rule.condition)
 
 
 def _signing_key(device: str) -> Ed25519PrivateKey:
