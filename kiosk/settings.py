@@ -4,7 +4,7 @@ import os
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -22,7 +22,7 @@ class Settings(BaseModel):
     allow_draft: bool = Field(default=False, description="use a pack that nobody signed off")
     inbox: str = Field("", description="SQLAlchemy URL of the inbox; empty: inbox.sqlite3")
     clinic_name: str = Field("", description="shown on the welcome screen and on documents")
-    language: str = Field("en", description="language of the welcome screen")
+    language: Literal["en", "es"] = Field("en", description="language of the welcome screen")
     idle_warning_seconds: float = Field(90.0, gt=0)
     idle_answer_seconds: float = Field(20.0, ge=5)
     wipe_after_seconds: float = Field(900.0, gt=0, description="from the last touch")

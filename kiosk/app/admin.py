@@ -15,7 +15,7 @@ from kiosk.app.home import inbox_url, outbox_file, pack_folder
 from kiosk.content.check import check_pack
 from kiosk.content.sums import write_sums
 from kiosk.delivery import Courier, delivery_status
-from kiosk.errors import Refused
+from kiosk.errors import Damaged, Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.record.enrolment import read_enrolment
 from kiosk.record.manifest import Manifest, read_manifest
@@ -29,7 +29,9 @@ def sync(home: Path, settings: Settings, *, once: bool) -> int:
     """Carry what waits to the inbox, once or until interrupted; 1 when something waits still."""
     outbox = _outbox(home)
     clock = SystemClock()
-    courier = Courier(outbox, SqlInbox(inbox_url(home, settings), clock), clock, random.random)
+    inbox = SqlInbox(inbox_url(home, settings), clock)
+    inbox.last_from("")  # a wrong address is told even while nothing waits
+    courier = Courier(outbox, inbox, clock, random.random)
     if not once:
         courier.run(threading.Event(), threading.Event(), lambda: None)
     found = courier.sync_once()
@@ -53,7 +55,11 @@ def status(home: Path, *, as_json: bool) -> int:
 def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
     """Print the Bundle in an envelope; without a manifest its signature is not checked."""
     known = _manifest(manifest) if manifest else None
-    bundle = open_with_identity(_read(file), _read(identity).decode(errors="replace"), known)
+    try:
+        bundle = open_with_identity(_read(file), _read(identity).decode(errors="replace"), known)
+    except Damaged as error:
+        remedy = "Take another copy of it, from the inbox or the tablet."
+        raise Damaged(error.code, f"{file}: {error.message} {remedy}") from error
     if manifest is None:
         print("kiosk: no manifest was given: the signature was not checked", file=sys.stderr)
     print(json.dumps(bundle, ensure_ascii=False))

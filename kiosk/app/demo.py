@@ -21,6 +21,7 @@ SHOWN_IN = Path("build/walkthrough")
 
 def demo(*, keep: Path | None, offscreen: bool) -> int:
     """Start the demo clinic; off-screen, or with no display, play a scripted visit."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up, as after Ctrl+C
     with _clinic(keep) as clinic:
         if offscreen or not _has_display():
             if not offscreen:

@@ -24,6 +24,8 @@ def pack_folder(home: Path, name: str) -> Path:
     for folder in (Path(name), home / "packs" / name, resource("packs", name)):
         if (folder / "pack.toml").is_file():
             return folder
+    if Path(name).is_dir():
+        raise Refused("no-pack", f"{name}: this folder holds no pack: there is no pack.toml in it.")
     raise Refused(
         "no-pack",
         f"There is no pack {name!r}: neither a folder of that name, nor {home / 'packs' / name}, "

@@ -4,16 +4,20 @@ It can seal and cannot open: nothing below this module reaches the code that uns
 is on the screen before pack, key and outbox are loaded: see `tablet`.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.errors import KioskError
 from kiosk.settings import Settings
 from ui.patient.window import run_patient
 
 if TYPE_CHECKING:
     from kiosk.intake import Intake
+
+log = logging.getLogger(__name__)
 
 
 def patient(home: Path, settings: Settings) -> int:
@@ -45,7 +49,11 @@ class Opening:
 
         with self._once:
             self._close()
-            tablet = Tablet(self._home, self._settings, self._told)
+            try:
+                tablet = Tablet(self._home, self._settings, self._told)
+            except KioskError as error:
+                log.error("%s", error.message)  # noqa: TRY400 the sentence says it all
+                raise
             self._close = tablet.close
             return tablet.intake
 

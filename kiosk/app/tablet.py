@@ -4,6 +4,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,6 +14,7 @@ from db.outbox import SqlOutbox
 from kiosk.app.home import inbox_url, outbox_file, pack_for_patients
 from kiosk.content.pack import Pack
 from kiosk.delivery import Courier
+from kiosk.errors import Refused
 from kiosk.forms.expressions import compile_expression, warm
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
@@ -34,6 +36,7 @@ class Tablet:
         enrolment = read_enrolment(home)
         manifest = held_manifest(home, enrolment)
         pack = pack_for_patients(home, settings)
+        pack = replace(pack, clinic=settings.clinic_name or pack.clinic)
         clock = SystemClock()
         if manifest.expired(clock.now()):
             log.warning("the manifest has expired: fetch a new one from the clinic")
@@ -48,10 +51,13 @@ class Tablet:
         )
         self.intake = Intake(pack=pack, clock=clock, outbox=outbox, sealing=sealing)
         _warm_up(pack)
-        courier = Courier(outbox, SqlInbox(inbox_url(home, settings), clock), clock, random.random)
-        self._thread = threading.Thread(
-            target=courier.run, args=(self._stop, self._wake, told), name="courier"
-        )
+        self._thread = threading.Thread(target=lambda: None)
+        inbox = _inbox(inbox_url(home, settings), clock)
+        if inbox is not None:
+            courier = Courier(outbox, inbox, clock, random.random)
+            self._thread = threading.Thread(
+                target=courier.run, args=(self._stop, self._wake, told), name="courier"
+            )
         self._thread.start()
 
     def close(self) -> None:
@@ -73,6 +79,15 @@ class _WakingOutbox(SqlOutbox):
         queued = super().append(kind, seal)
         self._wake.set()
         return queued
+
+
+def _inbox(url: str, clock: SystemClock) -> SqlInbox | None:
+    """Return the inbox; without a usable address nothing is carried, and no patient is held up."""
+    try:
+        return SqlInbox(url, clock)
+    except Refused as error:
+        log.error("%s", error.message)  # noqa: TRY400 the sentence says it all
+        return None
 
 
 def _warm_up(pack: Pack) -> None:

@@ -35,7 +35,7 @@ def _keys(identities: Sequence[str]) -> list[pyrage.x25519.Identity]:
         return [pyrage.x25519.Identity.from_str(identity.strip()) for identity in identities]
     except pyrage.IdentityError:
         raise Refused(
-            "identity", "This is no age identity: it begins with AGE-SECRET-KEY-1."
+            "identity", "The identity file holds no age identity: one begins with AGE-SECRET-KEY-1."
         ) from None
 
 

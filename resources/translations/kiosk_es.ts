@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>A nurse has been told.</source>
-        <translation>Enfermería ya lo sabe.</translation>
+        <translation>Ya avisamos a una enfermera.</translation>
     </message>
 </context>
 <context>

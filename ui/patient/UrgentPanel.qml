@@ -24,14 +24,15 @@ Rectangle {
         spacing: Theme.gap
 
         QuestionText {
+            visible: !root.told
             text: qsTr("Please tell a member of staff now.")
             Accessible.role: Accessible.AlertMessage
         }
-        BodyText {
+        QuestionText {
             objectName: "urgentTold"
             visible: root.told
             text: qsTr("A nurse has been told.")
-            font.bold: true
+            Accessible.role: Accessible.AlertMessage
         }
         BodyText {
             objectName: "crisisLine"

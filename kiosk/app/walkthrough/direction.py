@@ -15,6 +15,8 @@ from kiosk.outside.clock import SystemClock
 from kiosk.settings import load
 from kiosk.visit.flow import Step
 
+Process = subprocess.Popen[str]
+
 _OFFSCREEN = {
     "QT_QPA_PLATFORM": "offscreen",
     "QT_QUICK_BACKEND": "software",
@@ -26,26 +28,37 @@ def walk_through(clinic: DemoClinic, folder: Path) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     begun = time.monotonic()
-    desk = _start(clinic, "desk", folder)
-    patient = _start(clinic, "patient", folder)
-    assert desk.stdin is not None
-    desk.stdin.write(f"{clinic.passphrase}\n")
-    desk.stdin.close()
-    if patient.wait() != 0:
-        desk.terminate()
-        desk.wait()
-        print("The patient's part did not end well: see above.", file=sys.stderr)
-        return 1
-    assert desk.stdout is not None
-    told = desk.stdout.read()
-    if desk.wait() != 0:
-        print("The nurse's part did not end well: see above.", file=sys.stderr)
+    desk, patient = _start(clinic, "desk", folder), _start(clinic, "patient", folder)
+    try:
+        told = _play(clinic, desk, patient)
+    finally:
+        for process in (patient, desk):
+            if process.poll() is None:
+                process.terminate()
+            process.wait()
+    if not told:
         return 1
     _gather(clinic, folder, json.loads(told), time.monotonic() - begun)
     return 0
 
 
-def _start(clinic: DemoClinic, part: str, folder: Path) -> "subprocess.Popen[str]":
+def _play(clinic: DemoClinic, desk: Process, patient: Process) -> str:
+    """Wait for both; return what the nurse tells, or nothing when a part did not end well."""
+    assert desk.stdin is not None
+    assert desk.stdout is not None
+    desk.stdin.write(f"{clinic.passphrase}\n")
+    desk.stdin.close()
+    if patient.wait() != 0:
+        print("The patient's part did not end well: see above.", file=sys.stderr)
+        return ""
+    told = desk.stdout.read()
+    if desk.wait() != 0:
+        print("The nurse's part did not end well: see above.", file=sys.stderr)
+        return ""
+    return told
+
+
+def _start(clinic: DemoClinic, part: str, folder: Path) -> Process:
     environment = {
         **os.environ,
         **_OFFSCREEN,

@@ -51,12 +51,14 @@ class Walk:
     def _showing(self) -> str:
         return str(self._visit.property("showing"))
 
-    def _picture(self, name: str) -> None:
-        """Take the screen in the visit's language last, so that the visit goes on in it."""
+    def _picture(self, name: str, bring: str = "") -> None:
+        """Take a screen, in the visit's language last; `bring` names what must be in view."""
         home = self._visit.record.language
         languages = [*(one for one in self._visit.pack.languages if one != home), home]
         for language, file in zip(languages, self._shots.screen(name, languages), strict=True):
             self._speak(language)
+            if bring:
+                self._hands.find_reachable(bring)
             self._hands.shot(file)
 
     def _speak(self, language: str) -> None:
@@ -167,9 +169,9 @@ class Walk:
 
     def _consent(self) -> None:
         self._picture("consent")
+        self._picture("consent", bring="agreeButton")
         self._hands.tap("agreeButton")
-        self._picture("consent")
-        self._hands.tap("agreeButton")  # agreed to in other words, it must be chosen anew
+        self._hands.shot(self._shots.screen("consent", [self._visit.record.language])[0])
         self._next()
 
     def _signature(self) -> None:
@@ -180,8 +182,7 @@ class Walk:
 
     def _thank_you(self) -> None:
         self._hands.settle(until=lambda: self._visit.property("finishState") == "done")
-        languages = [self._visit.record.language]
-        self._hands.shot(self._shots.screen("thank-you", languages)[0])
+        self._picture("thank-you")
 
 
 def main(home: Path, folder: Path) -> None:
