@@ -6,23 +6,21 @@ committed. A notice is committed before `answer` or `call_nurse` returns.
 
 import uuid
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
 
 from kiosk.content.flags import urgent_rules
 from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
 from kiosk.forms.questionnaire import Value
 from kiosk.forms.to_fhir import response
+from kiosk.forms.values import Json
 from kiosk.ports import Clock, Outbox, Queued
 from kiosk.record.bundle import intake_bundle
 from kiosk.record.consent_document import consent_pdf
+from kiosk.record.envelope import Kind
 from kiosk.record.notice import NOTICE_LENGTH, NoticeReason, notice_bundle
 from kiosk.record.seal import Sealing, seal
 from kiosk.visit.visit import Visit
-
-__all__ = ["Intake", "NoticeReason"]
-
-Finish = Literal["done"]
 
 
 @dataclass(frozen=True)
@@ -74,36 +72,31 @@ class Intake:
         Raises Unavailable when the disk refuses; the visit is then unchanged and can be tried
         again.
         """
-        finished = visit.finish(self.clock.now())
+        now = self.clock.now()
+        finished = visit.finish(now)
         pdf = consent_pdf(finished, self.pack, device=self.sealing.device)
         bundle = intake_bundle(finished, self.pack, pdf, device=self.sealing.device)
-        self.outbox.append(
-            "intake",
-            lambda seq, prev: seal(
-                bundle,
-                self.sealing,
-                kind="intake",
-                seq=seq,
-                prev=prev,
-                pack=self.pack.reference,
-                sealed_at=finished.finished_at or self.clock.now(),
-            ),
-        )
+        self._commit("intake", bundle, now)
         return finished
 
     def _notify(self, visit: Visit, reason: NoticeReason, rule: Rule | None = None) -> Queued:
         now = self.clock.now()
         bundle = notice_bundle(visit, self.pack, reason, at=now, rule=rule)
+        return self._commit("notice", bundle, now, NOTICE_LENGTH)
+
+    def _commit(
+        self, kind: Kind, bundle: Json, sealed_at: datetime, length: int | None = None
+    ) -> Queued:
         return self.outbox.append(
-            "notice",
+            kind,
             lambda seq, prev: seal(
                 bundle,
                 self.sealing,
-                kind="notice",
+                kind=kind,
                 seq=seq,
                 prev=prev,
                 pack=self.pack.reference,
-                sealed_at=now,
-                length=NOTICE_LENGTH,
+                sealed_at=sealed_at,
+                length=length,
             ),
         )
