@@ -2,10 +2,7 @@
 
 import logging
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +10,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")
 os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
-
-REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -45,15 +40,3 @@ def expect_log(caplog: pytest.LogCaptureFixture):
         return caplog
 
     return expect
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _translations() -> None:
-    """Compile the translations, as make does."""
-    for source in (REPOSITORY / "resources/translations").glob("*.ts"):
-        compiled = source.with_suffix(".qm")
-        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            release = Path(sys.executable).with_name("pyside6-lrelease")
-            subprocess.run(
-                [release, "-silent", source, "-qm", compiled], check=True, capture_output=True
-            )

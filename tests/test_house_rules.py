@@ -84,6 +84,14 @@ def test_every_string_has_its_spanish() -> None:
     assert not unfinished
 
 
+def test_the_compiled_translations_are_those_of_their_sources(tmp_path: Path) -> None:
+    release = Path(sys.executable).with_name("pyside6-lrelease")
+    for source in files(".ts"):
+        compiled = tmp_path / "compiled.qm"
+        subprocess.run([release, "-silent", source, "-qm", compiled], check=True)
+        assert compiled.read_bytes() == source.with_suffix(".qm").read_bytes(), "make translations"
+
+
 def test_no_blanket_exemptions_and_nothing_left_for_later() -> None:
     bare = re.compile(r"#\s*(noqa|type: ignore)\s*$|\b(TODO|FIXME)\b", re.MULTILINE)
     assert not [name_of(f) for f in files(".py", ".qml") if bare.search(f.read_text())]
