@@ -169,15 +169,17 @@ def _learned(content: IntakeDocument) -> list[Flowable]:
 
 def _consents(content: IntakeDocument) -> list[Flowable]:
     intake = content.intake
-    story: list[Flowable] = [section("Decisions")]
+    story: list[Flowable] = []
+    heading: list[Flowable] = [section("Decisions")]
     for consent in intake.consents:
         word = "Agreed" if consent.agreed else "Declined"
         bar = decision_bar(
-            f"{word}: {consent.title} ({consent.version}, {consent.language})",
+            f"{word}: {consent.title} (version {consent.version}, {consent.language})",
             moment_words(consent.decided_at, ENGLISH),
         )
         words = paragraph(f"SHA-256 of the words: {consent.words_sha256}", SMALL)
-        story += kept([], [bar, words])
+        story += kept(heading, [bar, words])
+        heading = []
     if intake.signature:
         story.append(signature_block(intake.signature, ENGLISH, "Patient’s signature"))
     elif intake.consents and not any(consent.agreed for consent in intake.consents):

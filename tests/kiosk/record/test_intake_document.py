@@ -98,7 +98,7 @@ def test_the_nurse_reads_slides_in_their_own_language_where_given():
 
 def test_the_decision_stands_with_its_signature():
     text = words(intake_pdf(document()))
-    assert "Agreed: Agreement to the infusion (1, en)" in text
+    assert "Agreed: Agreement to the infusion (version 1, en)" in text
     assert f"Printed name {GIVEN} {FAMILY}" in text
 
 
