@@ -16,7 +16,7 @@ from kiosk.settings import home, load
 
 log = logging.getLogger(__name__)
 
-REFUSED, USAGE, FAULT = 1, 2, 70
+REFUSED, FAULT = 1, 70  # 2, usage, is argparse's
 
 Command = Callable[[argparse.Namespace], int]
 

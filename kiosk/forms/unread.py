@@ -3,26 +3,12 @@
 from collections.abc import Iterator
 
 from kiosk.forms.answer_options import contained_options
+from kiosk.forms.answers import ASKED
 from kiosk.forms.elements import Element, children, choice, extensions, string
 from kiosk.forms.items import TYPES, pattern
 from kiosk.forms.values import from_json
 
-_ASKED = frozenset(
-    [
-        "group",
-        "display",
-        "boolean",
-        "decimal",
-        "integer",
-        "date",
-        "dateTime",
-        "time",
-        "string",
-        "text",
-        "choice",
-        "open-choice",
-    ]
-)
+_SHOWN = ASKED | {"group", "display"}
 _READ_EXTENSIONS = frozenset(
     [
         "questionnaire-hidden",
@@ -78,7 +64,7 @@ def _type(item: Element) -> Iterator[str]:
     given = string(item, "type")
     if given != TYPES[given]:
         yield f"type {given}, read as {TYPES[given]}"
-    elif given not in _ASKED:
+    elif given not in _SHOWN:
         yield f"type {given}: it can only be declined"
 
 

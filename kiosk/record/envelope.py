@@ -20,7 +20,6 @@ from kiosk.record.canonical import canonical
 
 Kind = Literal["intake", "notice", "review"]
 
-MIME_TYPE = "application/vnd.intake-kiosk.envelope"
 VERSION = 1
 LARGEST = 8 * 1024 * 1024  # bytes of a whole envelope
 _LONGEST_LINE = 4096  # bytes of line 1

@@ -38,11 +38,20 @@ def check_envelope(received: Received, manifest: Manifest) -> Envelope:
         raise Damaged("misfiled", f"Envelope {envelope.id[:12]} is filed under another's name.")
     if header.clinic != manifest.clinic:
         raise Damaged("other-clinic", f"Envelope {envelope.id[:12]} is for another clinic.")
+    check_signature(envelope, manifest)
+    return envelope
+
+
+def check_signature(envelope: Envelope, manifest: Manifest) -> None:
+    """Check that the person of a review, or the device of anything else, signed the envelope.
+
+    Raises Damaged when they did not, Refused when they do not belong to the clinic.
+    """
+    header = envelope.header
     if header.kind == "review":
         check(envelope, manifest.person_key(header.person))
     else:
         check(envelope, manifest.device_key(header.device))
-    return envelope
 
 
 def open_intake(

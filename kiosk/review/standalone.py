@@ -1,8 +1,9 @@
 """Opening one envelope outside the desk, with an identity file as the `age` tool has it."""
 
-from kiosk.record.envelope import check, parse
+from kiosk.record.envelope import parse
 from kiosk.record.manifest import Manifest
 from kiosk.record.unseal import Bundle, unseal
+from kiosk.review.opening import check_signature
 
 
 def open_with_identity(data: bytes, identity_file: str, manifest: Manifest | None) -> Bundle:
@@ -12,12 +13,6 @@ def open_with_identity(data: bytes, identity_file: str, manifest: Manifest | Non
     """
     envelope = parse(data)
     if manifest is not None:
-        header = envelope.header
-        signer = (
-            manifest.person_key(header.person)
-            if header.kind == "review"
-            else manifest.device_key(header.device)
-        )
-        check(envelope, signer)
+        check_signature(envelope, manifest)
     lines = (line.strip() for line in identity_file.splitlines())
     return unseal(envelope, [line for line in lines if line and not line.startswith("#")])
