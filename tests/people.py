@@ -148,6 +148,7 @@ def a_pack() -> Pack:
             ),
         ),
         questionnaires=(a_form(),),
+        asks={"first": (FORM,), "return": (FORM,)},
         scorings=(_scoring(),),
         agreements={
             "en": (Agreement("infusion", "1", "en", "Agreement to the infusion", WORDS_EN),),

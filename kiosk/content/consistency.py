@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kiosk.content import agreements, front, rules, slides, teach_back
+from kiosk.content import agreements, comparison, front, rules, slides, teach_back
 from kiosk.content.finding import Finding
 from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
-from kiosk.content.slides import Slide
 from kiosk.content.sources import CLINIC
 from kiosk.content.translated import untranslated
 
@@ -20,9 +19,10 @@ def faults(pack: Pack) -> Iterator[Finding]:
     """Yield everything in a pack that names what is not there, or is there in one language only."""
     yield from _flows(pack)
     yield from _slides(pack)
+    yield from _comparison(pack)
     yield from _teach_back(pack)
     yield from _agreements(pack)
-    for questionnaire in pack.questionnaires:
+    for questionnaire in (*pack.questionnaires, *pack.nurse_questionnaires):
         yield from untranslated(questionnaire, pack.languages)
     for number, rule in enumerate(pack.rules, 1):
         for what in _rule(pack, rule):
@@ -31,13 +31,13 @@ def faults(pack: Pack) -> Iterator[Finding]:
 
 
 def _flows(pack: Pack) -> Iterator[Finding]:
-    needs = {
-        "slides": any(pack.slides.values()),
-        "teach-back": bool(pack.teach_back),
-        "screening": bool(pack.questionnaires),
-        "consent": any(pack.agreements.values()),
-    }
     for kind, steps in pack.flows.items():
+        needs = {
+            "slides": any(pack.slides.values()),
+            "teach-back": bool(pack.teach_back),
+            "screening": bool(pack.asks[kind]),
+            "consent": any(pack.agreements.values()),
+        }
         for step in steps:
             if not needs.get(step, True):
                 what = f"the step {step} is in the flow, but the pack has nothing to show in it"
@@ -59,21 +59,40 @@ def _slides(pack: Pack) -> Iterator[Finding]:
             yield Finding(f"{slides.FOLDER}/{language}.md", "", what)
     for language in pack.languages:
         for slide in pack.slides[language]:
-            for what in _claims(pack, slide):
-                yield Finding(f"{slides.FOLDER}/{language}.md", slide.id, what)
+            said = f"{slide.heading} {slide.body} {slide.more} {slide.speech}"
+            where = f"line {slide.line} ({slide.id})"
+            for what in _claims(pack, said, slide.sources, language):
+                yield Finding(f"{slides.FOLDER}/{language}.md", where, what)
 
 
-def _claims(pack: Pack, slide: Slide) -> Iterator[str]:
-    for source in slide.sources:
+def _claims(pack: Pack, said: str, cited: Iterable[str], language: str) -> Iterator[str]:
+    """Yield what is wrong between words and the sources that they cite."""
+    known = [pack.sources[source] for source in cited if source in pack.sources]
+    for source in cited:
         if source not in pack.sources and source != CLINIC:
             yield f"the source {source} is not in sources.toml"
-    said = f"{slide.heading} {slide.body} {slide.speech}".replace(pack.crisis_phone, "")
-    read = {pack.sources[source].read for source in slide.sources if source in pack.sources}
-    if re.search(r"\d", said) and not read & {"full", "abstract"}:
+    if not re.search(r"\d", said.replace(pack.crisis_phone, "")):
+        return
+    if not {source.read for source in known} & {"full", "abstract"}:
         yield (
             "a number needs a source that was read in full or in abstract; "
             "say it in words, or read the source"
         )
+    for review in known:
+        unnamed = [w for w in review.pooled.get(language, ()) if w.lower() not in said.lower()]
+        if unnamed:
+            yield f"the numbers of {review.id} pool {', '.join(unnamed)} too: name all of it"
+
+
+def _comparison(pack: Pack) -> Iterator[Finding]:
+    if pack.comparison is None:
+        return
+    if pack.comparison.slide_id not in {slide.id for slide in pack.slides[pack.languages[0]]}:
+        yield Finding(comparison.FILE, "slide", f"there is no slide {pack.comparison.slide_id}")
+    for where, cell in pack.comparison.cells():
+        for language in pack.languages:
+            for what in _claims(pack, cell.text.in_(language), [cell.source], language):
+                yield Finding(comparison.FILE, f"{where}.{language}", what)
 
 
 def _teach_back(pack: Pack) -> Iterator[Finding]:

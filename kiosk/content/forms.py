@@ -25,12 +25,12 @@ class Forms:
     scorings: tuple[Scoring, ...] = ()
 
 
-def read_forms(folder: Path, names: Sequence[str], report: Report) -> Forms:
-    """Read the questionnaires and lay the overlays over them."""
+def read_forms(folder: Path, names: Sequence[str], report: Report, *, scored: bool = True) -> Forms:
+    """Read the questionnaires and lay the overlays over them, where they are scored."""
     read = [_questionnaire(folder, name, report) for name in names]
     by_id = {questionnaire.id: questionnaire for questionnaire in read if questionnaire}
     scorings: list[Scoring] = []
-    for laid in _overlays(folder, report):
+    for laid in _overlays(folder, report) if scored else ():
         if laid.questionnaire_id not in by_id:
             what = f"pack.toml names no questionnaire {laid.questionnaire_id}"
             report(Finding(laid.file, "questionnaire", what))

@@ -1,14 +1,17 @@
 """pack.toml: what a pack is called, in which state it is, and the steps of its visits."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
 from kiosk.content import toml
-from kiosk.content.finding import Report
+from kiosk.content.finding import Finding, Report
+from kiosk.content.reading import read_text
 
 FILE = "pack.toml"
+FORMAT = 1  # of the files of a pack; a newer one is for a newer kiosk
 
 StepName = Literal[
     "welcome",
@@ -22,6 +25,7 @@ StepName = Literal[
     "thank-you",
 ]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+_NEWER = re.compile(r"^format\s*=\s*(\d+)", re.MULTILINE)
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 
 
@@ -33,9 +37,10 @@ class Crisis(toml.Table):
 
 
 class Flow(toml.Table):
-    """The steps of one kind of visit."""
+    """The steps of one kind of visit, and what it asks: file names without .json, in order."""
 
     steps: list[StepName]
+    questionnaires: tuple[Id, ...] = ()
 
 
 class Visits(toml.Table):
@@ -45,9 +50,25 @@ class Visits(toml.Table):
     return_: Flow = Field(alias="return")
 
 
+class OptIn(toml.Table):
+    """A questionnaire that is asked only where the clinic's settings name it."""
+
+    questionnaire: Id
+    visits: list[Literal["first", "return"]] = Field(min_length=1)
+    terms: str = Field(min_length=1)
+
+
+class Translation(toml.Table):
+    """Who answers for the words of a language."""
+
+    certified_by: str = ""
+    official: tuple[Id, ...] = ()
+
+
 class Front(toml.Table):
     """pack.toml, whole."""
 
+    format: Literal[1]
     id: Id
     version: str = Field(min_length=1)
     state: Literal["draft", "signed off"]
@@ -55,10 +76,20 @@ class Front(toml.Table):
     signed_off_on: str = ""
     languages: list[Language] = Field(min_length=1)
     clinic: str = ""
-    questionnaires: list[Id]  # file names without .json, in the order in which they are asked
     title: toml.Words
     crisis: Crisis
     visits: Visits
+    nurse_questionnaires: tuple[Id, ...] = ()
+    opt_in: tuple[OptIn, ...] = ()
+    translations: dict[Language, Translation] = Field(default_factory=dict)
+    clinic_words: dict[Id, toml.Words] = Field(default_factory=dict)  # by slide
+
+    @property
+    def questionnaires(self) -> tuple[str, ...]:
+        """Return every questionnaire that a tablet may ask, each once."""
+        first, again = self.visits.first.questionnaires, self.visits.return_.questionnaires
+        opted = (one.questionnaire for one in self.opt_in)
+        return tuple(dict.fromkeys([*first, *again, *opted]))
 
     @model_validator(mode="after")
     def _signed_by_somebody(self) -> "Front":
@@ -69,8 +100,18 @@ class Front(toml.Table):
 
 def read_front(folder: Path, report: Report) -> Front | None:
     """Read pack.toml, or return None after its faults are reported."""
-    front = toml.load(Front, folder, FILE, report)
+    text = read_text(folder, FILE, report)
+    if text is None:
+        return None
+    newer = _NEWER.search(text)
+    if newer and int(newer[1]) > FORMAT:
+        what = f"is {newer[1]}; this kiosk reads format {FORMAT}. Update the kiosk first"
+        report(Finding(FILE, "format", what))
+        return None
+    front = toml.parse(Front, text, FILE, report)
     if front:
         toml.report_missing(front.title, front.languages, FILE, "title", report)
         toml.report_missing(front.crisis.line, front.languages, FILE, "crisis.line", report)
+        for slide, words in front.clinic_words.items():
+            toml.report_missing(words, front.languages, FILE, f"clinic_words.{slide}", report)
     return front

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from kiosk.content import sums
 from kiosk.content.agreements import read_agreements
+from kiosk.content.comparison import read_comparison
 from kiosk.content.consistency import faults
 from kiosk.content.finding import Report, refuse
 from kiosk.content.forms import read_forms
 from kiosk.content.front import Front, read_front
-from kiosk.content.pack import Pack, PackReference
+from kiosk.content.pack import OptIn, Pack, PackReference, Translation
 from kiosk.content.rules import read_rules
-from kiosk.content.slides import read_slides
+from kiosk.content.slides import read_slides, with_clinic_words
 from kiosk.content.sources import read_sources
 from kiosk.content.teach_back import read_teach_back
 from kiosk.content.toml import text
@@ -35,6 +36,7 @@ def read_pack(folder: Path, front: Front, digest: str, report: Report) -> Pack:
     """Read the files of a pack, reporting what is wrong inside each; compares no two of them."""
     languages = tuple(front.languages)
     forms = read_forms(folder, front.questionnaires, report)
+    nurse = read_forms(folder, front.nurse_questionnaires, report, scored=False)
     return Pack(
         reference=PackReference(front.id, front.version, digest),
         title=text(front.title, languages),
@@ -48,12 +50,28 @@ def read_pack(folder: Path, front: Front, digest: str, report: Report) -> Pack:
             "first": tuple(front.visits.first.steps),
             "return": tuple(front.visits.return_.steps),
         },
-        slides={language: read_slides(folder, language, report) for language in languages},
+        slides={
+            language: with_clinic_words(
+                read_slides(folder, language, report), front.clinic_words, language
+            )
+            for language in languages
+        },
         teach_back=read_teach_back(folder, languages, report),
         questionnaires=forms.questionnaires,
+        asks={
+            "first": tuple(front.visits.first.questionnaires),
+            "return": tuple(front.visits.return_.questionnaires),
+        },
         scorings=forms.scorings,
         agreements={language: read_agreements(folder, language, report) for language in languages},
         rules=read_rules(folder, report),
         sources=read_sources(folder, report),
         root=folder,
+        comparison=read_comparison(folder, languages, report),
+        opt_ins=tuple(OptIn(o.questionnaire, tuple(o.visits), o.terms) for o in front.opt_in),
+        nurse_questionnaires=nurse.questionnaires,
+        translations={
+            language: Translation(one.certified_by, frozenset(one.official))
+            for language, one in front.translations.items()
+        },
     )

@@ -3,11 +3,12 @@
 A pack is referenced in every record by id, version and hash; loading verifies every file.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
+from kiosk.content.comparison import Comparison
 from kiosk.content.rules import Rule
 from kiosk.content.slides import Slide
 from kiosk.forms.questionnaire import Questionnaire, Text
@@ -57,6 +58,8 @@ class Source:
     reference: str  # DOI, PMID, label set id, law citation or address
     read: Literal["full", "abstract", "secondary", "memory"]
     date: str = ""
+    checked: str = ""  # the day on which somebody last looked
+    pooled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,23 @@ class PackReference:
     id: str
     version: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptIn:
+    """A questionnaire that is asked only where the clinic's settings name it."""
+
+    questionnaire_id: str
+    visits: tuple[str, ...]  # kinds of visit
+    terms: str  # of its licence, for whoever switches it on
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Who answers for the words of a language; official: questionnaires in their owner's words."""
+
+    certified_by: str = ""
+    official: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -83,12 +103,31 @@ class Pack:
     flows: Mapping[str, tuple[str, ...]]  # visit kind → step names
     slides: Mapping[str, tuple[Slide, ...]]
     teach_back: tuple[TeachBack, ...]
-    questionnaires: tuple[Questionnaire, ...]
+    questionnaires: tuple[Questionnaire, ...]  # all that a tablet may ask
+    asks: Mapping[str, tuple[str, ...]]  # visit kind → questionnaire ids, in order
     scorings: tuple[Scoring, ...]
     agreements: Mapping[str, tuple[Agreement, ...]]
     rules: tuple[Rule, ...]
     sources: Mapping[str, Source]
     root: Path
+    comparison: Comparison | None = None
+    opt_ins: tuple[OptIn, ...] = ()
+    nurse_questionnaires: tuple[Questionnaire, ...] = ()  # asked by a nurse, never by a tablet
+    translations: Mapping[str, Translation] = field(default_factory=dict)  # beside the first
+
+    def forms_for(self, kind: str) -> tuple[Questionnaire, ...]:
+        """Return the questionnaires of a kind of visit, in the order in which they are asked."""
+        return tuple(self.questionnaire(id_) for id_ in self.asks[kind])
+
+    def with_instruments(self, names: Iterable[str]) -> Self:
+        """Return the pack with these opt-in questionnaires asked too, before each visit's last."""
+        wanted = set(names)
+        chosen = [one for one in self.opt_ins if one.questionnaire_id in wanted]
+        asks = {
+            kind: (*ids[:-1], *(o.questionnaire_id for o in chosen if kind in o.visits), *ids[-1:])
+            for kind, ids in self.asks.items()
+        }
+        return replace(self, asks=asks)
 
     def questionnaire(self, questionnaire_id: str) -> Questionnaire:
         """Return a questionnaire of the pack; KeyError when there is none."""

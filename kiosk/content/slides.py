@@ -1,12 +1,12 @@
 """Slides: one idea each, in Markdown, with a picture, spoken words and the sources of its claims.
 
 A slide stands between '---' lines: `# Heading {#id}`, `Chapter: …`, `![alt text](picture)`, the
-words, `> Spoken words`, `Source: id, id`.
+words, `More:` and what "Tell me more" opens, `> Spoken words`, `Source: id, id`.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.content.finding import Finding, Report
@@ -17,7 +17,7 @@ FOLDER = "slides"
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide in one language; `body` is Markdown without the heading."""
+    """One slide in one language; `body` and `more` are Markdown without the heading."""
 
     id: str
     chapter: str
@@ -27,6 +27,8 @@ class Slide:
     alt: str
     speech: str
     sources: tuple[str, ...]
+    more: str = ""  # what "Tell me more" opens
+    line: int = 0  # in its file, from 1
 
 
 _HEADING = re.compile(r"#\s+(.+?)\s*\{#([a-z0-9-]+)\}")
@@ -46,6 +48,7 @@ class _Draft:
     alt: str = ""
     source: str = ""
     body: list[str] = field(default_factory=list)
+    more: list[str] | None = None  # from the line More: on
     speech: list[str] = field(default_factory=list)
 
     def take(self, line: str) -> None:
@@ -58,6 +61,10 @@ class _Draft:
             setattr(self, match[1].lower(), match[2].strip())
         elif line.startswith(">"):
             self.speech.append(line.lstrip("> "))
+        elif line == "More:":
+            self.more = []
+        elif self.more is not None:
+            self.more.append(line)
         else:
             self.body.append(line)
 
@@ -94,6 +101,8 @@ def _faults(draft: _Draft, folder: Path) -> Iterator[str]:
         yield "the slide claims something and names no source: add a line Source: …"
     if not any(draft.body):
         yield "the slide has no words"
+    if draft.more is not None and not any(draft.more):
+        yield "there is nothing under More: write what it tells, or remove the line"
     if not draft.picture:
         yield "the slide has no picture: add ![what it shows](../pictures/NAME.svg)"
     elif not _inside(draft, folder):
@@ -116,4 +125,32 @@ def _slide(draft: _Draft, folder: Path) -> Slide:
     sources = tuple(part.strip() for part in draft.source.split(",") if part.strip())
     picture = _path(draft, folder) if draft.picture else None
     speech = " ".join(draft.speech).strip() or f"{draft.heading}. {body}"
-    return Slide(draft.id, draft.chapter, draft.heading, body, picture, draft.alt, speech, sources)
+    more = "\n".join(draft.more or ()).strip()
+    return Slide(
+        draft.id,
+        draft.chapter,
+        draft.heading,
+        body,
+        picture,
+        draft.alt,
+        speech,
+        sources,
+        more,
+        draft.line,
+    )
+
+
+def with_clinic_words(
+    slides: tuple[Slide, ...], clinic_words: Mapping[str, Mapping[str, str]], language: str
+) -> tuple[Slide, ...]:
+    """Return the slides with the clinic's own words below those slides that pack.toml names."""
+    return tuple(
+        replace(
+            slide,
+            body=f"{slide.body}\n\n{own[language]}",
+            speech=f"{slide.speech} {own[language]}",
+        )
+        if language in (own := clinic_words.get(slide.id, {}))
+        else slide
+        for slide in slides
+    )

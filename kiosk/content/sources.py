@@ -18,6 +18,8 @@ class _Entry(toml.Table):
     reference: str = Field(min_length=1)
     read: Literal["full", "abstract", "secondary", "memory"]
     date: str = ""
+    checked: str = ""
+    pooled: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class _File(toml.Table):
@@ -30,6 +32,14 @@ def read_sources(folder: Path, report: Report) -> dict[str, Source]:
     if file is None:
         return {}
     return {
-        id_: Source(id_, entry.title, entry.reference, entry.read, entry.date)
+        id_: Source(
+            id_,
+            entry.title,
+            entry.reference,
+            entry.read,
+            entry.date,
+            entry.checked,
+            entry.pooled,
+        )
         for id_, entry in file.sources.items()
     }

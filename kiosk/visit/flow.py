@@ -39,7 +39,7 @@ def _teach_back_done(visit: Visit, pack: Pack) -> bool:
 
 
 def _screening_done(visit: Visit, pack: Pack) -> bool:
-    return {q.id for q in pack.questionnaires} <= set(visit.forms_done)
+    return set(pack.asks[visit.kind]) <= set(visit.forms_done)
 
 
 def _consent_done(visit: Visit, pack: Pack) -> bool:
@@ -61,12 +61,13 @@ DONE: dict[Step, Callable[[Visit, Pack], bool]] = {
 
 
 def steps(visit: Visit, pack: Pack) -> tuple[Step, ...]:
-    """Return the steps of this kind of visit, in order."""
-    wanted = pack.flows[visit.kind]
+    """Return the steps of this kind of visit, in order; consent only where it is due."""
+    wanted = set(pack.flows[visit.kind]) - (set() if visit.consent_due else _DECIDING)
     return tuple(step for step in Step if step.value in wanted or step in _ENDS)
 
 
 _ENDS = (Step.WELCOME, Step.THANK_YOU)
+_DECIDING = {Step.CONSENT.value, Step.SIGNATURE.value}
 
 
 def current(visit: Visit, pack: Pack) -> Step:

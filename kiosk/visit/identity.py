@@ -14,7 +14,8 @@ VisitKind = Literal["first", "return"]
 
 CODE_LENGTH = 6
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXY"  # 29, a prime; no 0 O 1 I L U Z: mistaken aloud
-_KINDS: dict[str, VisitKind] = {"F": "first", "R": "return"}
+_HOLDS = "R"  # a return visit at which the earlier consent still holds
+_KINDS: dict[str, VisitKind] = {"F": "first", _HOLDS: "return", "C": "return"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,12 @@ class Identity:
         return f"{self.given} {self.family}".strip()
 
 
-def new_code(kind: VisitKind) -> str:
-    """Make a code for the front desk to hand out: kind, four random characters, a check."""
-    first = next(letter for letter, known in _KINDS.items() if known == kind)
+def new_code(kind: VisitKind, *, consent_due: bool = True) -> str:
+    """Make a code for the front desk to hand out: kind, four random characters, a check.
+
+    A first visit always asks for consent.
+    """
+    first = "F" if kind == "first" else "C" if consent_due else _HOLDS
     body = first + "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH - 2))
     return body + _check_character(body)
 
@@ -52,6 +56,11 @@ def code_kind(typed: str) -> VisitKind | None:
     if code[-1] != _check_character(code[:-1]):
         return None
     return _KINDS.get(code[0])
+
+
+def consent_due(code: str) -> bool:
+    """Tell whether a code asks for consent; only a return visit's may say that it still holds."""
+    return not code.startswith(_HOLDS)
 
 
 def same_birth_date(identity: Identity, given: date) -> bool:

@@ -12,7 +12,7 @@ from kiosk.forms.answers import Answers
 from kiosk.forms.questionnaire import Value
 from kiosk.visit.comprehension import Attempt
 from kiosk.visit.consent import Decision, Signature
-from kiosk.visit.identity import Identity, VisitKind
+from kiosk.visit.identity import Identity, VisitKind, consent_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,11 @@ class Visit:
             urgent_raised=self.urgent_raised | other.urgent_raised,
             urgent_notices=self.urgent_notices | other.urgent_notices,
         )
+
+    @property
+    def consent_due(self) -> bool:
+        """Tell whether this visit asks for consent; unknown counts as due."""
+        return self.identity is None or consent_due(self.identity.code)
 
     @property
     def agreed_to_any(self) -> bool:

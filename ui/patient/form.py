@@ -158,7 +158,7 @@ class Form(QObject):
     def _go_to(self, following: Place | None) -> None:
         record = self._visit.record
         following = following or first_open(self._places(), record)
-        for form_id in self._walk.passed(self._visit.pack, following):
+        for form_id in self._walk.passed(self._visit.pack, record.kind, following):
             record = record.finish_form(form_id)
         if following:
             self._key = following.key

@@ -45,12 +45,13 @@ class Walk:
 
     def places(self, pack: Pack, visit: Visit) -> tuple[Place, ...]:
         """Return the places that the answers so far lead to, in reading order."""
-        return tuple(place for form in pack.questionnaires for place in self._in(form, visit))
+        forms = pack.forms_for(visit.kind)
+        return tuple(place for form in forms for place in self._in(form, visit))
 
-    def passed(self, pack: Pack, until: Place | None) -> tuple[str, ...]:
+    def passed(self, pack: Pack, kind: str, until: Place | None) -> tuple[str, ...]:
         """Return the ids of the forms that lie before a place; all of them before the end."""
-        ids = [form.id for form in pack.questionnaires]
-        return tuple(ids if until is None else ids[: ids.index(until.questionnaire.id)])
+        ids = pack.asks[kind]
+        return ids if until is None else ids[: ids.index(until.questionnaire.id)]
 
     def _in(self, form: Questionnaire, visit: Visit) -> tuple[Place, ...]:
         answers = visit.answers.get(form.id, _NONE)

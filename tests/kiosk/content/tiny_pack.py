@@ -6,15 +6,17 @@ from pathlib import Path
 from kiosk.content.sums import write_sums
 
 PACK = """
+format = 1
 id = "tiny"
 version = "1"
 state = "draft"
 languages = ["en", "es"]
-questionnaires = ["mood"]
 title = { en = "Tiny", es = "Chiquito" }
 crisis = { line = { en = "Tell us now.", es = "Avise ahora." }, phone = "988" }
 visits.first.steps = ["welcome", "slides", "teach-back", "screening", "consent", "thank-you"]
 visits.return.steps = ["screening"]
+visits.first.questionnaires = ["mood"]
+visits.return.questionnaires = ["mood"]
 """
 
 SLIDES = """

@@ -21,7 +21,8 @@ def two_forms() -> Pack:
     """Make a pack whose form is asked twice under two names."""
     pack = a_pack()
     again = replace(pack.questionnaires[0], id="again")
-    return replace(pack, questionnaires=(pack.questionnaires[0], again))
+    questionnaires = (pack.questionnaires[0], again)
+    return replace(pack, questionnaires=questionnaires, asks={"return": (FORM, "again")})
 
 
 def at_screening(pack: Pack | None = None) -> Sitting:

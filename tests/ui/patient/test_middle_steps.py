@@ -37,7 +37,8 @@ def every_kind() -> Pack:
     )
     form = Questionnaire("all", "", "1", Text("Everything"), items, {i.link_id: i for i in items})
     steps = ("identify", "screening", "review", "consent", "signature")
-    return replace(a_pack(), questionnaires=(form,), rules=(), flows={"first": steps})
+    asks = {"first": (form.id,)}
+    return replace(a_pack(), questionnaires=(form,), asks=asks, rules=(), flows={"first": steps})
 
 
 def at(tablets: Tablets, step: Step, pack: Pack | None = None, **given: object) -> Tablet:

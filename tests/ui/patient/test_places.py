@@ -19,7 +19,9 @@ def a_form(name: str, *items: Item) -> Questionnaire:
 
 
 def packed(*forms: Questionnaire) -> Pack:
-    return replace(a_pack(), questionnaires=forms, rules=())
+    ids = tuple(form.id for form in forms)
+    asks = {"first": ids, "return": ids}
+    return replace(a_pack(), questionnaires=forms, asks=asks, rules=())
 
 
 def key(pack: Pack, visit: Visit) -> tuple[str, str] | None:
@@ -69,8 +71,8 @@ def test_a_pack_without_questions_has_no_place() -> None:
 def test_the_forms_before_a_place_have_been_passed() -> None:
     walk = Walk()
     last = walk.places(WORDS_BETWEEN, START)[-1]
-    assert walk.passed(WORDS_BETWEEN, last) == ("one",)
-    assert walk.passed(WORDS_BETWEEN, None) == ("one", "two")
+    assert walk.passed(WORDS_BETWEEN, "first", last) == ("one",)
+    assert walk.passed(WORDS_BETWEEN, "first", None) == ("one", "two")
 
 
 def test_a_form_is_not_left_while_a_later_answer_has_opened_an_earlier_question(qapp) -> None:
