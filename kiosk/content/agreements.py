@@ -34,11 +34,11 @@ def _agreement(folder: Path, name: str, language: str, report: Report) -> Agreem
     head_text, second, body = rest.partition(f"\n{_FENCE}\n")
     if before.strip() or not fence or not second:
         what = f"must begin with {_FENCE}, the head (id, version, title), and {_FENCE} again"
-        report(Finding(name, "line 1", what))
+        report(Finding(name, "", what))
         return None
     if not body.strip():
         report(Finding(name, "", "has no words to agree to"))
     head = toml.parse(_Head, head_text, name, report)
     if head is None:
         return None
-    return Agreement(head.id, head.version, language, head.title, body.strip())
+    return Agreement(head.id, head.version, language, head.title, body.strip(), name)

@@ -42,6 +42,7 @@ class Agreement:
     language: str
     title: str
     words: str  # Markdown; exactly what is shown, hashed and printed
+    file: str = ""  # below the pack's folder
 
     @property
     def label(self) -> str:
@@ -114,6 +115,7 @@ class Pack:
     opt_ins: tuple[OptIn, ...] = ()
     nurse_questionnaires: tuple[Questionnaire, ...] = ()  # asked by a nurse, never by a tablet
     translations: Mapping[str, Translation] = field(default_factory=dict)  # beside the first
+    clinic_words: frozenset[str] = frozenset()  # slides that end in words of the clinic's own
 
     def forms_for(self, kind: str) -> tuple[Questionnaire, ...]:
         """Return the questionnaires of a kind of visit, in the order in which they are asked."""
