@@ -1,4 +1,4 @@
-"""What IT and content editors run from the command line; each says in one line what it found."""
+"""What IT runs from the command line; each says in one line what it found."""
 
 import json
 import logging
@@ -11,9 +11,7 @@ from pathlib import Path
 
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
-from kiosk.app.home import inbox_url, outbox_file, pack_folder
-from kiosk.content.check import check_pack
-from kiosk.content.sums import write_sums
+from kiosk.app.home import inbox_url, outbox_file
 from kiosk.delivery import Courier, delivery_status
 from kiosk.errors import Damaged, Refused
 from kiosk.outside.clock import SystemClock
@@ -63,28 +61,6 @@ def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
     if manifest is None:
         print("kiosk: no manifest was given: the signature was not checked", file=sys.stderr)
     print(json.dumps(bundle, ensure_ascii=False))
-    return 0
-
-
-def pack_check(pack: str, *, as_json: bool, review: bool) -> int:
-    """Say what is wrong with a pack, file by file; `review` adds the clinic lead's to-do list."""
-    findings = check_pack(pack_folder(Path(), pack))
-    errors = [finding for finding in findings if finding.level == "error"]
-    shown = findings if review else errors
-    if as_json:
-        print(json.dumps([asdict(finding) for finding in shown], ensure_ascii=False))
-    else:
-        for finding in shown:
-            print(f"{finding.level}: {finding}")
-        todos = len(findings) - len(errors)
-        print(f"{len(errors)} errors, {todos} things to do before sign-off")
-    return 1 if errors else 0
-
-
-def pack_draft(pack: str) -> int:
-    """Write the hashes of a pack anew; it stays a draft."""
-    folder = pack_folder(Path(), pack)
-    print(f"{folder}: {write_sums(folder)}")
     return 0
 
 

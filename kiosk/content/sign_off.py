@@ -1,0 +1,90 @@
+"""Signing a pack off, or making it a draft again: three keys of pack.toml, then the hashes.
+
+Only the lines of those keys change; comments and order stay as the author wrote them.
+"""
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kiosk.content import front, sums
+from kiosk.content.check import Checked, examine
+from kiosk.errors import Refused
+
+_KEYS = ("state", "signed_off_by", "signed_off_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What was signed, under which hash, and what was found in it."""
+
+    id: str
+    version: str
+    sha256: str
+    checked: Checked
+
+
+def sign_off(folder: Path, by: str, on: date) -> Signed:
+    """Name who signs the pack off and when, and write the hashes; Refused while it has faults."""
+    if not by.strip():
+        raise Refused("nobody", "Name who signs the pack off: --by NAME.")
+    errors = [f for f in examine(folder).errors if f.file != sums.NAME]
+    if errors:
+        raise Refused(
+            "pack-wrong",
+            f"{errors[0]}. {len(errors)} errors stand open, so nothing was signed. "
+            f"Run `kiosk pack check {folder}` to see every fault.",
+        )
+    return _sign(folder, "signed off", by.strip(), on.isoformat())
+
+
+def make_draft(folder: Path) -> Signed:
+    """Make a pack a draft that names nobody, and write the hashes, whatever is wrong with it."""
+    return _sign(folder, "draft", "", "")
+
+
+def _sign(folder: Path, *values: str) -> Signed:
+    file = folder / front.FILE
+    before = file.read_text(encoding="utf-8")
+    text = before
+    for key, value in reversed([*zip(_KEYS, values, strict=True)]):
+        text = _with(text, key, value)
+    _check_only_these_changed(file, before, text)
+    if text != before:
+        file.write_text(text, encoding="utf-8")
+    digest = sums.write_sums(folder)
+    told = tomllib.loads(text)
+    return Signed(str(told["id"]), str(told["version"]), digest, examine(folder))
+
+
+def _with(text: str, key: str, value: str) -> str:
+    """Return TOML text with a key of its top table set; a new one follows `state`."""
+    top, tables = _parted(text)
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    found = re.compile(rf'^{key}\s*=\s*("(?:[^"\\]|\\.)*"|\'[^\']*\')', re.MULTILINE)
+    if found.search(top):
+        top = found.sub(lambda _match: line, top, count=1)
+    else:
+        top = re.sub(r"^(state\s*=.*)$", lambda m: f"{m[1]}\n{line}", top, count=1, flags=re.M)
+    return top + tables
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part TOML text before its first [table]."""
+    table = re.search(r"^\[", text, re.MULTILINE)
+    at = table.start() if table else len(text)
+    return text[:at], text[at:]
+
+
+def _check_only_these_changed(file: Path, before: str, after: str) -> None:
+    try:
+        old, new = ({k: v for k, v in tomllib.loads(t).items() if k not in _KEYS} for t in (before, after))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused("pack-wrong", f"{file}: is not valid TOML: {error}. Mend it first.") from error
+    if old != new or "state" not in tomllib.loads(after):
+        raise Refused(
+            "pack-wrong", f"{file}: state must stand on a line of its own, before every [table]."
+        )
