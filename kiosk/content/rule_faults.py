@@ -22,10 +22,11 @@ def rule_faults(pack: Pack, rule: Rule) -> Faults:
     """Yield the key of a rule and what is wrong there."""
     if rule.source not in pack.sources and rule.source != CLINIC:
         yield "source", f"the source {rule.source} is not in sources.toml"
-    known = {questionnaire.id: questionnaire for questionnaire in pack.questionnaires}
-    if rule.questionnaire_id in {form.id for form in pack.nurse_questionnaires}:
-        yield "questionnaire", f"no tablet asks {rule.questionnaire_id}: a nurse does"
-    elif rule.questionnaire_id not in known:
+    nurse = {form.id for form in pack.nurse_questionnaires}
+    if rule.ask and rule.ask not in nurse:
+        yield "ask", f"pack.toml names no questionnaire {rule.ask} for the nurse"
+    known = {form.id: form for form in (*pack.questionnaires, *pack.nurse_questionnaires)}
+    if rule.questionnaire_id not in known:
         yield "questionnaire", f"there is no questionnaire {rule.questionnaire_id}"
     else:
         yield from _questions(rule, known[rule.questionnaire_id])
