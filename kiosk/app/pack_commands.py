@@ -6,11 +6,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.app.home import pack_folder
+from kiosk.content.add_form import add_form
 from kiosk.content.check import Checked, examine
 from kiosk.content.finding import Finding
 from kiosk.content.grades import Reading
+from kiosk.content.new_pack import new_pack
 from kiosk.content.readability import GRADE_LIMIT
+from kiosk.content.sign_off import make_draft, sign_off
 from kiosk.content.to_settle import Group, to_settle
+from kiosk.outside.clock import SystemClock
 
 
 def check(pack: str, *, as_json: bool, review: bool) -> int:
@@ -76,3 +80,47 @@ def _groups(groups: Iterable[Group]) -> Iterable[str]:
         yield group.title
         yield from (f"  - {point}" for point in group.points)
         yield ""
+
+
+def new(name: str, parent: Path) -> int:
+    """Make a new pack, and say what comes next."""
+    folder = new_pack(name, parent)
+    print(f"{folder} is a small pack that works. Everything in it is an example: write over it.")
+    print(f"Look at it:     kiosk pack preview {folder}")
+    print(f"After a change: kiosk pack sign {folder} --draft && kiosk pack check {folder}")
+    return 0
+
+
+def add(
+    pack: str, questionnaire: Path, *, terms: str, visits: list[str], without_rules: bool
+) -> int:
+    """Add a clinic's own licensed form to a pack, and say what is left to do."""
+    folder = pack_folder(Path(), pack)
+    added = add_form(
+        folder, questionnaire, terms=terms, visits=visits, without_rules=without_rules
+    )
+    print(f"{added.id} is in the pack. The pack is a draft again: raise its version, then sign it.")
+    print(f'It is asked only where settings.toml says: instruments = ["{added.id}"]')
+    print(f"Rules that look at it: {', '.join(added.rules) or 'none'}")
+    if added.unwatched:
+        print(f"No rule looks at: {', '.join(added.unwatched)}")
+    for line in added.left:
+        print(f"Left to do: {line}")
+    return 0
+
+
+def sign(pack: str, *, by: str | None) -> int:
+    """Sign a pack off in somebody's name, or, for nobody, make it a draft again."""
+    folder = pack_folder(Path(), pack)
+    if by is None:
+        signed, state = make_draft(folder), "a draft, signed off by nobody"
+    else:
+        signed = sign_off(folder, by, SystemClock().now().date())
+        state = f"signed off by {by.strip()}"
+    print(f"{signed.id} {signed.version}: {state}")
+    print(f"hash {signed.sha256}")
+    checked = signed.checked
+    if checked.errors:
+        print(f"{len(checked.errors)} errors: no tablet shows it; see kiosk pack check {folder}")
+    print(f"{len(checked.to_dos)} things to do stand open; see kiosk pack check {folder} --review")
+    return 0
