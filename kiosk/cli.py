@@ -75,7 +75,8 @@ def _sync(options: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     from kiosk.app.admin import status
 
-    return status(home(options.home), as_json=options.json)
+    folder = home(options.home)
+    return status(folder, load(folder), as_json=options.json)
 
 
 def _open(options: argparse.Namespace) -> int:

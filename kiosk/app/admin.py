@@ -12,8 +12,10 @@ from pathlib import Path
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
 from kiosk.app.home import inbox_url, outbox_file
+from kiosk.app.shown_pack import pack_for_patients
+from kiosk.content.pack import PackReference
 from kiosk.delivery import Courier, delivery_status
-from kiosk.errors import Damaged, Refused
+from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.record.enrolment import read_enrolment
 from kiosk.record.manifest import Manifest, read_manifest
@@ -37,17 +39,31 @@ def sync(home: Path, settings: Settings, *, once: bool) -> int:
     return 1 if found.waiting or found.quarantined else 0
 
 
-def status(home: Path, *, as_json: bool) -> int:
-    """Say what waits in the outbox; 1 when something is quarantined."""
+def status(home: Path, settings: Settings, *, as_json: bool) -> int:
+    """Say what waits in the outbox and which pack is shown; 1 when somebody must look."""
     found = delivery_status(_outbox(home))
+    pack, problem = _pack(home, settings)
     if as_json:
-        print(json.dumps(asdict(found), default=datetime.isoformat))
+        told = {**asdict(found), "pack": asdict(pack) if pack else None, "pack_problem": problem}
+        print(json.dumps(told, default=datetime.isoformat, ensure_ascii=False))
     else:
         print(f"delivered    {found.delivered}")
         print(f"waiting      {found.waiting}" + _since(found.oldest))
         print(f"quarantined  {found.quarantined}")
         print(f"last contact {_moment(found.last_contact)}")
-    return 1 if found.quarantined else 0
+        print(f"pack         {f'{pack.id} {pack.version} {pack.sha256}' if pack else 'none'}")
+        if problem:
+            print(f"pack problem {problem}")
+    return 1 if found.quarantined or problem else 0
+
+
+def _pack(home: Path, settings: Settings) -> tuple[PackReference | None, str]:
+    """Return the pack that patients see, and why it is not the one that is configured."""
+    try:
+        shown = pack_for_patients(home, settings)
+    except KioskError as error:
+        return None, error.message
+    return shown.pack.reference, shown.problem.message if shown.problem else ""
 
 
 def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:

@@ -96,9 +96,7 @@ def add(
 ) -> int:
     """Add a clinic's own licensed form to a pack, and say what is left to do."""
     folder = pack_folder(Path(), pack)
-    added = add_form(
-        folder, questionnaire, terms=terms, visits=visits, without_rules=without_rules
-    )
+    added = add_form(folder, questionnaire, terms=terms, visits=visits, without_rules=without_rules)
     print(f"{added.id} is in the pack. The pack is a draft again: raise its version, then sign it.")
     print(f'It is asked only where settings.toml says: instruments = ["{added.id}"]')
     print(f"Rules that look at it: {', '.join(added.rules) or 'none'}")

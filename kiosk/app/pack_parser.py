@@ -1,4 +1,4 @@
-"""The words of `kiosk pack …` on the command line; each command loads what it needs when it runs."""
+"""The words of `kiosk pack …` on the command line; a command loads what it needs when it runs."""
 
 import argparse
 from collections.abc import Callable
@@ -76,7 +76,9 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
 
 def _print_options(parser: argparse.ArgumentParser) -> None:
     _pack(parser)
-    parser.add_argument("--language", default="", metavar="es", help="the pack's first, unless given")
+    parser.add_argument(
+        "--language", default="", metavar="es", help="the pack's first, unless given"
+    )
     parser.add_argument("--visit", choices=("first", "return"), default="first")
     parser.add_argument("--out", type=Path, metavar="FILE.pdf", help="the file to write")
     parser.add_argument("--nurse", action="store_true", help="add the pages that a nurse asks")

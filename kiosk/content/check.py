@@ -47,7 +47,8 @@ def examine(folder: Path) -> Checked:
         Finding(sums.NAME, name, f"{what}. {sums.remedy(folder)}", line=line)
         for line, name, what in sums.mismatches(folder)
     ]
-    pack, read = None, ()
+    pack: Pack | None = None
+    read: tuple[Reading, ...] = ()
     front = read_front(folder, found.append)
     if front is not None:
         pack = read_pack(folder, front, "", found.append)

@@ -5,7 +5,6 @@ What a nurse must be told of their answers is data in resources/licensed-forms.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import Field
 
@@ -115,7 +114,10 @@ def _rule(form: Questionnaire, items: dict[str, Item], rule: KnownRule) -> FormR
     asked = [items[code] for code in (*rule.yes, *rule.declined) if code in items]
     if rule.condition:
         return FormRule(rule, rule.condition, ())
-    tests = [_said_yes(form, i) if rule.yes else f"{_way(form, i)}.where(answer.value.empty())" for i in asked]
+    tests = [
+        _said_yes(form, i) if rule.yes else f"{_way(form, i)}.where(answer.value.empty())"
+        for i in asked
+    ]
     condition = " or ".join(f"{test}.exists()" for test in tests)
     return FormRule(rule, condition, tuple(item.link_id for item in asked))
 

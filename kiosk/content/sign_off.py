@@ -68,7 +68,7 @@ def _with(text: str, key: str, value: str) -> str:
     if found.search(top):
         top = found.sub(lambda _match: line, top, count=1)
     else:
-        top = re.sub(r"^(state\s*=.*)$", lambda m: f"{m[1]}\n{line}", top, count=1, flags=re.M)
+        top = re.sub(r"(?m)^(state\s*=.*)$", lambda state: f"{state[1]}\n{line}", top, count=1)
     return top + tables
 
 
@@ -81,9 +81,13 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _check_only_these_changed(file: Path, before: str, after: str) -> None:
     try:
-        old, new = ({k: v for k, v in tomllib.loads(t).items() if k not in _KEYS} for t in (before, after))
+        old, new = (
+            {k: v for k, v in tomllib.loads(t).items() if k not in _KEYS} for t in (before, after)
+        )
     except tomllib.TOMLDecodeError as error:
-        raise Refused("pack-wrong", f"{file}: is not valid TOML: {error}. Mend it first.") from error
+        raise Refused(
+            "pack-wrong", f"{file}: is not valid TOML: {error}. Mend it first."
+        ) from error
     if old != new or "state" not in tomllib.loads(after):
         raise Refused(
             "pack-wrong", f"{file}: state must stand on a line of its own, before every [table]."

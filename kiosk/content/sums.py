@@ -22,7 +22,9 @@ def files(folder: Path) -> list[str]:
 
 def write_sums(folder: Path) -> str:
     """Write SHA256SUMS for the files as they are, and return the pack's hash in hex."""
-    lines = (f"{_hash(folder / name)}  {name}\n" for name in files(folder))
+    lines = (
+        f"{sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in files(folder)
+    )
     content = "".join(lines).encode()
     (folder / NAME).write_bytes(content)
     return sha256(content).hexdigest()
@@ -49,8 +51,8 @@ def mismatches(folder: Path) -> Iterator[tuple[int, str, str]]:
             yield number, NAME, "is not in the format of sha256sum"
         elif match[2] not in present:
             yield number, match[2], "is missing"
-        elif _hash(folder / match[2]) != match[1]:
-            yield number, match[2], "has changed"
+        elif (found := _hash(folder / match[2])) != match[1]:
+            yield number, match[2], "has changed" if found else "cannot be read"
     listed = {match[2] for line in lines if (match := _LINE.fullmatch(line))}
     for name in sorted(present - listed):
         yield max(1, len(lines)), name, f"is not listed in {NAME}"
@@ -65,4 +67,8 @@ def remedy(folder: Path) -> str:
 
 
 def _hash(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
+    """Return a file's hash in hex; empty when the disk does not give the file."""
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""

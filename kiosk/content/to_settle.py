@@ -118,7 +118,7 @@ def _others(checked: Checked) -> Iterator[str]:
 _GROUPS: dict[str, Callable[[Pack], Iterator[str]]] = {
     "Sign-off": _state,
     "Sources that nobody has read themselves": _sources,
-    f"Rules that rest on nothing but the clinic ({rules.FILE}, source = \"clinic\")": _rules,
+    f'Rules that rest on nothing but the clinic ({rules.FILE}, source = "clinic")': _rules,
     "Numbers that patients read, and what they rest on": _numbers,
     "Questionnaires of others, asked only where a clinic's licence allows it": _opt_ins,
     "Languages": _translations,

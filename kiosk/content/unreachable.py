@@ -125,11 +125,13 @@ def _numbers(question: Item, compared: list[Value]) -> list[Value] | None:
     numbers = [Decimal(n) for n in compared if isinstance(n, int | Decimal)]
     if len(numbers) < len(compared):
         return None
-    low, high = (n if isinstance(n, Decimal) else None for n in (question.minimum, question.maximum))
+    low, high = (
+        n if isinstance(n, Decimal) else None for n in (question.minimum, question.maximum)
+    )
     marks = sorted({*numbers, *(n for n in (low, high) if n is not None)})
     if question.type == "integer":
         near = [Decimal(floor(n) + step) for n in marks for step in (-1, 0, 1, 2)]
     else:
         between = [(one + two) / 2 for one, two in pairwise(marks)]
         near = [marks[0] - 1, *marks, *between, marks[-1] + 1]
-    return [n for n in near if not (low is not None and n < low or high is not None and n > high)]
+    return [n for n in near if (low is None or n >= low) and (high is None or n <= high)]

@@ -702,6 +702,10 @@
         <source>You can take your time. A nurse will go over everything with you.</source>
         <translation>Tómese su tiempo. En enfermería repasarán todo con usted.</translation>
     </message>
+    <message>
+        <source>For staff: last good content, version %1. Tell IT: %2</source>
+        <translation>Para el personal: último contenido válido, versión %1. Avise a informática: %2</translation>
+    </message>
 </context>
 <context>
     <name>YesNoQuestion</name>

@@ -45,4 +45,10 @@ StepPage {
             }
         }
     }
+    SmallText {
+        objectName: "packProblem"
+        text: qsTr("For staff: last good content, version %1. Tell IT: %2").arg(root.visit.packVersion).arg(root.visit.packProblem)
+        topPadding: Theme.grid * 2
+        visible: root.visit.packProblem !== ""
+    }
 }

@@ -232,6 +232,16 @@ class PatientVisit(QObject):
         """Return the clinic's name as staff set it, else as the pack has it."""
         return self._clinic_name or (self.pack.clinic if self._intake else "")
 
+    @Property(str, notify=changed)
+    def packProblem(self) -> str:
+        """Return a code for staff when the pack shown is the last good one; empty: all is well."""
+        return self.intake.pack_problem if self._intake else ""
+
+    @Property(str, notify=changed)
+    def packVersion(self) -> str:
+        """Return the version of the pack shown, for staff."""
+        return self.pack.reference.version if self._intake else ""
+
     # Help
 
     @Slot()

@@ -99,7 +99,12 @@ MISLEADING = [
     ("overlays/mood.toml", '"how-much"', '"how-many"', "how-many"),
     ("overlays/mood.toml", 'questionnaire = "mood"', 'questionnaire = "pain"', "pain"),
     ("overlays/mood.toml", "sum", "product", "method"),
-    ("consents/treat.es.md", 'version = "1"', 'version = "2"', r"treat\|2 are missing in the language en"),
+    (
+        "consents/treat.es.md",
+        'version = "1"',
+        'version = "2"',
+        r"treat\|2 are missing in the language en",
+    ),
     ("consents/treat.es.md", "+++", "---", r"treat\.es\.md:1: must begin"),
     ("consents/treat.es.md", "I **agree**.\n\nOr not.", "", "no words to agree to"),
     ("questionnaires/mood.json", "¿Está triste?", "", "translation into es is missing"),
