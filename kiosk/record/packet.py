@@ -34,7 +34,7 @@ from kiosk.record.letter_type import (
 )
 from kiosk.record.letter_words import LetterWords, letter_words
 from kiosk.record.packet_comparison import comparison_on_paper
-from kiosk.record.packet_form import form_on_paper
+from kiosk.record.packet_form import Block, form_on_paper, led_by
 from kiosk.record.packet_type import ASK, READ
 from kiosk.record.packet_words import PacketWords, packet_words
 
@@ -151,22 +151,24 @@ class _Paper:
         return comparison_on_paper(comparison, titles, self.packet.language)
 
     def _teach_back(self) -> list[Flowable]:
-        story = [section(self.words.check), paragraph(self.words.check_lead, LEAD)]
+        blocks: list[Block] = []
         for number, question in enumerate(self.packet.pack.teach_back, 1):
             asked = f"{number}.  {question.question.in_(self.packet.language)}"
             labels = [choice.text.in_(self.packet.language) for choice in question.choices]
-            story.append(KeepTogether([paragraph(asked, ASK), boxes(labels), gap()]))
-        return story
+            blocks.append([paragraph(asked, ASK), boxes(labels), gap()])
+        opening = [section(self.words.check), paragraph(self.words.check_lead, LEAD)]
+        return _kept(led_by(opening, blocks))
 
     def _questions(self) -> list[Flowable]:
         pack, language = self.packet.pack, self.packet.language
         urgent = {rule.questionnaire_id for rule in pack.rules if rule.urgent}
-        story = [section(self.words.questions), paragraph(self.words.questions_lead, LEAD)]
+        blocks: list[Block] = []
         for form in pack.forms_for(self.packet.kind):
-            story += form_on_paper(form, language, self.words)
+            blocks += form_on_paper(form, language, self.words)
             if form.id in urgent:
-                story.append(notice(pack.crisis_line.in_(language)))
-        return story
+                blocks.append([notice(pack.crisis_line.in_(language))])
+        opening = [section(self.words.questions), paragraph(self.words.questions_lead, LEAD)]
+        return _kept(led_by(opening, blocks))
 
     def _agreements(self) -> list[Flowable]:
         story = [section(self.words.agreements), paragraph(self.words.agreements_lead, LEAD)]
@@ -202,8 +204,14 @@ class _Paper:
         return [KeepTogether(story)]
 
     def _nurse(self) -> list[Flowable]:
-        forms = self.packet.pack.nurse_questionnaires
-        story = [PageBreak(), section(self.words.nurse), paragraph(self.words.nurse_lead, LEAD)]
-        for form in forms:
-            story += form_on_paper(form, self.packet.language, self.words)
-        return story if forms else []
+        blocks = [
+            block
+            for form in self.packet.pack.nurse_questionnaires
+            for block in form_on_paper(form, self.packet.language, self.words)
+        ]
+        opening = [section(self.words.nurse), paragraph(self.words.nurse_lead, LEAD)]
+        return [PageBreak(), *_kept(led_by(opening, blocks))] if blocks else []
+
+
+def _kept(blocks: list[Block]) -> list[Flowable]:
+    return [KeepTogether(block) for block in blocks]

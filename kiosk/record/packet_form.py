@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from kiosk.forms.answers import ASKED
 from kiosk.forms.ordering import same
 from kiosk.forms.questionnaire import Condition, Item, Questionnaire, Value
 from kiosk.record.letter_blank import boxes, lines, numbers
-from kiosk.record.letter_type import gap, paragraph, subsection
+from kiosk.record.letter_type import gap, paragraph, paragraphs, subsection
 from kiosk.record.letter_words import letter_words
 from kiosk.record.packet_type import ASK, HINT, PART, READ
 from kiosk.record.packet_words import PacketWords
@@ -23,12 +23,21 @@ _NUMBER_WIDTH, _DATE_WIDTH = 90.0, 150.0  # points
 _LINES = {"text": 3, "string": 1}
 
 
-def form_on_paper(form: Questionnaire, language: str, words: PacketWords) -> list[Flowable]:
+Block = list[Flowable]  # what stays on one page
+
+
+def form_on_paper(form: Questionnaire, language: str, words: PacketWords) -> list[Block]:
     """Return a questionnaire to be filled in by hand."""
     asked = (i for i in _shown(form.items) if i.type in ASKED and not i.read_only)
     printed = {item.link_id: number for number, item in enumerate(asked, 1)}
     paper = _Paper(form, language, words, printed)
-    return [subsection(form.title.in_(language)), *paper.items(form.items)]
+    return led_by([subsection(form.title.in_(language))], paper.items(form.items))
+
+
+def led_by(heading: Block, blocks: list[Block]) -> list[Block]:
+    """Return blocks whose first stands under a heading, never on another page."""
+    first, *others = blocks or [[]]
+    return [[*heading, *first], *others]
 
 
 def _shown(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -55,16 +64,16 @@ class _Paper:
     words: PacketWords
     numbers: Mapping[str, int]  # by linkId
 
-    def items(self, items: tuple[Item, ...]) -> list[Flowable]:
-        return [part for item in items if not item.hidden for part in self._item(item)]
+    def items(self, items: tuple[Item, ...]) -> list[Block]:
+        return [block for item in items if not item.hidden for block in self._item(item)]
 
-    def _item(self, item: Item) -> list[Flowable]:
+    def _item(self, item: Item) -> list[Block]:
         text = item.text.in_(self.language)
         only = self._only(item)
         if item.link_id in self.numbers:
-            return [KeepTogether([*only, *self._question(item, text)]), *self.items(item.items)]
+            return [[*only, *self._question(item, text)], *self.items(item.items)]
         style = READ if item.type == "display" else PART
-        return [*only, *([paragraph(text, style)] if text else []), *self.items(item.items)]
+        return led_by([*only, *paragraphs(text, style)] if text else only, self.items(item.items))
 
     def _question(self, item: Item, text: str) -> list[Flowable]:
         number = self.numbers[item.link_id]
