@@ -532,6 +532,37 @@
         <source>Ask my nurse about this</source>
         <translation>Preguntar esto en enfermería</translation>
     </message>
+    <message>
+        <source>Tell me less</source>
+        <translation>Ver menos</translation>
+    </message>
+    <message>
+        <source>Tell me more</source>
+        <translation>Cuénteme más</translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation>De dónde viene esto</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>We read all of it.</source>
+        <translation>Lo leímos completo.</translation>
+    </message>
+    <message>
+        <source>We read its summary.</source>
+        <translation>Leímos su resumen.</translation>
+    </message>
+    <message>
+        <source>We know it from what others wrote about it.</source>
+        <translation>Lo conocemos por lo que otros escribieron.</translation>
+    </message>
+    <message>
+        <source>We have not looked it up yet.</source>
+        <translation>Todavía no lo hemos consultado.</translation>
+    </message>
 </context>
 <context>
     <name>StepPage</name>

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).resolve().parents[2]
-_TEN_INCHES = 5.9  # pixels per mm of a 1280 × 800 tablet
+TEN_INCHES = 5.9  # pixels per mm of a 1280 × 800 tablet
 _SANE = (3.5, 12.0)
 _ENVIRONMENT = {
     "QSG_RENDER_LOOP": "basic",  # a Python class paints: the threaded loop deadlocks
@@ -67,7 +67,7 @@ def pixels_per_mm(setting: float, screen: QScreen) -> float:
     if setting:
         return setting
     if QGuiApplication.platformName() == "offscreen":
-        return _TEN_INCHES
+        return TEN_INCHES
     return min(max(screen.physicalDotsPerInch() / 25.4, _SANE[0]), _SANE[1])
 
 
