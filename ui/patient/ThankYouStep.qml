@@ -22,7 +22,7 @@ StepPage {
         }
         return qsTr("You have decided.");
     }
-    picture: done ? "../../resources/icons/thank-you.svg" : ""
+    picture: done ? Qt.resolvedUrl("../../resources/icons/thank-you.svg") : ""
     trailVisible: false
     centred: true
     backVisible: stage === ""
