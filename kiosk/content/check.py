@@ -12,6 +12,7 @@ from kiosk.content.front import read_front
 from kiosk.content.grades import Reading, readings
 from kiosk.content.load import read_pack
 from kiosk.content.pack import Pack
+from kiosk.content.pictures import check_pictures
 from kiosk.content.readability import GRADE_LIMIT
 from kiosk.errors import KioskError
 from kiosk.forms.expressions import compile_expression
@@ -57,6 +58,7 @@ def examine(folder: Path) -> Checked:
             found += faults(pack)  # of half a pack they would only echo the faults above
         found += _conditions(pack)
         found += _to_dos(pack, read)
+    check_pictures(folder, found.append)
     ordered = sorted((located(folder, finding) for finding in found), key=_place)
     return Checked(tuple(ordered), pack, read)
 

@@ -22,7 +22,7 @@ StepPage {
         }
         return visit.decided ? qsTr("You have decided.") : qsTr("You have answered everything.");
     }
-    picture: done ? "../../resources/icons/thank-you.svg" : ""
+    picture: done ? Qt.resolvedUrl("../../resources/icons/thank-you.svg") : ""
     trailVisible: false
     centred: true
     backVisible: stage === ""
