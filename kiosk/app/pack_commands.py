@@ -36,9 +36,17 @@ def _as_json(checked: Checked, groups: tuple[Group, ...]) -> dict[str, object]:
     return {
         "errors": len(checked.errors),
         "findings": [_finding(finding) for finding in checked.findings],
-        "grades": [asdict(reading) for reading in checked.readings],
+        "grades": [_reading(reading) for reading in checked.readings],
         "review": [asdict(group) for group in groups],
     }
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    grades = {
+        language: None if level is None else round(level, 1)
+        for language, level in reading.grades.items()
+    }
+    return {"folder": reading.folder, "id": reading.id, "grades": grades}
 
 
 def _finding(finding: Finding) -> dict[str, object]:
@@ -119,6 +127,8 @@ def sign(pack: str, *, by: str | None) -> int:
     print(f"hash {signed.sha256}")
     checked = signed.checked
     if checked.errors:
-        print(f"{len(checked.errors)} errors: no tablet shows it; see kiosk pack check {folder}")
-    print(f"{len(checked.to_dos)} things to do stand open; see kiosk pack check {folder} --review")
+        print(
+            f"errors: {len(checked.errors)}, so no tablet shows it; see kiosk pack check {folder}"
+        )
+    print(f"to do: {len(checked.to_dos)}; see kiosk pack check {folder} --review")
     return 0

@@ -35,6 +35,8 @@ def read_forms(folder: Path, names: Sequence[str], report: Report, *, scored: bo
     scorings: list[Scoring] = []
     for laid in _overlays(folder, report) if scored else ():
         if laid.questionnaire_id not in by_id:
+            if laid.questionnaire_id in names:
+                continue  # what is wrong with it has been told
             what = f"pack.toml names no questionnaire {laid.questionnaire_id}"
             report(Finding(laid.file, "questionnaire", what))
             continue
@@ -92,5 +94,7 @@ def _told(file: str, error: KioskError) -> Finding:
 
 
 def _quoted(sentence: str) -> Keys:
-    """Return what a sentence quotes before its first full stop: linkIds, ids and codes."""
-    return tuple(re.findall(r"'([^']+)'", sentence.partition(". ")[0]))
+    """Return what a sentence quotes before its first full stop, and the key that it names."""
+    first = sentence.partition(". ")[0]
+    keys = re.findall(r"(\w+) is missing or wrong", first)
+    return (*re.findall(r"'([^']+)'", first), *keys)

@@ -52,7 +52,7 @@ def _sign(folder: Path, *values: str) -> Signed:
     text = before
     for key, value in reversed([*zip(_KEYS, values, strict=True)]):
         text = _with(text, key, value)
-    _check_only_these_changed(file, before, text)
+    _check(file, before, text, values)
     if text != before:
         file.write_text(text, encoding="utf-8")
     digest = sums.write_sums(folder)
@@ -79,16 +79,17 @@ def _parted(text: str) -> tuple[str, str]:
     return text[:at], text[at:]
 
 
-def _check_only_these_changed(file: Path, before: str, after: str) -> None:
+def _check(file: Path, before: str, after: str, values: tuple[str, ...]) -> None:
+    """Refuse what is not the pack of before with these values, and nothing else changed."""
     try:
-        old, new = (
-            {k: v for k, v in tomllib.loads(t).items() if k not in _KEYS} for t in (before, after)
-        )
+        old, new = tomllib.loads(before), tomllib.loads(after)
     except tomllib.TOMLDecodeError as error:
         raise Refused(
             "pack-wrong", f"{file}: is not valid TOML: {error}. Mend it first."
         ) from error
-    if old != new or "state" not in tomllib.loads(after):
+    if new != {**old, **dict(zip(_KEYS, values, strict=True))}:
         raise Refused(
-            "pack-wrong", f"{file}: state must stand on a line of its own, before every [table]."
+            "pack-wrong",
+            f"{file}: state, signed_off_by and signed_off_on must each stand on a line of their "
+            "own, in plain quotes, before every [table].",
         )

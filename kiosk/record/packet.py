@@ -126,11 +126,12 @@ class _Paper:
             words += [paragraph(self.words.more, ASK), *markdown(slide.more, READ)]
         if cited := self._cited(slide.sources):
             words.append(paragraph(f"{self.words.sources}: {cited}", SMALL))
-        picture = [self._picture(slide.picture)] if slide.picture else [""]
+        picture = [self._picture(slide.picture)] if slide.picture else []
         return [
             Table(
                 [[picture, words]],
                 colWidths=[_PICTURE[0] + 14, WIDE - _PICTURE[0] - 14],
+                splitInRow=1,
                 style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)],
             )
         ]
