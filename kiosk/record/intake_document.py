@@ -92,6 +92,7 @@ class IntakeDocument:
     sign_off: SignOffEntry
     consent_sha256: str
     warnings: tuple[str, ...] = ()  # what the nurse had to know before all else
+    translation: str = ""  # who answers for the words that the patient read
     translated: Mapping[str, str] = field(default_factory=dict)  # slide or teach-back id → words
 
 
@@ -116,11 +117,13 @@ def intake_pdf(content: IntakeDocument) -> bytes:
 def _opening(content: IntakeDocument) -> list[Flowable]:
     intake = content.intake
     finished = moment_words(intake.finished_at, ENGLISH)
+    language = _LANGUAGES.get(intake.language, intake.language)
     facts = (
         ("Name", intake.identity.full_name),
         ("Date of birth", day_words(intake.identity.birth_date, ENGLISH)),
         ("Visit code", intake.code),
-        ("Visit", f"{intake.kind}; in {_LANGUAGES.get(intake.language, intake.language)}"),
+        ("Visit", intake.kind),
+        ("Language", "; ".join(filter(None, (language, content.translation)))),
         ("Finished", finished),
     )
     return [

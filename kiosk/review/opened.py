@@ -26,6 +26,7 @@ class Flagged:
     quotes: tuple[Quote, ...]
     source: str  # title, reference, and how it was read
     urgent: bool = False
+    ask: tuple[str, ...] = ()  # what the nurse asks now, in both languages where they differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,14 @@ class OpenedIntake:
     missed: tuple[Missed, ...]  # teach-back to talk about
     titles: Mapping[str, str]  # of agreements, in the nurse's language
     ask_nurse: tuple[str, ...]  # headings of slides the patient wants to talk about
+    translation: str  # who answers for the words in the patient's language; empty: the pack's own
     bundle: Bundle = field(repr=False)
 
     @property
     def declined(self) -> bool:
-        """Tell whether the patient agreed to nothing: a complete answer all the same."""
-        return not any(consent.agreed for consent in self.read.consents)
+        """Tell whether the patient was asked and agreed to nothing: a complete answer too."""
+        consents = self.read.consents
+        return bool(consents) and not any(consent.agreed for consent in consents)
 
     def count(self, level: Level) -> int:
         """Return how many flags of a level there are."""

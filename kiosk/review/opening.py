@@ -83,6 +83,7 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
         missed=missed(read, pack),
         titles={a.id: a.title for a in pack.agreements.get(NURSE, ())} if pack else {},
         ask_nurse=ask_nurse(read, pack),
+        translation=judged.translation() if judged else "",
         bundle=bundle,
     )
 

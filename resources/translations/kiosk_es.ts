@@ -625,6 +625,10 @@
         <translation>Ya decidió.</translation>
     </message>
     <message>
+        <source>You have answered everything.</source>
+        <translation>Ya respondió todo.</translation>
+    </message>
+    <message>
         <source>Seal and send my answers</source>
         <translation>Sellar y enviar mis respuestas</translation>
     </message>
@@ -647,6 +651,10 @@
     <message>
         <source>You chose not to go ahead. Your answers will go to your nurse, who will talk with you. You can still go back and change anything.</source>
         <translation>Decidió no seguir adelante. Sus respuestas llegarán a enfermería, y hablarán con usted. Todavía puede volver y cambiar lo que quiera.</translation>
+    </message>
+    <message>
+        <source>Your answers will go to your nurse, who will talk with you. You can still go back and change anything.</source>
+        <translation>Su enfermera o enfermero recibirá sus respuestas y hablará con usted. Todavía puede volver atrás y cambiar lo que quiera.</translation>
     </message>
     <message>
         <source>One moment, please keep the tablet.</source>

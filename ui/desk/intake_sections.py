@@ -126,8 +126,11 @@ def _consent(intake: OpenedIntake) -> QWidget:
     ]
     if intake.read.signature is not None:
         rows.append(_signature(intake.read.signature))
-    else:
+    elif intake.read.consents:
         rows.append(label(translate("intake", "Nothing was agreed to: no signature."), "soft"))
+    else:
+        words = translate("intake", "Not asked at this visit: the code said that a consent holds.")
+        rows.append(label(words, "soft"))
     return _section(translate("intake", "Consent"), *rows)
 
 

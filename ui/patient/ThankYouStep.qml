@@ -20,9 +20,9 @@ StepPage {
         case "sealing":
             return qsTr("Sealing your answers…");
         }
-        return qsTr("You have decided.");
+        return visit.decided ? qsTr("You have decided.") : qsTr("You have answered everything.");
     }
-    picture: done ? "../../resources/icons/thank-you.svg" : ""
+    picture: done ? Qt.resolvedUrl("../../resources/icons/thank-you.svg") : ""
     trailVisible: false
     centred: true
     backVisible: stage === ""
@@ -41,12 +41,16 @@ StepPage {
         text: qsTr("Your answers are sealed. Only your care team can open them.")
     }
     BodyText {
-        visible: root.done && !root.visit.agreed
+        visible: root.done && root.visit.decided && !root.visit.agreed
         text: qsTr("You chose not to go ahead, and that is a good answer too. Your nurse will talk with you about other ways to help.")
     }
     BodyText {
-        visible: root.stage === ""
+        visible: root.stage === "" && root.visit.decided
         text: qsTr("You chose not to go ahead. Your answers will go to your nurse, who will talk with you. You can still go back and change anything.")
+    }
+    BodyText {
+        visible: root.stage === "" && !root.visit.decided
+        text: qsTr("Your answers will go to your nurse, who will talk with you. You can still go back and change anything.")
     }
     BodyText {
         visible: root.stage === "sealing"

@@ -269,6 +269,11 @@ class PatientVisit(QObject):
         """Tell whether the patient agreed to anything; declining is as good an answer."""
         return bool(self._record and self._record.agreed_to_any)
 
+    @Property(bool, notify=changed)
+    def decided(self) -> bool:
+        """Tell whether there was anything to agree to or to decline at this visit."""
+        return bool(self._record and self._record.decisions)
+
     @Slot()
     def startOver(self) -> None:
         """Be ready for the next patient; nothing of the last one stays."""

@@ -24,6 +24,7 @@ from PySide6.QtQuick import QQuickWindow
 import resources
 from kiosk.visit.idle import Patience
 from ui.background import Background, place_of
+from ui.controls.pictures import PROVIDER, Pictures
 from ui.language import Language
 from ui.patient.consent import Consent
 from ui.patient.form import Form
@@ -106,6 +107,7 @@ class PatientWindow:
         self.background = Background()
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(_ROOT))
+        self._engine.addImageProvider(PROVIDER, Pictures())
         self._language = Language(self._engine)
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name
