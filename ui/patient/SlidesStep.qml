@@ -8,8 +8,9 @@ StepPage {
 
     required property Slides slides
 
-    picture: slides.picture
+    picture: slides.comparing ? "" : slides.picture
     pictureAlt: slides.alt
+    wide: slides.comparing // the picture then scrolls with the words
     progress: qsTr("Page %1 of %2").arg(slides.index + 1).arg(slides.count)
     handlesBack: true
     onMain: slides.next()
@@ -21,10 +22,25 @@ StepPage {
             root.toTop();
         }
     }
-    SlideWords {
-        chapter: root.slides.chapter
-        heading: root.slides.heading
-        body: root.slides.body
+    Grid {
+        width: parent.width
+        columns: root.portrait ? 1 : 2
+        columnSpacing: Theme.margin
+        rowSpacing: Theme.grid
+
+        Picture {
+            visible: root.slides.comparing
+            width: root.drawn
+            height: root.drawn * 3 / 4
+            source: root.slides.picture
+            alt: root.slides.alt
+        }
+        SlideWords {
+            width: root.slides.comparing && !root.portrait ? parent.width - root.drawn - Theme.margin : parent.width
+            chapter: root.slides.chapter
+            heading: root.slides.heading
+            body: root.slides.body
+        }
     }
     ComparedChoices {
         visible: root.slides.comparing
