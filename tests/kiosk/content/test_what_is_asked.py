@@ -1,11 +1,14 @@
 """What the screening asks of whom: short forms, follow-ups, and nothing that must be answered."""
 
+import json
 from itertools import product
+from pathlib import Path
 
+import fhirkit
 import pytest
 
 from kiosk.forms.walk import questions
-from tests.kiosk.content.shipped import OFTEN, PACK, answers, asked, phq
+from tests.kiosk.content.shipped import FOLDER, OFTEN, PACK, answers, asked, phq
 
 NO = "LA32-8"
 
@@ -59,3 +62,11 @@ def test_every_kind_of_question_is_asked_somewhere() -> None:
 
 def test_no_question_is_required() -> None:
     assert not [i.link_id for q in PACK.questionnaires for i in q.walk() if i.required]
+
+
+@pytest.mark.parametrize(
+    "file", sorted((FOLDER / "questionnaires").glob("*.json")), ids=lambda file: file.stem
+)
+def test_every_form_is_fhir_r4(file: Path) -> None:
+    found = fhirkit.validate(json.loads(file.read_text(encoding="utf-8")))
+    assert [str(issue) for issue in found] == []
