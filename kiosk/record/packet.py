@@ -35,7 +35,7 @@ from kiosk.record.letter_type import (
 from kiosk.record.letter_words import LetterWords, letter_words
 from kiosk.record.packet_comparison import comparison_on_paper
 from kiosk.record.packet_form import Block, form_on_paper, led_by
-from kiosk.record.packet_type import ASK, READ
+from kiosk.record.packet_type import ASK, BESIDE, MORE, PART, READ
 from kiosk.record.packet_words import PacketWords, packet_words
 
 Draw = Callable[[Path], bytes]  # a picture's file as PNG
@@ -121,20 +121,18 @@ class _Paper:
         return story
 
     def _slide(self, slide: Slide) -> list[Flowable]:
-        words = [subsection(slide.heading), *markdown(slide.body, READ)]
-        if slide.more:
-            words += [paragraph(self.words.more, ASK), *markdown(slide.more, READ)]
-        if cited := self._cited(slide.sources):
-            words.append(paragraph(f"{self.words.sources}: {cited}", SMALL))
+        words = [subsection(slide.heading), *markdown(slide.body, BESIDE)]
         picture = [self._picture(slide.picture)] if slide.picture else []
-        return [
-            Table(
-                [[picture, words]],
-                colWidths=[_PICTURE[0] + 14, WIDE - _PICTURE[0] - 14],
-                splitInRow=1,
-                style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)],
-            )
-        ]
+        beside = Table(
+            [[picture, words]],
+            colWidths=[_PICTURE[0] + 14, WIDE - _PICTURE[0] - 14],
+            splitInRow=1,
+            style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)],
+        )
+        more = [paragraph(self.words.more, PART), *markdown(slide.more, MORE)] if slide.more else []
+        cited = self._cited(slide.sources)
+        source = [paragraph(f"{self.words.sources}: {cited}", SMALL)] if cited else []
+        return [beside, *more, *source, gap(8)]
 
     def _picture(self, file: Path) -> Flowable:
         width, height = _PICTURE
@@ -167,7 +165,7 @@ class _Paper:
         for form in pack.forms_for(self.packet.kind):
             blocks += form_on_paper(form, language, self.words)
             if form.id in urgent:
-                blocks.append([notice(pack.crisis_line.in_(language))])
+                blocks[-1].append(notice(pack.crisis_line.in_(language)))
         opening = [section(self.words.questions), paragraph(self.words.questions_lead, LEAD)]
         return _kept(led_by(opening, blocks))
 

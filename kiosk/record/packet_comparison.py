@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable, KeepTogether, Table
 
 from kiosk.content.comparison import ASPECTS, Comparison
 from kiosk.content.sources import CLINIC
@@ -43,4 +43,4 @@ def comparison_on_paper(
         ],
     )
     notes = (f"[{n}] {titles.get(source, source)}" for n, source in enumerate(cited, 1))
-    return [table, *(paragraph(note, SMALL) for note in notes)]
+    return [KeepTogether([table, *(paragraph(note, SMALL) for note in notes)])]

@@ -53,8 +53,9 @@ class PacketWords:
 
 ENGLISH = PacketWords(
     intro="These pages hold the same words as the tablet. Take your time. You can ask a nurse at "
-    "any time. Write only what you want to write. Give the pages back to a nurse.",
-    today="Today's date",
+    "any time. Write only what you want to write. Where the words say “touch” or “tap”, use a pen. "
+    "Give the pages back to a nurse.",
+    today="Today’s date",
     more="More about this",
     sources="Where this comes from",
     check="Check yourself",
@@ -96,13 +97,13 @@ ENGLISH = PacketWords(
     witness="Witness",
     nurse="For the nurse to ask",
     nurse_lead="A nurse asks these in person and writes the answers. They do not belong to the "
-    "patient's pages.",
+    "patient’s pages.",
 )
 
 SPANISH = PacketWords(
     intro="Estas páginas tienen las mismas palabras que la tableta. Tómese su tiempo. Puede "
-    "preguntar a enfermería en cualquier momento. Escriba solo lo que quiera. Devuelva las páginas "
-    "a enfermería.",
+    "preguntar a enfermería en cualquier momento. Escriba solo lo que quiera. Donde diga “toque”, "
+    "use un bolígrafo. Devuelva las páginas a enfermería.",
     today="Fecha de hoy",
     more="Más sobre esto",
     sources="De dónde viene esto",
