@@ -24,7 +24,8 @@ TARGETS = {
     "author": {"Patient", "Practitioner"},
     "source": {"Patient"},
     "sourceReference": {"DocumentReference"},
-    "performer": {"Patient"},
+    "performer": {"Patient", "RelatedPerson"},
+    "onBehalfOf": {"Patient", "Organization"},
     "organization": {"Organization"},
     "verifiedWith": {"Patient"},
 }
