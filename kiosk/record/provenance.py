@@ -35,7 +35,8 @@ def provenance(
 
     `signer` is the RelatedPerson who signed for the patient, if one did.
     """
-    subject = resources[0]
+    subject, signature = resources[0], visit.signature
+    interpreter = signature.interpreter if signature else None
     resource: Json = {
         "resourceType": "Provenance",
         "id": part_id(visit.id, "provenance"),
@@ -50,13 +51,12 @@ def provenance(
         "agent": [
             {"type": concept(_AGENT, "author", "Author"), "who": reference(subject)},
             _assembler(pack, device),
+            *([interpreter_agent(interpreter)] if interpreter else []),
         ],
         "entity": [{"role": "source", "what": {"identifier": pack_identifier(pack.reference)}}],
     }
-    if visit.signature:
-        resource["signature"] = signatures(visit.signature, subject, signer or subject)
-        if visit.signature.interpreter:
-            resource["agent"].append(interpreter_agent(visit.signature.interpreter))
+    if signature:
+        resource["signature"] = signatures(signature, subject, signer or subject)
     return resource
 
 

@@ -90,7 +90,7 @@ def test_a_signature_stands_with_name_moment_and_meaning():
 
 def test_a_typed_signature_is_labelled_as_typed():
     text = words(paper(signature=Signature("typed", STARTED, "Testa Beispiel")))
-    assert "Signed by typing the name Testa Beispiel Printed name" in text
+    assert "Signed by typing the name Testa Beispiel Signed by The patient Printed name" in text
     assert "I typed my name as my signature" in text
 
 
@@ -102,7 +102,7 @@ def test_a_drawn_signature_is_drawn_with_lines():
 
 def test_a_decline_needs_no_signature_and_says_so():
     text = words(paper(signature=None, decisions=(a_decision(PACK, agreed=False),)))
-    assert "Your decision: I decline" in text
+    assert "Your decision: I do not agree" in text
     assert "No signature is needed" in text
     assert "Printed name" not in text
 
