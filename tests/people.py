@@ -11,7 +11,7 @@ from kiosk.content.slides import Slide
 from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Questionnaire, Text
 from kiosk.forms.scoring import Band, Scoring
 from kiosk.visit.comprehension import Attempt
-from kiosk.visit.consent import Decision, Signature, words_sha256
+from kiosk.visit.consent import Decision, Signature, decide
 from kiosk.visit.identity import Identity
 from kiosk.visit.visit import SlideSeen, Visit
 
@@ -207,15 +207,8 @@ def an_identity() -> Identity:
 
 def a_decision(pack: Pack, language: str = "en", *, agreed: bool = True) -> Decision:
     """Decide on the pack's first agreement."""
-    agreement = pack.agreements[language][0]
-    return Decision(
-        agreement.id,
-        agreement.version,
-        language,
-        words_sha256(agreement.words),
-        agreed,
-        STARTED + timedelta(minutes=18),
-    )
+    at = STARTED + timedelta(minutes=18)
+    return decide(pack.agreements[language][0], at, agreed=agreed)
 
 
 def a_signature(printed_name: str = f"{GIVEN} {FAMILY}") -> Signature:

@@ -9,7 +9,7 @@ is a matter of the view, never later than the current step.
 from collections.abc import Callable
 from enum import StrEnum
 
-from kiosk.content.pack import Agreement, Pack
+from kiosk.content.pack import Agreement, Pack, Role
 from kiosk.visit.comprehension import outcome
 from kiosk.visit.visit import Visit
 
@@ -64,6 +64,13 @@ def due(visit: Visit, pack: Pack) -> tuple[Agreement, ...]:
     """Return the agreements to ask for, in the visit's language: none after a decline before it."""
     no = {decision.agreement_id for decision in visit.decisions if not decision.agreed}
     return tuple(a for a in pack.agreements[visit.language] if a.after not in no)
+
+
+def roles(visit: Visit, pack: Pack) -> frozenset[Role]:
+    """Return who may sign or help besides the patient: whom every signed agreement allows."""
+    agreed = {decision.agreement_id for decision in visit.decisions if decision.agreed}
+    allowed = [a.roles for a in due(visit, pack) if a.id in agreed]
+    return frozenset.intersection(*allowed) if allowed else frozenset()
 
 
 def steps(visit: Visit, pack: Pack) -> tuple[Step, ...]:

@@ -20,7 +20,7 @@ StepPage {
         case "sealing":
             return qsTr("Sealing your answers…");
         }
-        return qsTr("You have decided.");
+        return visit.declined ? qsTr("You have decided.") : qsTr("That is all we ask today.");
     }
     picture: done ? "../../resources/icons/thank-you.svg" : ""
     trailVisible: false
@@ -41,11 +41,15 @@ StepPage {
         text: qsTr("Your answers are sealed. Only your care team can open them.")
     }
     BodyText {
-        visible: root.done && !root.visit.agreed
+        visible: root.done && root.visit.declined
         text: qsTr("You chose not to go ahead, and that is a good answer too. Your nurse will talk with you about other ways to help.")
     }
     BodyText {
-        visible: root.stage === ""
+        visible: root.stage === "" && !root.visit.declined
+        text: qsTr("Your answers will go to your nurse. You can still go back and change anything.")
+    }
+    BodyText {
+        visible: root.stage === "" && root.visit.declined
         text: qsTr("You chose not to go ahead. Your answers will go to your nurse, who will talk with you. You can still go back and change anything.")
     }
     BodyText {
