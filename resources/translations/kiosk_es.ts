@@ -57,8 +57,8 @@
         <translation>Elija una de las dos. Ambas están bien, y puede cambiarla hasta que firme.</translation>
     </message>
     <message>
-        <source>Would you like to tell us why? You do not have to.</source>
-        <translation>¿Quiere decirnos por qué? No tiene que hacerlo.</translation>
+        <source>Why? You do not have to say.</source>
+        <translation>¿Por qué? No tiene que decirlo.</translation>
     </message>
     <message>
         <source>I agree</source>
@@ -318,6 +318,25 @@
     </message>
 </context>
 <context>
+    <name>OtherSigners</name>
+    <message>
+        <source>Signs for the patient: %1</source>
+        <translation>Firma por la persona atendida: %1</translation>
+    </message>
+    <message>
+        <source>Interpreter: %1</source>
+        <translation>Intérprete: %1</translation>
+    </message>
+    <message>
+        <source>Witness: %1</source>
+        <translation>Testigo: %1</translation>
+    </message>
+    <message>
+        <source>Someone helps or signs for me</source>
+        <translation>Alguien me ayuda o firma por mí</translation>
+    </message>
+</context>
+<context>
     <name>PageScroller</name>
     <message>
         <source>More below</source>
@@ -442,7 +461,7 @@
     <name>RepresentativeLines</name>
     <message>
         <source>First and last name of the person who signs</source>
-        <translation>Nombre y apellido de la persona que firma</translation>
+        <translation>Nombre y apellidos de la persona que firma</translation>
     </message>
     <message>
         <source>Related to the patient as, for example, mother or son</source>
@@ -538,7 +557,7 @@
     </message>
     <message>
         <source>The witness types their own first and last name.</source>
-        <translation>El testigo escribe su propio nombre y apellido.</translation>
+        <translation>El testigo escribe su propio nombre y apellidos.</translation>
     </message>
     <message>
         <source>Draw your name in the box with a finger, or choose “Type my name”.</source>
@@ -551,6 +570,22 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Your signature says: I decide for the patient. I read the agreements, and the choices are right for the patient. You can change your mind at any time.</source>
+        <translation>Su firma dice: Decido por la persona atendida. Leí los acuerdos, y las decisiones son las correctas para ella. Puede cambiar de idea en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>Your signature says: I read the agreements, and the choices are mine. You can change your mind at any time.</source>
+        <translation>Su firma dice: leí los acuerdos y las decisiones son mías. Puede cambiar de opinión en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>Draw my name</source>
+        <translation>Dibujar mi firma</translation>
+    </message>
+    <message>
+        <source>Type my name</source>
+        <translation>Escribir mi nombre</translation>
     </message>
     <message>
         <source>Box to sign in with a finger. You can type your name instead.</source>
@@ -574,14 +609,22 @@
     </message>
     <message>
         <source>First and last name of the witness</source>
-        <translation>Nombre y apellido del testigo</translation>
+        <translation>Nombre y apellidos del testigo</translation>
+    </message>
+    <message>
+        <source>Say yes to a witness</source>
+        <translation>Decir que sí ante un testigo</translation>
+    </message>
+    <message>
+        <source>If you cannot draw or type</source>
+        <translation>Si no puede dibujar ni escribir</translation>
     </message>
 </context>
 <context>
     <name>SignersPage</name>
     <message>
         <source>Type the first and last name of the person who signs.</source>
-        <translation>Escriba el nombre y el apellido de la persona que firma.</translation>
+        <translation>Escriba el nombre y los apellidos de la persona que firma.</translation>
     </message>
     <message>
         <source>Type how this person is related to the patient.</source>
@@ -645,50 +688,7 @@
     </message>
     <message>
         <source>The witness types their own first and last name</source>
-        <translation>El testigo escribe su propio nombre y apellido</translation>
-    </message>
-</context>
-<context>
-    <name>SigningWays</name>
-    <message>
-        <source>Signs for the patient: %1</source>
-        <translation>Firma por la persona atendida: %1</translation>
-    </message>
-    <message>
-        <source>Interpreter: %1</source>
-        <translation>Intérprete: %1</translation>
-    </message>
-    <message>
-        <source>Witness: %1</source>
-        <translation>Testigo: %1</translation>
-    </message>
-    <message>
-        <source>Your signature says: I decide for the patient. I read the agreements, and the choices are right for the patient. You can change your mind at any time.</source>
-        <translation>Su firma dice: Decido por la persona atendida. Leí los acuerdos, y las decisiones son las correctas para ella. Puede cambiar de idea en cualquier momento.</translation>
-    </message>
-    <message>
-        <source>Your signature says: I read the agreements, and the choices are mine. You can change your mind at any time.</source>
-        <translation>Su firma dice: leí los acuerdos y las decisiones son mías. Puede cambiar de opinión en cualquier momento.</translation>
-    </message>
-    <message>
-        <source>Draw my name</source>
-        <translation>Dibujar mi firma</translation>
-    </message>
-    <message>
-        <source>Type my name</source>
-        <translation>Escribir mi nombre</translation>
-    </message>
-    <message>
-        <source>Say yes to a witness</source>
-        <translation>Decir que sí ante un testigo</translation>
-    </message>
-    <message>
-        <source>If you cannot draw or type</source>
-        <translation>Si no puede dibujar ni escribir</translation>
-    </message>
-    <message>
-        <source>Someone helps or signs for me</source>
-        <translation>Alguien me ayuda o firma por mí</translation>
+        <translation>El testigo escribe su propio nombre y apellidos</translation>
     </message>
 </context>
 <context>

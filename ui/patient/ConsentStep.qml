@@ -58,7 +58,7 @@ StepPage {
     QuestionText {
         objectName: "whyQuestion"
         visible: why.count > 0
-        text: qsTr("Would you like to tell us why? You do not have to.")
+        text: qsTr("Why? You do not have to say.")
         topPadding: Theme.grid
     }
     ChoiceList {

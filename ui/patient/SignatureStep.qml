@@ -31,7 +31,8 @@ StepPage {
     Connections {
         target: root.signers
         function onTurned(): void {
-            root.toTop();
+            root.forceActiveFocus(); // what had the focus is hidden now
+            Qt.callLater(root.toTop);
         }
     }
     SignersPage {
@@ -41,20 +42,37 @@ StepPage {
     }
     Grid {
         id: halves
+        readonly property real wordsWide: root.beside ? (width - columnSpacing) * 5 / 12 : width
+        readonly property real paperWide: root.beside ? (width - columnSpacing) * 7 / 12 : width
         visible: !root.signers.open
         width: parent.width
         columns: root.beside ? 2 : 1
         columnSpacing: Theme.margin
         rowSpacing: Theme.gap
 
-        SigningWays {
-            width: root.beside ? (halves.width - halves.columnSpacing) * 5 / 12 : halves.width
-            sign: root.sign
-            signers: root.signers
-            onTypingChosen: entry.field.forceActiveFocus()
+        Column {
+            width: halves.wordsWide
+            spacing: Theme.gap
+
+            BodyText {
+                text: root.signers.representativeName !== "" ? qsTr("Your signature says: I decide for the patient. I read the agreements, and the choices are right for the patient. You can change your mind at any time.") : qsTr("Your signature says: I read the agreements, and the choices are mine. You can change your mind at any time.")
+            }
+            ChoicePair {
+                firstText: qsTr("Draw my name")
+                secondText: qsTr("Type my name")
+                firstName: "drawInstead"
+                secondName: "typeInstead"
+                firstChosen: root.sign.method === "drawn"
+                secondChosen: root.sign.method === "typed"
+                onFirst: root.sign.chooseDrawing()
+                onSecond: {
+                    root.sign.chooseTyping();
+                    entry.field.forceActiveFocus();
+                }
+            }
         }
         Column {
-            width: root.beside ? (halves.width - halves.columnSpacing) * 7 / 12 : halves.width
+            width: halves.paperWide
             spacing: Theme.gap
 
             Notice {
@@ -121,6 +139,7 @@ StepPage {
                 onEdited: text => root.sign.type(text)
             }
             BodyText {
+                id: told
                 visible: root.sign.method === "witnessed"
                 text: qsTr("%1: say to the person with you, “Yes, these are my choices.” That person is your witness. The witness types their own name here.").arg(root.sign.printedName)
             }
@@ -131,6 +150,22 @@ StepPage {
                 fieldName: "witnessName"
                 label: qsTr("First and last name of the witness")
             }
+        }
+        ChoiceCard {
+            objectName: "witnessInstead"
+            visible: root.signers.allowed.includes("witness")
+            width: halves.wordsWide
+            text: qsTr("Say yes to a witness")
+            note: qsTr("If you cannot draw or type")
+            chosen: root.sign.method === "witnessed"
+            onClicked: {
+                root.sign.chooseWitness();
+                Qt.callLater(root.reveal, told);
+            }
+        }
+        OtherSigners {
+            width: halves.paperWide
+            signers: root.signers
         }
     }
 }
