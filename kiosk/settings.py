@@ -23,6 +23,9 @@ class Settings(BaseModel):
     inbox: str = Field("", description="SQLAlchemy URL of the inbox; empty: inbox.sqlite3")
     clinic_name: str = Field("", description="shown on the welcome screen and on documents")
     language: Literal["en", "es"] = Field("en", description="language of the welcome screen")
+    consent_interval_days: int | None = Field(
+        None, ge=0, description="how long a consent holds; the clinic decides, there is no default"
+    )
     idle_warning_seconds: float = Field(90.0, gt=0)
     idle_answer_seconds: float = Field(20.0, ge=5)
     wipe_after_seconds: float = Field(900.0, gt=0, description="from the last touch")

@@ -23,6 +23,7 @@ _SETTINGS = f"""\
 clinic_name = "{NAME}"
 allow_draft = true
 full_screen = false
+consent_interval_days = 90
 """
 
 

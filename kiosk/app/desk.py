@@ -59,4 +59,5 @@ def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> D
             identities=signed_in.secrets.epochs,
             signing_key=signed_in.signing_key,
         ),
+        consent_interval=settings.consent_interval_days,
     )

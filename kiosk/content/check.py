@@ -10,6 +10,7 @@ from kiosk.content.finding import Finding
 from kiosk.content.front import read_front
 from kiosk.content.load import read_pack
 from kiosk.content.pack import Pack
+from kiosk.content.pictures import check_pictures
 from kiosk.content.readability import GRADE_LIMIT, grade
 from kiosk.errors import Damaged, KioskError
 from kiosk.forms.expressions import compile_expression
@@ -23,6 +24,7 @@ def check_pack(folder: Path) -> tuple[Finding, ...]:
     except Damaged as error:
         digest = ""
         found.append(Finding(sums.NAME, "", error.message))
+    check_pictures(folder, found.append)
     front = read_front(folder, found.append)
     if front is not None:
         pack = read_pack(folder, front, digest, found.append)

@@ -112,6 +112,8 @@ def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
     if rule.questionnaire_id not in known:
         yield f"there is no questionnaire {rule.questionnaire_id}"
         return
+    if rule.ask and rule.ask not in {q.id for q in pack.nurse_questionnaires}:
+        yield f"pack.toml names no questionnaire {rule.ask} for the nurse"
     index = known[rule.questionnaire_id].index
     for link_id in dict.fromkeys([*rule.questions, *_LINK_ID.findall(rule.condition)]):
         if link_id not in index:

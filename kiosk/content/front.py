@@ -49,6 +49,10 @@ class Visits(toml.Table):
     first: Flow
     return_: Flow = Field(alias="return")
 
+    def kinds(self) -> tuple[tuple[str, Flow], ...]:
+        """Return each kind of visit with what belongs to it."""
+        return ("first", self.first), ("return", self.return_)
+
 
 class OptIn(toml.Table):
     """A questionnaire that is asked only where the clinic's settings name it."""
@@ -87,9 +91,8 @@ class Front(toml.Table):
     @property
     def questionnaires(self) -> tuple[str, ...]:
         """Return every questionnaire that a tablet may ask, each once."""
-        first, again = self.visits.first.questionnaires, self.visits.return_.questionnaires
-        opted = (one.questionnaire for one in self.opt_in)
-        return tuple(dict.fromkeys([*first, *again, *opted]))
+        asked = (id_ for _, visit in self.visits.kinds() for id_ in visit.questionnaires)
+        return tuple(dict.fromkeys([*asked, *(one.questionnaire for one in self.opt_in)]))
 
     @model_validator(mode="after")
     def _signed_by_somebody(self) -> "Front":

@@ -46,10 +46,7 @@ def read_pack(folder: Path, front: Front, digest: str, report: Report) -> Pack:
         clinic=front.clinic,
         crisis_line=text(front.crisis.line, languages),
         crisis_phone=front.crisis.phone,
-        flows={
-            "first": tuple(front.visits.first.steps),
-            "return": tuple(front.visits.return_.steps),
-        },
+        flows={kind: tuple(visit.steps) for kind, visit in front.visits.kinds()},
         slides={
             language: with_clinic_words(
                 read_slides(folder, language, report), front.clinic_words, language
@@ -58,10 +55,7 @@ def read_pack(folder: Path, front: Front, digest: str, report: Report) -> Pack:
         },
         teach_back=read_teach_back(folder, languages, report),
         questionnaires=forms.questionnaires,
-        asks={
-            "first": tuple(front.visits.first.questionnaires),
-            "return": tuple(front.visits.return_.questionnaires),
-        },
+        asks={kind: visit.questionnaires for kind, visit in front.visits.kinds()},
         scorings=forms.scorings,
         agreements={language: read_agreements(folder, language, report) for language in languages},
         rules=read_rules(folder, report),

@@ -29,6 +29,7 @@ class Rule:
     source: str  # id in sources.toml, or "clinic"
     questions: tuple[str, ...] = ()  # linkIds whose answers are quoted beside the flag
     urgent: bool = False  # leaves the tablet at the tap, as a notice
+    ask: str = ""  # a questionnaire for the nurse to ask now
 
 
 class _Rule(toml.Table):
@@ -40,6 +41,7 @@ class _Rule(toml.Table):
     source: str = Field(min_length=1)
     questions: tuple[str, ...] = ()
     urgent: bool = False
+    ask: str = ""
 
 
 class _File(toml.Table):
@@ -59,6 +61,7 @@ def read_rules(folder: Path, report: Report) -> tuple[Rule, ...]:
             rule.source,
             rule.questions,
             rule.urgent,
+            rule.ask,
         )
         for rule in (file.rules if file else [])
     )

@@ -93,6 +93,7 @@ class IntakeDocument:
     consent_sha256: str
     warnings: tuple[str, ...] = ()  # what the nurse had to know before all else
     reasons: Mapping[str, str] = field(default_factory=dict)  # agreement id → for the nurse
+    translation: str = ""  # who answers for the words that the patient read
     translated: Mapping[str, str] = field(default_factory=dict)  # slide or teach-back id → words
 
 
@@ -117,11 +118,13 @@ def intake_pdf(content: IntakeDocument) -> bytes:
 def _opening(content: IntakeDocument) -> list[Flowable]:
     intake = content.intake
     finished = moment_words(intake.finished_at, ENGLISH)
+    language = _LANGUAGES.get(intake.language, intake.language)
     facts = (
         ("Name", intake.identity.full_name),
         ("Date of birth", day_words(intake.identity.birth_date, ENGLISH)),
         ("Visit code", intake.code),
-        ("Visit", f"{intake.kind}; in {_LANGUAGES.get(intake.language, intake.language)}"),
+        ("Visit", intake.kind),
+        ("Language", "; ".join(filter(None, (language, content.translation)))),
         ("Finished", finished),
     )
     return [

@@ -48,6 +48,7 @@ class Desk:
     packs: Mapping[PackReference, Pack]
     device: str  # this desk's id
     reviewer: Reviewer
+    consent_interval: int | None = None  # days that a consent holds; None: nobody has decided
 
     def look(self, before: Worklist) -> Worklist:
         """Return the worklist with all that has arrived; what is damaged is set aside.

@@ -28,6 +28,7 @@ def intake_document(intake: OpenedIntake, signed: SignedOff, clinic: str) -> Int
         consent_sha256=hashlib.sha256(intake.read.consent_pdf).hexdigest(),
         warnings=intake.warnings,
         reasons=intake.reasons,
+        translation=intake.translation,
     )
 
 

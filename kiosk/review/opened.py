@@ -27,6 +27,7 @@ class Flagged:
     quotes: tuple[Quote, ...]
     source: str  # title, reference, and how it was read
     urgent: bool = False
+    ask: tuple[str, ...] = ()  # what the nurse asks now, in both languages where they differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class OpenedIntake:
     titles: Mapping[str, str]  # of agreements, in the nurse's language
     reasons: Mapping[str, str]  # agreement id → why it was declined, in both languages
     ask_nurse: tuple[str, ...]  # headings of slides the patient wants to talk about
+    translation: str  # who answers for the words in the patient's language; empty: the pack's own
     bundle: Bundle = field(repr=False)
 
     @property

@@ -84,6 +84,7 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
         titles={a.id: a.title for a in pack.agreements.get(NURSE, ())} if pack else {},
         reasons=judged.reasons() if judged else {},
         ask_nurse=ask_nurse(read, pack),
+        translation=judged.translation() if judged else "",
         bundle=bundle,
     )
 

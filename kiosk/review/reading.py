@@ -6,12 +6,12 @@ Without that pack nothing is judged, and the nurse is told so first.
 from collections.abc import Iterator, Mapping
 
 from kiosk.content.flags import Quote, flags
-from kiosk.content.pack import Pack
+from kiosk.content.pack import Pack, Translation
 from kiosk.content.rules import Rule
 from kiosk.forms.answers import Answers
 from kiosk.forms.elements import Element, children, string
 from kiosk.forms.from_response import read_response
-from kiosk.forms.questionnaire import Item, Questionnaire, Value
+from kiosk.forms.questionnaire import Item, Questionnaire, Text, Value
 from kiosk.forms.scoring import Score, score
 from kiosk.forms.values import from_json
 from kiosk.forms.walk import questions
@@ -61,6 +61,7 @@ class Judged:
                 quotes=tuple(self._quotes(flag.rule)),
                 source=_source(flag.rule, self._pack),
                 urgent=flag.rule.urgent,
+                ask=tuple(self._to_ask(flag.rule)),
             )
             for flag in met
         )
@@ -98,6 +99,28 @@ class Judged:
         mine = dict(zip(cards, _cards(self._pack, consent.agreement_id, NURSE), strict=False))
         read = mine.get(consent.reason, consent.reason)
         return read if read == consent.reason else f"{consent.reason} ({read})"
+
+    def translation(self) -> str:
+        """Return who answers for the patient's language; empty for the pack's first one."""
+        language = self._intake.language
+        if language == self._pack.languages[0]:
+            return ""
+        known = self._pack.translations.get(language, Translation())
+        if known.certified_by:
+            return f"translation certified by {known.certified_by}"
+        official = [q.title.in_(NURSE) for q in self._asked if q.id in known.official]
+        but = f"; official wording: {', '.join(official)}" if official else ""
+        return f"draft translation, not read by a certified translator{but}"
+
+    def _to_ask(self, rule: Rule) -> Iterator[str]:
+        for form in self._pack.nurse_questionnaires:
+            if form.id == rule.ask:
+                items = (item for item in form.walk() if item.is_question)
+                yield from (self._in_both(item.text) for item in items)
+
+    def _in_both(self, text: Text) -> str:
+        own, mine = text.in_(self._intake.language), text.in_(NURSE)
+        return mine if own == mine else f"{own} ({mine})"
 
     def _words(self, consent: ReadConsent) -> set[str]:
         shown = self._pack.agreements.get(consent.language, ())

@@ -11,7 +11,10 @@ REPRESENTED = (
     f"{_READ} Someone decided for the patient; I have confirmed who they are and what gives them "
     "the right."
 )
-NOT_ASKED = f"{_READ} This visit asked for no decision."
+NOT_ASKED = (
+    "I have read this intake and talked with the patient about the flags and what they asked to "
+    "talk about. No consent was asked for at this visit: an earlier one holds."
+)
 DECLINED = (
     "I have read this intake and talked with the patient. The patient declined; I have confirmed "
     "that this is their decision."

@@ -461,7 +461,7 @@
     <name>RepresentativeLines</name>
     <message>
         <source>First and last name of the person who signs</source>
-        <translation>Nombre y apellidos de la persona que firma</translation>
+        <translation>Nombre y apellido de la persona que firma</translation>
     </message>
     <message>
         <source>Related to the patient as, for example, mother or son</source>
@@ -552,12 +552,24 @@
         <translation>Sellar y enviar mis respuestas</translation>
     </message>
     <message>
+        <source>Your signature says: I read the agreements, and the choices are mine. You can change your mind at any time.</source>
+        <translation>Su firma dice: leí los acuerdos y las decisiones son mías. Puede cambiar de opinión en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>Draw my name</source>
+        <translation>Dibujar mi firma</translation>
+    </message>
+    <message>
+        <source>Type my name</source>
+        <translation>Escribir mi nombre</translation>
+    </message>
+    <message>
         <source>Type your first and last name to sign.</source>
         <translation>Escriba su nombre y apellidos para firmar.</translation>
     </message>
     <message>
         <source>The witness types their own first and last name.</source>
-        <translation>El testigo escribe su propio nombre y apellidos.</translation>
+        <translation>El testigo escribe su propio nombre y apellido.</translation>
     </message>
     <message>
         <source>Draw your name in the box with a finger, or choose “Type my name”.</source>
@@ -574,18 +586,6 @@
     <message>
         <source>Your signature says: I decide for the patient. I read the agreements, and the choices are right for the patient. You can change your mind at any time.</source>
         <translation>Su firma dice: Decido por la persona atendida. Leí los acuerdos, y las decisiones son las correctas para ella. Puede cambiar de idea en cualquier momento.</translation>
-    </message>
-    <message>
-        <source>Your signature says: I read the agreements, and the choices are mine. You can change your mind at any time.</source>
-        <translation>Su firma dice: leí los acuerdos y las decisiones son mías. Puede cambiar de opinión en cualquier momento.</translation>
-    </message>
-    <message>
-        <source>Draw my name</source>
-        <translation>Dibujar mi firma</translation>
-    </message>
-    <message>
-        <source>Type my name</source>
-        <translation>Escribir mi nombre</translation>
     </message>
     <message>
         <source>Box to sign in with a finger. You can type your name instead.</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>First and last name of the witness</source>
-        <translation>Nombre y apellidos del testigo</translation>
+        <translation>Nombre y apellido del testigo</translation>
     </message>
     <message>
         <source>Say yes to a witness</source>
@@ -624,7 +624,7 @@
     <name>SignersPage</name>
     <message>
         <source>Type the first and last name of the person who signs.</source>
-        <translation>Escriba el nombre y los apellidos de la persona que firma.</translation>
+        <translation>Escriba el nombre y el apellido de la persona que firma.</translation>
     </message>
     <message>
         <source>Type how this person is related to the patient.</source>
@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>The witness types their own first and last name</source>
-        <translation>El testigo escribe su propio nombre y apellidos</translation>
+        <translation>El testigo escribe su propio nombre y apellido</translation>
     </message>
 </context>
 <context>
@@ -700,6 +700,37 @@
     <message>
         <source>Ask my nurse about this</source>
         <translation>Preguntar esto en enfermería</translation>
+    </message>
+    <message>
+        <source>Tell me less</source>
+        <translation>Ver menos</translation>
+    </message>
+    <message>
+        <source>Tell me more</source>
+        <translation>Cuénteme más</translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation>De dónde viene esto</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>We read all of it.</source>
+        <translation>Lo leímos completo.</translation>
+    </message>
+    <message>
+        <source>We read its summary.</source>
+        <translation>Leímos su resumen.</translation>
+    </message>
+    <message>
+        <source>We know it from what others wrote about it.</source>
+        <translation>Lo conocemos por lo que otros escribieron.</translation>
+    </message>
+    <message>
+        <source>We have not looked it up yet.</source>
+        <translation>Todavía no lo hemos consultado.</translation>
     </message>
 </context>
 <context>
@@ -763,8 +794,8 @@
         <translation>Ya decidió.</translation>
     </message>
     <message>
-        <source>That is all we ask today.</source>
-        <translation>Eso es todo lo que preguntamos hoy.</translation>
+        <source>You have answered everything.</source>
+        <translation>Ya respondió todo.</translation>
     </message>
     <message>
         <source>Seal and send my answers</source>
@@ -787,12 +818,12 @@
         <translation>Decidió no seguir adelante, y esa también es una buena respuesta. En enfermería hablarán con usted de otras formas de ayudarle.</translation>
     </message>
     <message>
-        <source>Your answers will go to your nurse. You can still go back and change anything.</source>
-        <translation>Sus respuestas van a enfermería. Todavía puede volver y cambiar lo que quiera.</translation>
-    </message>
-    <message>
         <source>You chose not to go ahead. Your answers will go to your nurse, who will talk with you. You can still go back and change anything.</source>
         <translation>Decidió no seguir adelante. Sus respuestas llegarán a enfermería, y hablarán con usted. Todavía puede volver y cambiar lo que quiera.</translation>
+    </message>
+    <message>
+        <source>Your answers will go to your nurse, who will talk with you. You can still go back and change anything.</source>
+        <translation>Su enfermera o enfermero recibirá sus respuestas y hablará con usted. Todavía puede volver atrás y cambiar lo que quiera.</translation>
     </message>
     <message>
         <source>One moment, please keep the tablet.</source>

@@ -58,6 +58,11 @@ def flag_frame(flag: Flagged) -> QFrame:
     column.addLayout(line)
     for quote in flag.quotes:
         column.addWidget(_indented(quotation(quote)))
+    if flag.ask:
+        words = QCoreApplication.translate("flag", "Ask now, in private:")
+        column.addWidget(_indented(words, "strong"))
+        for number, question in enumerate(flag.ask, 1):
+            column.addWidget(_indented(f"{number}. {question}"))
     source = OneLine(flag.source)
     source.setContentsMargins(_INDENT, 0, 0, 0)
     column.addWidget(source)

@@ -141,11 +141,15 @@ class IntakePage(QWidget):
                 self.tr("born {0}").format(intake.identity.birth_date),
                 self.tr("code {0}").format(intake.identity.code),
                 self.tr("first visit") if first else self.tr("return visit"),
-                language_name(intake.language),
+                self._language(),
                 self.tr("finished {0}").format(exact(intake.finished_at)),
                 self._pack(),
             )
         )
+
+    def _language(self) -> str:
+        name, translation = language_name(self.intake.read.language), self.intake.translation
+        return f"{name}: {translation}" if translation else name
 
     def _pack(self) -> str:
         pack = self.intake.read.pack

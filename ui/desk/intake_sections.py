@@ -135,9 +135,7 @@ def _consent(intake: OpenedIntake) -> QWidget:
     elif intake.read.consents:
         rows.append(label(translate("intake", "Nothing was agreed to: no signature."), "soft"))
     else:
-        words = translate(
-            "intake", "This visit asked for no decision: look at the earlier consent."
-        )
+        words = translate("intake", "Not asked at this visit: the code said that a consent holds.")
         rows.append(label(words, "soft"))
     return _section(translate("intake", "Consent"), *rows)
 

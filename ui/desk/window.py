@@ -82,7 +82,7 @@ class DeskWindow(QMainWindow):
     @Slot()
     def expect_patient(self) -> None:
         """Make a code for a patient."""
-        CodeDialog(self).open()
+        CodeDialog(self._desk.consent_interval, self).open()
 
     @Slot()
     def show_aside(self) -> None:

@@ -2,14 +2,15 @@ import QtQuick
 import ui.controls
 import ui.patient
 
-// One slide: picture, words, and a mark for what the patient wants to talk about.
+// One slide: picture, words, more for those who want it, and a mark for the talk with the nurse.
 StepPage {
     id: root
 
     required property Slides slides
 
-    picture: slides.picture
+    picture: slides.comparing ? "" : slides.picture
     pictureAlt: slides.alt
+    wide: slides.comparing // the picture then scrolls with the words
     progress: qsTr("Page %1 of %2").arg(slides.index + 1).arg(slides.count)
     handlesBack: true
     onMain: slides.next()
@@ -21,16 +22,77 @@ StepPage {
             root.toTop();
         }
     }
-    SlideWords {
-        chapter: root.slides.chapter
-        heading: root.slides.heading
-        body: root.slides.body
+    Grid {
+        width: parent.width
+        columns: root.portrait ? 1 : 2
+        columnSpacing: Theme.margin
+        rowSpacing: Theme.grid
+
+        Picture {
+            visible: root.slides.comparing
+            width: root.drawn
+            height: root.drawn * 3 / 4
+            source: root.slides.picture
+            alt: root.slides.alt
+        }
+        SlideWords {
+            width: root.slides.comparing && !root.portrait ? parent.width - root.drawn - Theme.margin : parent.width
+            chapter: root.slides.chapter
+            heading: root.slides.heading
+            body: root.slides.body
+        }
     }
-    ChoiceCard {
-        objectName: "askNurse"
-        several: true
-        text: qsTr("Ask my nurse about this")
-        chosen: root.slides.asking
-        onClicked: root.slides.askNurse()
+    ComparedChoices {
+        visible: root.slides.comparing
+        choices: root.slides.comparison
+        bottomPadding: Theme.grid
+    }
+    Row {
+        id: offers
+        width: parent.width
+        spacing: Theme.gap
+
+        ChoiceCard {
+            id: ask
+            objectName: "askNurse"
+            several: true
+            width: more.visible ? (offers.width - offers.spacing) / 2 : offers.width
+            height: Math.max(implicitHeight, more.implicitHeight)
+            text: qsTr("Ask my nurse about this")
+            chosen: root.slides.asking
+            onClicked: root.slides.askNurse()
+        }
+        BigButton {
+            id: more
+            objectName: "tellMore"
+            visible: root.slides.hasMore
+            width: ask.width
+            height: ask.height
+            text: root.slides.telling ? qsTr("Tell me less") : qsTr("Tell me more")
+            iconName: root.slides.telling ? "up" : "down"
+            onClicked: root.slides.tellMore()
+        }
+    }
+    Column {
+        id: told
+        objectName: "told"
+        visible: root.slides.telling
+        width: parent.width
+        spacing: Theme.gap
+        onHeightChanged: if (root.slides.telling)
+            Qt.callLater(root.reveal, told)
+
+        MarkdownWords {
+            visible: root.slides.more !== ""
+            text: root.slides.more
+        }
+        QuestionText {
+            visible: root.slides.hasSources
+            text: qsTr("Where this comes from")
+            topPadding: Theme.grid
+        }
+        SlideSources {
+            sources: root.slides.sources
+        }
     }
 }

@@ -10,7 +10,7 @@ StepPage {
     required property PatientVisit visit
 
     heading: visit.clinicName === "" ? qsTr("Welcome") : qsTr("Welcome to %1").arg(visit.clinicName)
-    picture: "../../resources/icons/welcome.svg"
+    picture: Qt.resolvedUrl("../../resources/icons/welcome.svg")
     trailVisible: false
     centred: true
     backVisible: false

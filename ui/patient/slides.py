@@ -7,6 +7,8 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.content.slides import Slide
+from ui.patient.rows import Rows
+from ui.patient.slide_rows import ComparedRow, SourceRow, compared, sources
 from ui.patient.visit import PatientVisit
 
 QML_IMPORT_NAME = "ui.patient"
@@ -24,14 +26,27 @@ class Slides(QObject):
         super().__init__(visit)
         self._visit = visit
         self._index = 0
-        visit.changed.connect(self.changed)
+        self._telling = False
+        self._compared = Rows(self, ComparedRow)
+        self._sources = Rows(self, SourceRow)
+        visit.changed.connect(self._refresh)
         visit.begun.connect(self._start)
         if visit.is_open:
             self._start()
+            self._refresh()
 
     @Slot()
     def _start(self) -> None:
         self._index = self._first_unseen()
+        self._telling = False
+
+    @Slot()
+    def _refresh(self) -> None:
+        if self._visit.is_open and self._all():
+            pack, language = self._visit.pack, self._visit.record.language
+            self._compared.show(compared(self._slide(), pack, language))
+            self._sources.show(sources(self._slide(), pack))
+        self.changed.emit()
 
     def _first_unseen(self) -> int:
         seen = {slide.slide_id for slide in self._visit.record.slides_seen}
@@ -84,6 +99,47 @@ class Slides(QObject):
         """Tell whether the patient wants to talk about this slide with their nurse."""
         return self._slide().id in self._visit.record.ask_nurse
 
+    @Property(QObject, notify=changed)
+    def comparison(self) -> Rows:
+        """Return the choices that this slide compares, aspect by aspect."""
+        return self._compared
+
+    @Property(bool, notify=changed)
+    def comparing(self) -> bool:
+        """Tell whether this slide compares choices."""
+        return self._compared.rowCount() > 0
+
+    @Property(QObject, notify=changed)
+    def sources(self) -> Rows:
+        """Return where the claims of the slide come from."""
+        return self._sources
+
+    @Property(bool, notify=changed)
+    def hasSources(self) -> bool:
+        """Tell whether the slide names a source."""
+        return self._sources.rowCount() > 0
+
+    @Property(bool, notify=changed)
+    def hasMore(self) -> bool:
+        """Tell whether there is more to tell: words, or a source."""
+        return bool(self._slide().more) or self._sources.rowCount() > 0
+
+    @Property(str, notify=changed)
+    def more(self) -> str:
+        """Return what "Tell me more" opens, as Markdown."""
+        return self._slide().more
+
+    @Property(bool, notify=changed)
+    def telling(self) -> bool:
+        """Tell whether the patient wanted to be told more."""
+        return self._telling
+
+    @Slot()
+    def tellMore(self) -> None:
+        """Open what there is more to tell, or close it again."""
+        self._telling = not self._telling
+        self.changed.emit()
+
     @Slot()
     def askNurse(self) -> None:
         """Mark the slide for the nurse, or take the mark away."""
@@ -112,7 +168,8 @@ class Slides(QObject):
 
     def _turn(self, index: int) -> None:
         self._index = index
-        self.changed.emit()
+        self._telling = False
+        self._refresh()
         self.turned.emit()
 
 

@@ -24,6 +24,7 @@ from PySide6.QtQuick import QQuickWindow
 import resources
 from kiosk.visit.idle import Patience
 from ui.background import Background, place_of
+from ui.controls.pictures import PROVIDER, Pictures
 from ui.language import Language
 from ui.patient.consent import Consent
 from ui.patient.form import Form
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).resolve().parents[2]
-_TEN_INCHES = 5.9  # pixels per mm of a 1280 × 800 tablet
+TEN_INCHES = 5.9  # pixels per mm of a 1280 × 800 tablet
 _SANE = (3.5, 12.0)
 _ENVIRONMENT = {
     "QSG_RENDER_LOOP": "basic",  # a Python class paints: the threaded loop deadlocks
@@ -68,7 +69,7 @@ def pixels_per_mm(setting: float, screen: QScreen) -> float:
     if setting:
         return setting
     if QGuiApplication.platformName() == "offscreen":
-        return _TEN_INCHES
+        return TEN_INCHES
     return min(max(screen.physicalDotsPerInch() / 25.4, _SANE[0]), _SANE[1])
 
 
@@ -107,6 +108,7 @@ class PatientWindow:
         self.background = Background()
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(_ROOT))
+        self._engine.addImageProvider(PROVIDER, Pictures())
         self._language = Language(self._engine)
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name

@@ -90,10 +90,14 @@ def test_teach_back_and_marks_for_the_nurse_are_told():
 
 
 def test_the_nurse_reads_slides_in_their_own_language_where_given():
-    spanish = document(a_visit(PACK, language="es"), translated={"home": "Who drives?"})
+    spanish = document(
+        a_visit(PACK, language="es"),
+        translated={"home": "Who drives?"},
+        translation="draft translation",
+    )
     text = words(intake_pdf(spanish))
     assert "Who drives? Passed: Conduzco yo (not right)" in text
-    assert "in Spanish" in text
+    assert "Language Spanish; draft translation" in text
 
 
 def test_the_decision_stands_with_its_signature():

@@ -8,7 +8,9 @@ import pypdfium2
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.content.pack import Translation
 from kiosk.errors import Damaged, Refused
+from kiosk.forms.questionnaire import Item, Questionnaire, Text
 from kiosk.record.envelope import parse
 from kiosk.record.unseal import unseal
 from kiosk.review.opened import Review
@@ -353,3 +355,36 @@ def test_a_sign_off_is_fhir_r4(clinic, notes):
     intake = clinic.desk().open(clinic.send(a_visit(clinic.pack)))
     said = SignedOff("nurse-1", NURSES["nurse-1"], clinic.clock.now(), attestation(intake), notes)
     assert_valid_r4(review_bundle(intake, b"%PDF-1.4", said))
+
+
+def test_what_the_nurse_asks_now_stands_with_the_flag_in_both_languages(clinic):
+    text = Text("Are you safe?", {"en": "Are you safe?", "es": "¿Está a salvo?"})
+    item = Item("safe", "boolean", text)
+    asked = Questionnaire("ask-now", "", "1", Text("Ask now"), (item,), {"safe": item})
+    harm, low = clinic.pack.rules
+    clinic.pack = replace(
+        clinic.pack, rules=(replace(harm, ask="ask-now"), low), nurse_questionnaires=(asked,)
+    )
+    for language, words in (("en", "Are you safe?"), ("es", "¿Está a salvo? (Are you safe?)")):
+        sent = clinic.send(a_visit(clinic.pack, answers=DARK, language=language))
+        found = {flag.urgent: flag.ask for flag in clinic.desk().open(sent).flags}
+        assert found == {True: (words,), False: ()}
+
+
+def test_staff_are_told_who_answers_for_a_translation(clinic):
+    def told(language, **translations):
+        clinic.pack = replace(clinic.pack, translations=translations)
+        return clinic.desk().open(clinic.send(a_visit(clinic.pack, language=language))).translation
+
+    assert told("en") == ""
+    assert told("es") == "draft translation, not read by a certified translator"
+    official = Translation(official=frozenset({FORM}))
+    assert told("es", es=official).endswith("official wording: How you feel")
+    assert told("es", es=Translation("A. Invented")) == "translation certified by A. Invented"
+
+
+def test_a_visit_that_asked_for_no_consent_is_no_decline(clinic):
+    again = a_visit(clinic.pack, kind="return", decisions=(), signature=None)
+    opened = clinic.desk().open(clinic.send(again))
+    assert not opened.declined
+    assert "an earlier one holds" in attestation(opened)

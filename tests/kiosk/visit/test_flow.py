@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.content.pack import OptIn
 from kiosk.visit.comprehension import Attempt
 from kiosk.visit.consent import Decision, Signature
 from kiosk.visit.flow import Step, current, steps
@@ -118,3 +119,33 @@ def test_a_slide_is_noted_once_and_marks_can_be_taken_back() -> None:
 def test_an_answer_can_be_taken_back() -> None:
     visit = fresh().answer(FORM, HARM, (OFTEN[1],)).unanswer(FORM, HARM)
     assert visit.answers == {FORM: {}}
+
+
+def test_a_return_visit_asks_for_consent_only_when_its_code_says_so() -> None:
+    for code, asked in (("R23452", False), ("C23452", True)):
+        person = replace(an_identity(), code=code)
+        visit = fresh().begin("en").identify(person, "return")
+        assert (Step.CONSENT in steps(visit, PACK)) == asked
+        assert (Step.SIGNATURE in steps(visit, PACK)) == asked
+        answered = visit.finish_form(FORM).review(NOW)
+        assert current(answered, PACK) == (Step.CONSENT if asked else Step.THANK_YOU)
+
+
+def test_each_kind_of_visit_asks_its_own_questionnaires() -> None:
+    again = replace(PACK, asks={"first": (FORM,), "return": ()})
+    visit = fresh().begin("en").identify(an_identity(), "return")
+    assert current(visit, again) == Step.REVIEW
+    assert current(visit, PACK) == Step.SCREENING
+
+
+def test_an_opt_in_questionnaire_is_asked_only_where_a_clinic_names_it() -> None:
+    opted = replace(
+        PACK,
+        asks={"first": ("a", FORM), "return": (FORM,)},
+        opt_ins=(OptIn("extra", ("first",), "non-commercial"),),
+    )
+    assert opted.with_instruments([]).asks == opted.asks
+    assert opted.with_instruments(["extra"]).asks == {
+        "first": ("a", "extra", FORM),
+        "return": (FORM,),
+    }

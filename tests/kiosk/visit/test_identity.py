@@ -9,6 +9,7 @@ from kiosk.visit.identity import (
     CODE_ALPHABET,
     Identity,
     code_kind,
+    consent_due,
     new_code,
     same_birth_date,
     tidy_name,
@@ -18,6 +19,11 @@ from kiosk.visit.identity import (
 @given(st.sampled_from(["first", "return"]))
 def test_a_new_code_says_its_kind(kind) -> None:
     assert code_kind(new_code(kind)) == kind
+
+
+@given(st.sampled_from(["first", "return"]), st.booleans())
+def test_only_a_return_visit_may_go_without_consent(kind, due) -> None:
+    assert consent_due(new_code(kind, consent_due=due)) == (kind == "first" or due)
 
 
 def test_a_code_may_be_typed_with_spaces_dashes_and_small_letters() -> None:

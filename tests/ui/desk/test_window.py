@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 
 from kiosk.errors import Refused, Unavailable
-from kiosk.visit.identity import code_kind
+from kiosk.visit.identity import code_kind, consent_due
 from tests.desks import Clinic, later
 from tests.people import (
     DOWN,
@@ -270,13 +270,24 @@ def test_search_narrows_by_name_or_code(clinic, open_window):
 
 
 def test_the_code_dialog_makes_a_code_of_the_kind_asked_for(qtbot):
-    dialog = CodeDialog()
+    dialog = CodeDialog(90)
     qtbot.addWidget(dialog)
-    dialog.expect_first()
-    assert code_kind(dialog.code) == "first"
-    dialog.expect_return()
-    assert code_kind(dialog.code) == "return"
-    assert f"{dialog.code[:3]} {dialog.code[3:]}" in words(dialog)
+    for choice, kind, due in (
+        (dialog.first, "first", True),
+        (dialog.again, "return", True),
+        (dialog.holds, "return", False),
+    ):
+        choice.click()
+        assert (code_kind(dialog.code), consent_due(dialog.code)) == (kind, due)
+        assert f"{dialog.code[:3]} {dialog.code[3:]}" in words(dialog)
+
+
+@pytest.mark.parametrize(("interval", "said"), [(None, "has not decided"), (0, "at every visit")])
+def test_no_consent_holds_unless_the_clinic_decided_for_how_long(qtbot, interval, said):
+    dialog = CodeDialog(interval)
+    qtbot.addWidget(dialog)
+    assert not dialog.holds.isEnabled()
+    assert said in " ".join(words(dialog))
 
 
 def test_a_wrong_passphrase_is_said_and_can_be_typed_again(clinic, background, qtbot):

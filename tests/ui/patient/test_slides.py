@@ -1,13 +1,17 @@
 """Slides: in order, kept through a language switch, counted as seen once gone on from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.content.comparison import ASPECTS, Cell, Comparison, Row
+from kiosk.content.pack import Pack, Source
+from kiosk.forms.questionnaire import Text
 from kiosk.visit.visit import Visit
-from tests.people import STARTED, an_identity
-from tests.ui.patient.sitting import Qml, Sitting, a_sitting
+from tests.people import STARTED, a_pack, an_identity
+from tests.ui.patient.sitting import Qml, Sitting, a_sitting, rows
 from ui.patient.slides import Slides
 
 
@@ -98,3 +102,71 @@ def test_the_next_patient_starts_at_the_first_slide(sitting: Sitting, slides: Qm
     slides.next()
     sitting.visit.startOver()
     assert slides.index == 0
+
+
+SOURCES = {
+    "study": Source("study", "A study", "doi:10.0/x", "abstract", date="2020-05-01"),
+    "hearsay": Source("hearsay", "A rumor", "doi:10.0/y", "memory"),
+}
+
+
+def told(**changes: object) -> Pack:
+    """Make a pack whose first slide has these fields changed."""
+    pack = a_pack()
+    slides = {
+        language: (replace(shown[0], **changes), *shown[1:])  # type: ignore[arg-type]
+        for language, shown in pack.slides.items()
+    }
+    return replace(pack, slides=slides, sources=SOURCES)
+
+
+def shown_with(pack: Pack) -> Qml:
+    sitting = a_sitting(pack)
+    sitting.visit.apply(sitting.record.identify(an_identity(), "first"))
+    return Slides(sitting.visit)
+
+
+def test_more_is_told_when_it_is_wanted_and_put_away_with_the_slide(qapp) -> None:
+    slides = shown_with(told(more="It **drips**.", sources=()))
+    assert (slides.hasMore, slides.telling, slides.more) == (True, False, "It **drips**.")
+    slides.tellMore()
+    assert slides.telling
+    slides.next()
+    assert not slides.telling
+
+
+def test_where_a_claim_comes_from_is_said_with_how_it_was_read(qapp) -> None:
+    slides = shown_with(told(sources=("study", "hearsay", "clinic")))
+    assert rows(slides.sources) == [
+        ("", "A study (2020)", "We read its summary."),
+        ("", "A rumor", "We have not looked it up yet."),
+    ]
+
+
+def test_a_slide_that_claims_nothing_has_nothing_more_to_tell(qapp) -> None:
+    assert not shown_with(told(sources=("clinic",))).hasMore
+
+
+def test_choices_are_compared_two_aspects_a_table_with_a_mark_to_each_source(qapp) -> None:
+    def words(english: str) -> Text:
+        return Text(english, {"en": english, "es": english})
+
+    cells = {aspect: Cell(words(aspect), "clinic") for aspect in ASPECTS}
+    table = Comparison(
+        "what-it-is",
+        {aspect: words(aspect.upper()) for aspect in ASPECTS},
+        (
+            Row("rest", words("Rest"), cells | {"harm": Cell(words("none"), "hearsay")}),
+            Row("walk", words("Walk"), cells | {"help": Cell(words("some"), "study")}),
+        ),
+    )
+    slides = shown_with(replace(told(sources=("study",)), comparison=table))
+    assert rows(slides.comparison) == [
+        (True, "Rest", "HELP", "help", "HARM", "none¹"),
+        (False, "Walk", "HELP", "some²", "HARM", "harm"),
+        (True, "Rest", "SPEED", "speed", "ADDICTION", "addiction"),
+        (False, "Walk", "SPEED", "speed", "ADDICTION", "addiction"),
+    ]
+    assert [mark for mark, _, _ in rows(slides.sources)] == ["¹", "²"]
+    slides.next()
+    assert not slides.comparing

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kiosk.errors import Refused
-from tests.people import CODE, FAMILY, GIVEN, a_pack
+from tests.people import CODE, FAMILY, GIVEN, a_pack, an_identity
 from tests.ui.patient.tablet import LOOK, Tablet
 
 WAVE = [(0.1, 0.6), (0.2, 0.3), (0.35, 0.7), (0.5, 0.3), (0.8, 0.5)]
@@ -234,3 +234,14 @@ def test_the_real_flow_starts_with_the_trail_before_learning(tablets) -> None:
     tablet.identify()
     assert tablet.shows("showing") == "slides"
     assert tablet.shows("chapter") == 0
+
+
+def test_a_return_visit_whose_consent_holds_is_sent_with_a_tap_and_thanks(tablet: Tablet) -> None:
+    again = replace(an_identity(), code="R23452")
+    tablet.visit.apply(tablet.visit.record.identify(again, "return"))
+    tablet.hands.settle()
+    assert tablet.shows("showing") == "thank-you"
+    assert "You have answered everything." in tablet.hands.reads()
+    assert "chose not to go ahead" not in tablet.hands.reads()
+    tablet.hands.tap("nextButton")
+    tablet.hands.settle(lambda: tablet.kinds() == ["intake"])

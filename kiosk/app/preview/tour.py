@@ -1,0 +1,170 @@
+"""Takes a picture of every screen of a pack, in one language, upright and across.
+
+Every question is shown, whatever it depends on; every page to its end; every "Tell me more" opened.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from kiosk.app.preview.window import opening
+from kiosk.content.pack import Pack
+from kiosk.forms.questionnaire import Item, Questionnaire
+from kiosk.settings import Settings
+from kiosk.visit.flow import Step
+from kiosk.visit.identity import Identity, new_code
+from ui.patient.hands import Hands
+from ui.patient.window import TEN_INCHES, Look, PatientWindow
+
+SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
+_STEPS = ("slides", "teach-back", "screening", "consent", "signature")
+_PAGES = 12  # of one screen, before it is called endless
+_NOBODY = Identity(new_code("first"), "Example", "Patient", date(1957, 4, 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of a page of a screen."""
+
+    file: Path
+    step: str
+    layout: str  # landscape or portrait
+    caption: str
+
+
+class Tour:
+    """One way through all screens of a pack."""
+
+    def __init__(self, pack: Pack, language: str, folder: Path, look: Look) -> None:
+        settings = Settings.model_validate({"full_screen": False, "language": language})
+        self._pack, self._folder, self._look = whole(pack), folder, look
+        self._window = PatientWindow(opening(self._pack), settings)
+        self._visit = self._window.visit
+        self._hands = Hands(self._window)
+        self.shots: list[Shot] = []
+
+    def walk(self) -> None:
+        """Go through all steps; what was taken stands in `shots`."""
+        self._window.wear(self._look)
+        self._window.show()
+        try:
+            self._hands.settle(until=lambda: self._visit.is_open)
+            record = self._visit.record.begin(str(self._visit.property("language")))
+            self._visit.apply(record.identify(_NOBODY, "first"))
+            self._visit.goForward()
+            for step, walk in self._ways().items():
+                while self._showing() == step.value:
+                    walk()
+        finally:
+            self._window.close()
+
+    def _ways(self) -> dict[Step, Callable[[], None]]:
+        return {
+            Step.SLIDES: self._slide,
+            Step.TEACH_BACK: self._teach_back,
+            Step.SCREENING: self._question,
+            Step.CONSENT: self._consent,
+            Step.SIGNATURE: self._signature,
+        }
+
+    def _showing(self) -> str:
+        return str(self._visit.property("showing"))
+
+    def _take(self, caption: str) -> None:
+        """Take every page of what is shown, in both layouts."""
+        for layout, (width, height) in SIZES.items():
+            self._window.root.setWidth(width)
+            self._window.root.setHeight(height)
+            self._hands.settle()
+            for page in self._pages():
+                number = len(self.shots) + 1
+                file = self._folder / f"{number:04d}-{self._showing()}-{layout}.png"
+                self._hands.shot(file)
+                mark = f"{caption} · {page}" if page > 1 else caption
+                self.shots.append(Shot(file, self._showing(), layout, mark))
+
+    def _pages(self) -> Iterator[int]:
+        """Yield the number of each page as it comes into view; back to the top at the end."""
+        for page in range(1, _PAGES):
+            yield page
+            if not self._hands.sees("moreBelow"):
+                return
+            at_end = self._hands.find("moreBelow").property("iconName") == "up"
+            self._hands.tap("moreBelow")
+            if at_end:
+                return
+
+    def _slide(self) -> None:
+        seen = len(self._visit.record.slides_seen)
+        name = self._pack.slides[self._visit.record.language][seen].id
+        self._take(name)
+        if self._hands.sees("tellMore"):
+            self._hands.tap("tellMore")
+            self._take(f"{name} +")
+        self._hands.tap("nextButton")
+
+    def _teach_back(self) -> None:
+        asked = {attempt.question_id for attempt in self._visit.record.attempts}
+        question = next(q for q in self._pack.teach_back if q.id not in asked)
+        self._take(question.id)
+        right = next(n for n, choice in enumerate(question.choices) if choice.right)
+        self._hands.tap(f"teachChoice_{right}")
+        self._hands.tap("nextButton")
+        self._hands.tap("nextButton")
+
+    def _question(self) -> None:
+        record = self._visit.record
+        form = next(f for f in self._pack.forms_for("first") if f.id not in record.forms_done)
+        self._take(f"{form.id} {len(record.answers.get(form.id, {})) + 1}")
+        asked = self._words()
+        for button in ("declineToSay", "key_done", "nextButton"):
+            if self._words() == asked and self._hands.sees(button):
+                self._hands.tap(button)
+
+    def _words(self) -> str:
+        """Return the words of the question on the screen; none on any other step."""
+        return str(self._hands.find("question").property("text")) if self._asks() else ""
+
+    def _asks(self) -> bool:
+        return self._showing() == Step.SCREENING.value
+
+    def _consent(self) -> None:
+        decided = len(self._visit.record.decisions)
+        self._take(self._pack.agreements[self._visit.record.language][decided].id)
+        self._hands.tap("agreeButton")
+        self._hands.tap("nextButton")
+
+    def _signature(self) -> None:
+        self._take("signature")
+        self._visit.startOver()
+
+
+def take(pack: Pack, language: str, folder: Path, *, text_scale: float = 1.0) -> list[Shot]:
+    """Take every screen of a pack in one language into a folder, as on a 10-inch tablet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tour = Tour(pack, language, folder, Look(TEN_INCHES, text_scale, motion=0))
+    tour.walk()
+    return tour.shots
+
+
+def whole(pack: Pack) -> Pack:
+    """Return the pack with everything in one visit, and every question asked."""
+    forms = tuple(_unconditional(form) for form in pack.questionnaires)
+    ids = tuple(form.id for form in forms)
+    return replace(
+        pack,
+        questionnaires=forms,
+        asks=dict.fromkeys(pack.asks, ids),
+        flows=dict.fromkeys(pack.flows, _STEPS),
+        rules=(),
+    )
+
+
+def _unconditional(form: Questionnaire) -> Questionnaire:
+    items = tuple(_always(item) for item in form.items)
+    return replace(form, items=items, index={i.link_id: i for top in items for i in top.walk()})
+
+
+def _always(item: Item) -> Item:
+    return replace(item, conditions=(), items=tuple(_always(inside) for inside in item.items))
