@@ -27,7 +27,7 @@ TARGETS = {
     "performer": {"Patient", "RelatedPerson"},
     "onBehalfOf": {"Patient", "Organization"},
     "organization": {"Organization"},
-    "verifiedWith": {"Patient"},
+    "verifiedWith": {"Patient", "RelatedPerson"},
 }
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(.*)")
 _OFFSET = re.compile(r"Z|[+-]\d\d:\d\d")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kiosk.content.agreements import FOLDER
 from kiosk.content.finding import Finding, refuse
 from kiosk.content.pack import Agreement, Pack
 from kiosk.content.reading import read_text
@@ -22,8 +21,8 @@ def agreement_faults(pack: Pack) -> Iterator[Finding]:
     """Yield what differs between the languages, and what could never be asked in its order."""
     first, *others = (pack.agreements[language] for language in pack.languages)
     for language in pack.languages:
-        yield from _missing(pack, language)
         yield from _out_of_order(pack, pack.agreements[language])
+        yield from _missing(pack, language)
     for other in others:
         mine = {agreement.id: agreement for agreement in first}
         for agreement in other:
@@ -40,7 +39,7 @@ def _missing(pack: Pack, language: str) -> Iterator[Finding]:
     for agreement in _every(pack):
         if agreement.id not in mine:
             what = f"the agreement {agreement.id} is missing in the language {language}"
-            yield Finding(FOLDER, agreement.id, what)
+            yield Finding(agreement.file, _where(pack, agreement, "id"), what)
             mine.add(agreement.id)
 
 

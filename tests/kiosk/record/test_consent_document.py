@@ -28,8 +28,11 @@ from tests.people import (
     WORDS,
     a_decision,
     a_pack,
+    a_pack_of_four,
     a_signature,
     a_visit,
+    decisions,
+    signed_for_by,
 )
 
 PACK = a_pack()
@@ -105,6 +108,65 @@ def test_a_decline_needs_no_signature_and_says_so():
     assert "Your decision: I do not agree" in text
     assert "No signature is needed" in text
     assert "Printed name" not in text
+
+
+FOUR = a_pack_of_four()
+
+
+def paper_of_four(language="en", **changes):
+    given = {"decisions": decisions(FOUR, language, no=("privacy-notice",)), "language": language}
+    return consent_pdf(a_visit(FOUR, **given | changes), FOUR, device=DEVICE)
+
+
+def test_each_decision_stands_with_version_language_and_the_words_of_its_button():
+    text = words(paper_of_four())
+    assert text.count("Version 1 · English") == 4
+    assert text.count("Your decision: I agree") == 3
+    assert "Your decision: I do not sign" in text
+    assert "Your reason I did not get it" in text
+    text = words(paper_of_four("es"))
+    assert text.count("Versión 1 · Español") == 4
+    assert "Su decisión: No firmo" in text
+    assert "Su razón No lo recibí" in text
+    agreed = words(paper_of_four(decisions=decisions(FOUR)))
+    assert "Your decision: I got it" in agreed
+    assert "Your reason" not in agreed
+
+
+def test_a_patient_who_signs_is_named_as_the_one_who_signed():
+    text = words(paper_of_four())
+    assert "Signed by The patient" in text
+    for nobody in ("Witness", "Interpreter", "Relation to the patient"):
+        assert nobody not in text
+
+
+def test_who_signs_for_the_patient_before_a_witness_is_named_with_the_right_to():
+    text = words(paper_of_four(signature=signed_for_by("other", "a court said so")))
+    for expected in (
+        "Said yes to a witness; did not sign by hand",
+        "Signed by Someone who decides for the patient",
+        "Relation to the patient daughter",
+        "What gives the right Something else: a court said so",
+        "Printed name Ana Beispiel",
+        "I decided for Testa Beispiel. I said yes to a witness",
+        "Witness Rosa Invented. I saw or heard the signer confirm the decisions above.",
+        "Interpreter Luis Inventado (Invented Line 4711)",
+    ):
+        assert expected in text
+    spanish = words(paper_of_four("es", signature=signed_for_by()))
+    assert "Qué le da el derecho Tutor o tutora legal" in spanish
+    assert "Testigo Rosa Invented" in spanish
+
+
+def test_all_that_belongs_to_a_signature_stays_on_one_page():
+    signature = signed_for_by("proxy", "papers are at the front desk")
+    for lines in range(14, 34):
+        english = (replace(FOUR.agreements["en"][0], words="A line of words.\n\n" * lines),)
+        pack = replace(FOUR, agreements={**FOUR.agreements, "en": english})
+        visit = a_visit(pack, decisions=decisions(pack), signature=signature)
+        (page,) = [p for p in pages(consent_pdf(visit, pack, device=DEVICE)) if "Printed name" in p]
+        assert "Signature " in page
+        assert "Interpreter Luis Inventado" in page
 
 
 def test_no_score_band_flag_or_weight_is_in_it():
