@@ -20,6 +20,7 @@ from kiosk.record.letter_type import (
     SMALL,
     SUBTITLE,
     column,
+    kept,
     pair,
     paragraph,
     register_fonts,
@@ -87,16 +88,14 @@ def _decisions(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
         about = words.version.format(
             version=decision.agreement_version, language=language_words(decision.language)
         )
-        story += [
-            section(agreement.title),
-            paragraph(about, LEAD),
-            *markdown(agreement.words),
-            decision_bar(
-                f"{words.decided}: {_decided(decision, agreement, words)}",
-                moment_words(decision.decided_at, words),
-            ),
-            *(pair(words.reason, decision.reason) if decision.reason else ()),
-        ]
+        *before, last = markdown(agreement.words)
+        bar = decision_bar(
+            f"{words.decided}: {_decided(decision, agreement, words)}",
+            moment_words(decision.decided_at, words),
+        )
+        reason = pair(words.reason, decision.reason) if decision.reason else []
+        story += [section(agreement.title), paragraph(about, LEAD), *before]
+        story += kept([last], [bar, *reason])
     return story
 
 

@@ -158,6 +158,26 @@ def test_who_signs_for_the_patient_before_a_witness_is_named_with_the_right_to()
     assert "Testigo Rosa Invented" in spanish
 
 
+def test_a_decision_is_never_torn_from_its_last_words():
+    for lines in range(14, 40):
+        words_of_page = "A line of words.\n\n" * lines + "The very last words."
+        english = (replace(FOUR.agreements["en"][1], words=words_of_page),)
+        pack = replace(FOUR, agreements={**FOUR.agreements, "en": english})
+        visit = a_visit(pack, decisions=decisions(pack, no=("privacy-notice",)), signature=None)
+        (page,) = [p for p in pages(consent_pdf(visit, pack, device=DEVICE)) if "Your reason" in p]
+        assert "The very last words. Your decision: I do not sign" in page
+
+
+def test_a_line_before_a_list_stays_with_it():
+    for lines in range(20, 40):
+        listed = "A line of words.\n\n" * lines + "Serious:\n\n- the first of them\n\nThe end."
+        english = (replace(FOUR.agreements["en"][0], words=listed),)
+        pack = replace(FOUR, agreements={**FOUR.agreements, "en": english})
+        visit = a_visit(pack, decisions=decisions(pack), signature=None)
+        (page,) = [p for p in pages(consent_pdf(visit, pack, device=DEVICE)) if "Serious:" in p]
+        assert "Serious: • the first of them" in page
+
+
 def test_all_that_belongs_to_a_signature_stays_on_one_page():
     signature = signed_for_by("proxy", "papers are at the front desk")
     for lines in range(14, 34):

@@ -72,6 +72,7 @@ def test_nobody_half_named_gets_into_the_record(sitting: Sitting, signers: Qml, 
     represent(signers)
     signers.type("name", "  ")
     signers.put("interpreter", True)
+    assert (sign.printedName, signers.interpreter()) == ("Testa Beispiel", None)
     signers.done()
     assert (signers.open, signers.problem) == (True, "name")
     signers.leave()
