@@ -142,6 +142,7 @@ def _consent(intake: OpenedIntake) -> QWidget:
 
 def _decision(decided: ReadConsent, title: str, reason: str) -> QLayout:
     grid = _grid((3, 2))
+    grid.setContentsMargins(0, 0, 0, 10)
     grid.addWidget(label(title), 0, 0, alignment=_TOP)
     grid.addWidget(
         label(f"{decided.outcome}, {exact(decided.decided_at)}", "strong"), 0, 1, alignment=_TOP
@@ -152,7 +153,7 @@ def _decision(decided: ReadConsent, title: str, reason: str) -> QLayout:
     language, digest = language_name(decided.language), decided.words_sha256[:16]
     shown = label(proof.format(decided.version, language, digest), "soft")
     shown.setToolTip(decided.words_sha256)
-    grid.addWidget(shown, 2, 0, 1, 2)
+    grid.addWidget(shown, grid.rowCount(), 0, 1, 2)
     return grid
 
 
