@@ -108,7 +108,7 @@ def _teach_back(pack: Pack) -> Iterator[Finding]:
 def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
     if rule.source not in pack.sources and rule.source != CLINIC:
         yield f"the source {rule.source} is not in sources.toml"
-    known = {questionnaire.id: questionnaire for questionnaire in pack.questionnaires}
+    known = {form.id: form for form in (*pack.questionnaires, *pack.nurse_questionnaires)}
     if rule.questionnaire_id not in known:
         yield f"there is no questionnaire {rule.questionnaire_id}"
         return

@@ -141,5 +141,6 @@ class Pack:
         return replace(self, asks=asks)
 
     def questionnaire(self, questionnaire_id: str) -> Questionnaire:
-        """Return a questionnaire of the pack; KeyError when there is none."""
-        return next(q for q in self.questionnaires if q.id == questionnaire_id)
+        """Return a questionnaire that the tablet or a nurse asks; StopIteration for another."""
+        known = (*self.questionnaires, *self.nurse_questionnaires)
+        return next(q for q in known if q.id == questionnaire_id)

@@ -119,6 +119,7 @@ class _Reader:
             low=self.number(data, "low", where),
             high=self.number(data, "high", where),
             bands=tuple(self._band(band, where) for band in children(data, "bands")),
+            not_asked=self.number(data, "not_asked", where) if "not_asked" in data else None,
         )
 
     def _band(self, data: Element, where: str) -> Band:

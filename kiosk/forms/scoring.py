@@ -1,6 +1,8 @@
 """Scores: a total over scored items, its band, and every addend.
 
-A total over missing items is "not scored", never a number.
+A total over missing items is "not scored", never a number. An item that its form did not ask, as
+a short form below its cut-off does not, is not missing: the total is then "not asked", or the
+item adds what the instrument says it adds.
 """
 
 from dataclasses import dataclass
@@ -35,36 +37,46 @@ class Scoring:
     low: Decimal = Decimal(0)  # lowest and highest total possible, for "8 of 27"
     high: Decimal = Decimal(0)
     bands: tuple[Band, ...] = ()
+    not_asked: Decimal | None = None  # what an item that was not asked adds; None: no total
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A total, or None with the items that are missing."""
+    """A total, or None with the items that are missing or were not asked."""
 
     scoring: Scoring
     total: Decimal | None
     band: Band | None
     addends: tuple[tuple[str, Decimal], ...]
     missing: tuple[str, ...]
+    not_asked: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether the form asked for this total; a short form below its cut-off did not."""
+        return self.total is not None or bool(self.missing) or not self.not_asked
 
 
 def score(scoring: Scoring, questionnaire: Questionnaire, answers: Answers) -> Score:
     """Add up the weights of the answers; rounded half up to `scoring.decimals`.
 
-    An item that is disabled, unanswered, declined, or answered with what its own limits forbid
-    is missing, and nothing is then a total; neither is a number outside the scale.
+    An item that is unanswered, declined, or answered with what its own limits forbid is missing,
+    and nothing is then a total; neither is a number outside the scale. An item that is disabled
+    was not asked: it adds `scoring.not_asked`, and without that nothing is a total either.
     """
     shown = enabled(questionnaire, answers)
-    addends: list[tuple[str, Decimal]] = []
-    missing: list[str] = []
-    for link_id in scoring.items:
-        item = questionnaire.index[link_id]
-        found = _weights(item, answers.get(link_id, ())) if link_id in shown else ()
-        addends.extend((link_id, weight) for weight in found)
-        if not found:
-            missing.append(link_id)
-    total = None if missing else _total(scoring, [weight for _, weight in addends])
-    return Score(scoring, total, _band(scoring, total), tuple(addends), tuple(missing))
+    not_asked = tuple(link_id for link_id in scoring.items if link_id not in shown)
+    weights = {
+        link_id: _weights(questionnaire.index[link_id], answers.get(link_id, ()))
+        for link_id in scoring.items
+        if link_id in shown
+    }
+    addends = tuple((link_id, weight) for link_id in weights for weight in weights[link_id])
+    missing = tuple(link_id for link_id, found in weights.items() if not found)
+    added = [weight for _, weight in addends] + [scoring.not_asked] * len(not_asked)
+    known = [weight for weight in added if weight is not None]
+    total = _total(scoring, known) if not missing and len(known) == len(added) else None
+    return Score(scoring, total, _band(scoring, total), addends, missing, not_asked)
 
 
 def weight_of(item: Item, value: Value) -> Decimal | None:

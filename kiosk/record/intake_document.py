@@ -52,7 +52,7 @@ class FlagEntry:
 
 @dataclass(frozen=True, slots=True)
 class ScoreEntry:
-    """A score for paper: "8 of 27", or "not scored: 2 unanswered"; each question's points."""
+    """A score for paper: "8 of 27", "not scored, 2 unanswered" or "not asked"; the points."""
 
     title: str
     total: str

@@ -40,10 +40,13 @@ class Total:
     band: str
     addends: tuple[tuple[str, Decimal], ...]  # question, points
     missing: tuple[str, ...]  # questions
+    asked: bool = True  # a short form below its cut-off does not ask the rest
 
     @property
     def words(self) -> str:
-        """Return "8 of 27", or that it is not scored and why."""
+        """Return "8 of 27", "not asked", or that it is not scored and why."""
+        if not self.asked:
+            return "not asked"
         if self.total is None:
             why = f", {len(self.missing)} unanswered" if self.missing else ""
             return f"not scored{why}"

@@ -135,14 +135,18 @@ class Judged:
                 yield Quote(question_words(item, NURSE), self._said(item, values) if values else "")
 
     def _total(self, found: Score) -> Total:
+        """Return a score for the nurse; one that was not asked has no rows beneath it."""
         index = self._pack.questionnaire(found.scoring.questionnaire_id).index
         return Total(
             title=found.scoring.title.in_(NURSE),
             total=found.total,
             high=found.scoring.high,
             band=found.band.name.in_(NURSE) if found.band else "",
-            addends=tuple((question_words(index[i], NURSE), n) for i, n in found.addends),
+            addends=tuple((question_words(index[i], NURSE), n) for i, n in found.addends)
+            if found.asked
+            else (),
             missing=tuple(question_words(index[i], NURSE) for i in found.missing),
+            asked=found.asked,
         )
 
     def _rows(self, questionnaire: Questionnaire, answers: Answers) -> Iterator[Answered]:

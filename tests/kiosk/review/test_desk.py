@@ -105,6 +105,17 @@ def test_a_score_shows_every_addend_or_what_is_missing(clinic):
     assert part.missing == ("Feeling low",)
 
 
+def test_a_score_that_the_form_did_not_ask_for_says_so_on_screen_and_on_paper(clinic):
+    gated = replace(clinic.pack.scorings[0], items=(INTEREST, WORDS))  # asked only after HARM
+    clinic.pack = replace(clinic.pack, scorings=(gated,))
+    calm = {FORM: {INTEREST: (OFTEN[0],), HARM: (OFTEN[0],)}}
+    sent = clinic.send(a_visit(clinic.pack, answers=calm))
+    (total,) = clinic.desk().open(sent).totals
+    assert (total.words, total.addends, total.missing) == ("not asked", (), ())
+    paper = pdf_words(clinic.desk().intake_pdf(signed(clinic, sent)))
+    assert f"{total.title}: not asked" in paper
+
+
 def test_marks_for_the_nurse_and_missed_teach_back_are_there(clinic):
     opened = clinic.desk().open(clinic.send(a_visit(clinic.pack)))
     assert opened.ask_nurse == ("What to expect",)
