@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kiosk.content import agreements, comparison, front, rules, slides, teach_back
+from kiosk.content import comparison, front, rules, slides, teach_back
+from kiosk.content.agreements_alike import agreement_faults
 from kiosk.content.finding import Finding
 from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
@@ -21,7 +22,7 @@ def faults(pack: Pack) -> Iterator[Finding]:
     yield from _slides(pack)
     yield from _comparison(pack)
     yield from _teach_back(pack)
-    yield from _agreements(pack)
+    yield from agreement_faults(pack)
     for questionnaire in (*pack.questionnaires, *pack.nurse_questionnaires):
         yield from untranslated(questionnaire, pack.languages)
     for number, rule in enumerate(pack.rules, 1):
@@ -102,15 +103,6 @@ def _teach_back(pack: Pack) -> Iterator[Finding]:
             what = f"there is no slide {question.slide_id}"
             yield Finding(teach_back.FILE, f"{question.id}.slide", what)
     yield from _doubles(teach_back.FILE, (question.id for question in pack.teach_back))
-
-
-def _agreements(pack: Pack) -> Iterator[Finding]:
-    labels = {language: {a.label for a in pack.agreements[language]} for language in pack.languages}
-    every = set().union(*labels.values())
-    for language, mine in labels.items():
-        for label in sorted(every - mine):
-            what = f"the agreement {label} (id and version) is missing in the language {language}"
-            yield Finding(agreements.FOLDER, label, what)
 
 
 def _rule(pack: Pack, rule: Rule) -> Iterator[str]:

@@ -33,9 +33,15 @@ def _block(node: SyntaxTreeNode, indent: float, bullet: str) -> Iterator[Flowabl
             yield from _block(child, indent + _STEP, bullet)
     elif node.type == "paragraph":
         style = ParagraphStyle("indented", BODY, leftIndent=indent, bulletIndent=indent - _STEP)
+        style.keepWithNext = int(_leads_to_list(node))
         yield Paragraph("".join(_inline(node)), style, bulletText=bullet or None)
     elif node.type != "hr":
         yield Paragraph(markup(node.content), BODY)  # code and HTML: as written
+
+
+def _leads_to_list(node: SyntaxTreeNode) -> bool:
+    following = node.next_sibling
+    return following is not None and following.type.endswith("_list")
 
 
 def _list(node: SyntaxTreeNode, indent: float) -> Iterator[Flowable]:
