@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kiosk.content import comparison, front, rules, slides, teach_back
+from kiosk.content.agreements_alike import agreement_faults
 from kiosk.content.finding import Finding
 from kiosk.content.forms import QUESTIONNAIRES
 from kiosk.content.pack import Pack
@@ -19,7 +20,7 @@ def faults(pack: Pack) -> Iterator[Finding]:
     yield from _slides(pack)
     yield from _comparison(pack)
     yield from _teach_back(pack)
-    yield from _agreements(pack)
+    yield from agreement_faults(pack)
     yield from _named_in_front(pack)
     for questionnaire in (*pack.questionnaires, *pack.nurse_questionnaires):
         yield from untranslated(questionnaire, pack.languages)
@@ -103,16 +104,6 @@ def _teach_back(pack: Pack) -> Iterator[Finding]:
             what = f"there is no slide {question.slide_id}"
             yield Finding(teach_back.FILE, f"{question.id}.slide", what)
     yield from _doubles(teach_back.FILE, (question.id for question in pack.teach_back))
-
-
-def _agreements(pack: Pack) -> Iterator[Finding]:
-    every = [agreement for mine in pack.agreements.values() for agreement in mine]
-    for language in pack.languages:
-        labels = {agreement.label for agreement in pack.agreements[language]}
-        for other in every:
-            if other.label not in labels:
-                what = f"the id and version {other.label} are missing in the language {language}"
-                yield Finding(other.file, "version", what)
 
 
 def _named_in_front(pack: Pack) -> Iterator[Finding]:

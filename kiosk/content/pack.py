@@ -33,6 +33,10 @@ class TeachBack:
     slide_id: str
 
 
+AgreementKind = Literal["treatment", "privacy-notice", "data", "photo"]
+Role = Literal["representative", "interpreter", "witness"]
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One agreement in one language: the exact words that are agreed to or declined."""
@@ -42,6 +46,12 @@ class Agreement:
     language: str
     title: str
     words: str  # Markdown; exactly what is shown, hashed and printed
+    kind: AgreementKind = "treatment"
+    after: str = ""  # the id of the agreement that must not have been declined before
+    agree: str = ""  # the two buttons in its own words; empty: the screen's own
+    decline: str = ""
+    reasons: tuple[str, ...] = ()  # asked after a decline, never required
+    roles: frozenset[Role] = frozenset()  # who may sign or help besides the patient
     file: str = ""  # below the pack's folder
 
     @property

@@ -10,7 +10,7 @@ from kiosk.record.packet_type import HINT, TICK
 
 _BOX = 12.0  # points, a side
 _ROW = 24.0  # points between lines to write on: room for a shaking hand
-_SHORT = 14  # characters of an answer that can share its line with others
+_SHORT = 15  # characters of an answer that can share its line with others
 _ABREAST = 4
 
 

@@ -33,6 +33,7 @@ def _block(node: SyntaxTreeNode, style: ParagraphStyle, bullet: str) -> Iterator
         for child in node.children:
             yield from _block(child, _indented(style), bullet)
     elif node.type == "paragraph":
+        style = ParagraphStyle("led", style, keepWithNext=int(_leads_to_list(node)))
         yield Paragraph("".join(_inline(node)), style, bulletText=bullet or None)
     elif node.type != "hr":
         yield Paragraph(markup(node.content), style)  # code and HTML: as written
@@ -41,6 +42,11 @@ def _block(node: SyntaxTreeNode, style: ParagraphStyle, bullet: str) -> Iterator
 def _indented(style: ParagraphStyle) -> ParagraphStyle:
     indent = style.leftIndent
     return ParagraphStyle("indented", style, leftIndent=indent + _STEP, bulletIndent=indent)
+
+
+def _leads_to_list(node: SyntaxTreeNode) -> bool:
+    following = node.next_sibling
+    return following is not None and following.type.endswith("_list")
 
 
 def _list(node: SyntaxTreeNode, style: ParagraphStyle) -> Iterator[Flowable]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Table
 
-from kiosk.content.pack import Agreement, Pack
+from kiosk.content.pack import Pack
 from kiosk.content.slides import Slide
 from kiosk.content.sources import CLINIC as CLINIC_ITSELF
 from kiosk.record.letter import Letterhead, letter_pdf
@@ -34,8 +34,9 @@ from kiosk.record.letter_type import (
 )
 from kiosk.record.letter_words import LetterWords, letter_words
 from kiosk.record.packet_comparison import comparison_on_paper
+from kiosk.record.packet_decisions import agreements_on_paper, signatures_on_paper
 from kiosk.record.packet_form import Block, form_on_paper, led_by
-from kiosk.record.packet_type import ASK, BESIDE, MORE, PART, READ
+from kiosk.record.packet_type import ASK, BESIDE, MORE, PART
 from kiosk.record.packet_words import PacketWords, packet_words
 
 Draw = Callable[[Path], bytes]  # a picture's file as PNG
@@ -83,12 +84,13 @@ class _Paper:
         )
 
     def story(self) -> list[Flowable]:
+        agreements = self.packet.pack.agreements[self.packet.language]
         parts: dict[str, Callable[[], list[Flowable]]] = {
             "slides": self._slides,
             "teach-back": self._teach_back,
             "screening": self._questions,
-            "consent": self._agreements,
-            "signature": self._signatures,
+            "consent": lambda: agreements_on_paper(agreements, self.words),
+            "signature": lambda: signatures_on_paper(agreements, self.words, self.fixed),
         }
         wanted = self.packet.pack.flows[self.packet.kind]
         story = self._cover()
@@ -168,39 +170,6 @@ class _Paper:
                 blocks[-1].append(notice(pack.crisis_line.in_(language)))
         opening = [section(self.words.questions), paragraph(self.words.questions_lead, LEAD)]
         return _kept(led_by(opening, blocks))
-
-    def _agreements(self) -> list[Flowable]:
-        story = [section(self.words.agreements), paragraph(self.words.agreements_lead, LEAD)]
-        for agreement in self.packet.pack.agreements[self.packet.language]:
-            story += self._agreement(agreement)
-        return story
-
-    def _agreement(self, agreement: Agreement) -> list[Flowable]:
-        version = self.words.version.format(version=agreement.version)
-        choice = [paragraph(self.words.choose, ASK), boxes(self._buttons(agreement))]
-        return [
-            subsection(agreement.title),
-            paragraph(version, SMALL),
-            *markdown(agreement.words, READ),
-            KeepTogether([*choice, gap(10)]),
-        ]
-
-    def _buttons(self, _agreement: Agreement) -> tuple[str, str]:
-        return self.words.agree, self.words.decline
-
-    def _signatures(self) -> list[Flowable]:
-        words, name = self.words, self.fixed.printed_name
-        signed = (words.signature, words.date_time)
-        people = (
-            (words.patient, ()),
-            (words.representative, (words.relation,)),
-            (words.interpreter, (words.interpreter_id,)),
-            (words.witness, ()),
-        )
-        story = [section(words.signatures), paragraph(words.signatures_lead, READ)]
-        for who, more in people:
-            story += [paragraph(who, ASK), fields((name, *more)), fields(signed), gap()]
-        return [KeepTogether(story)]
 
     def _nurse(self) -> list[Flowable]:
         blocks = [

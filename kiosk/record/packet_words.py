@@ -34,7 +34,9 @@ class PacketWords:
     agreements: str
     agreements_lead: str
     version: str
+    after: str  # {title}
     choose: str
+    why: str
     agree: str
     decline: str
     signatures: str
@@ -82,7 +84,9 @@ ENGLISH = PacketWords(
     agreements="Your decision",
     agreements_lead="You can say yes or no to each. Both are fine.",
     version="Version {version}",
+    after="Decide this only if you agreed to “{title}”.",
     choose="Tick one:",
+    why="If you ticked the second: you can say why, and you do not have to.",
     agree="I agree",
     decline="I do not agree",
     signatures="Signatures",
@@ -131,7 +135,9 @@ SPANISH = PacketWords(
     agreements="Su decisión",
     agreements_lead="Puede decir sí o no a cada uno. Las dos respuestas están bien.",
     version="Versión {version}",
+    after="Decida esto solo si estuvo de acuerdo con “{title}”.",
     choose="Marque una:",
+    why="Si marcó la segunda: puede decir por qué, y no tiene que hacerlo.",
     agree="Estoy de acuerdo",
     decline="No estoy de acuerdo",
     signatures="Firmas",

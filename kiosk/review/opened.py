@@ -12,6 +12,7 @@ from kiosk.content.flags import Quote
 from kiosk.content.rules import Level
 from kiosk.record.notice import NoticeReason
 from kiosk.record.reading import ReadIntake
+from kiosk.visit.consent import declined
 from kiosk.visit.identity import Identity
 
 Bundle = Mapping[str, object]
@@ -93,15 +94,15 @@ class OpenedIntake:
     forms: tuple[Form, ...]
     missed: tuple[Missed, ...]  # teach-back to talk about
     titles: Mapping[str, str]  # of agreements, in the nurse's language
+    reasons: Mapping[str, str]  # agreement id → why it was declined, in both languages
     ask_nurse: tuple[str, ...]  # headings of slides the patient wants to talk about
     translation: str  # who answers for the words in the patient's language; empty: the pack's own
     bundle: Bundle = field(repr=False)
 
     @property
     def declined(self) -> bool:
-        """Tell whether the patient was asked and agreed to nothing: a complete answer too."""
-        consents = self.read.consents
-        return bool(consents) and not any(consent.agreed for consent in consents)
+        """Tell whether the treatment was declined: a complete answer all the same."""
+        return declined(self.read.consents)
 
     def count(self, level: Level) -> int:
         """Return how many flags of a level there are."""

@@ -16,6 +16,7 @@ from kiosk.forms.scoring import Score, score
 from kiosk.forms.values import from_json
 from kiosk.forms.walk import questions
 from kiosk.record.answer_words import answer_words, question_words
+from kiosk.record.letter_words import letter_words
 from kiosk.record.reading import ReadConsent, ReadIntake
 from kiosk.review.opened import Answered, Flagged, Form, Total
 from kiosk.visit.consent import words_sha256
@@ -88,6 +89,17 @@ class Judged:
             if consent.words_sha256 not in self._words(consent)
         )
 
+    def reasons(self) -> Mapping[str, str]:
+        """Return why each agreement was declined, as the patient chose it and as a nurse reads."""
+        found = {c.agreement_id: self._reason(c) for c in self._intake.consents}
+        return {agreement_id: words for agreement_id, words in found.items() if words}
+
+    def _reason(self, consent: ReadConsent) -> str:
+        cards = _cards(self._pack, consent.agreement_id, consent.language)
+        mine = dict(zip(cards, _cards(self._pack, consent.agreement_id, NURSE), strict=False))
+        read = mine.get(consent.reason, consent.reason)
+        return read if read == consent.reason else f"{consent.reason} ({read})"
+
     def translation(self) -> str:
         """Return who answers for the patient's language; empty for the pack's first one."""
         language = self._intake.language
@@ -151,6 +163,12 @@ class Judged:
         own = answer_words(item, values, self._intake.language)
         mine = answer_words(item, values, NURSE)
         return own if own == mine else f"{own} ({mine})"
+
+
+def _cards(pack: Pack, agreement_id: str, language: str) -> tuple[str, ...]:
+    agreements = pack.agreements.get(language, ())
+    reasons = next((a.reasons for a in agreements if a.id == agreement_id), ())
+    return (letter_words(language).rather_not, *reasons)
 
 
 def forms_alone(intake: ReadIntake) -> tuple[Form, ...]:

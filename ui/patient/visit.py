@@ -275,14 +275,9 @@ class PatientVisit(QObject):
         return self._finish.state
 
     @Property(bool, notify=changed)
-    def agreed(self) -> bool:
-        """Tell whether the patient agreed to anything; declining is as good an answer."""
-        return bool(self._record and self._record.agreed_to_any)
-
-    @Property(bool, notify=changed)
-    def decided(self) -> bool:
-        """Tell whether there was anything to agree to or to decline at this visit."""
-        return bool(self._record and self._record.decisions)
+    def declined(self) -> bool:
+        """Tell whether the patient declined the treatment; that is as good an answer."""
+        return bool(self._record and self._record.declined)
 
     @Slot()
     def startOver(self) -> None:

@@ -8,6 +8,7 @@ BIRTH_DATE = date(1958, 4, 12)
 
 ASK_ABOUT = "mind"  # the slide marked “Ask my nurse about this”
 MISSED = 0  # the first teach-back question is missed once
+DECLINED = "photo"  # the kind of agreement that is declined
 LAST_INFUSION_YEAR = 2025
 
 # What to tap or type, by linkId; every other yes-or-no question is answered no, every other

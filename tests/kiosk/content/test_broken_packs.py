@@ -53,7 +53,7 @@ TINY = [
     Broken("teach-back.toml", '"one"', '"nine"', "nine", "there is no slide nine"),
     Broken("teach-back.toml", ', es = "Esa"', "", "That", "words in this language are missing"),
     Broken("teach-back.toml", "right = true", "right = false", "[[questions]]", "exactly one"),
-    Broken("consents/treat.es.md", '"1"', '"2"', "version", "treat|2 are missing"),
+    Broken("consents/treat.es.md", '"1"', '"2"', "version", "is “2” here and “1” in"),
     Broken("consents/treat.en.md", 'version = "1"\n', "", "+++", "this key is missing"),
     Broken("overlays/mood.toml", '"how-much"', '"how-many"', "how-many", "not a question"),
     Broken("overlays/mood.toml", '"sum"', '"product"', "product", "method"),

@@ -16,7 +16,7 @@ from resources import path as resource
 from tests.command_line import done, refused
 from tests.kiosk.content.tiny_pack import build
 from tests.paper import outline, pages, words
-from tests.people import STARTED, a_pack
+from tests.people import STARTED, a_pack, a_pack_of_four
 
 SHIPPED = resource("packs", "ketamine-chronic-pain")
 
@@ -141,12 +141,33 @@ def test_the_crisis_line_follows_a_form_with_an_urgent_rule() -> None:
     assert pack.crisis_line.in_("en") not in words(printed(calm))
 
 
-def test_a_return_visit_has_its_own_steps_and_everybody_a_line_to_sign_on() -> None:
-    pack = replace(a_pack(), flows={"first": ("consent", "signature"), "return": ("screening",)})
+def test_a_return_visit_has_its_own_steps() -> None:
+    flows = {"first": ("consent", "signature"), "return": ("screening",)}
+    pack = replace(a_pack_of_four(), flows=flows)
     first, again = words(printed(pack)), words(printed(pack, kind="return"))
-    for who in ("Patient", "Someone who decides for the patient", "Interpreter", "Witness"):
-        assert who in first
-        assert who not in again
-    assert "☐" not in first  # boxes are drawn: the type has no such letter
-    headings = [words for _, words in outline(printed(pack))]
-    assert pack.agreements["en"][0].title in headings
+    assert "Signatures" in first
+    assert "Questions for you" not in first
+    assert "Signatures" not in again
+    assert "Questions for you" in again
+
+
+def test_every_agreement_has_its_own_decision_and_reasons_and_says_what_it_hangs_on() -> None:
+    said = words(printed(a_pack_of_four()))
+    assert said.count("Tick one:") == 4
+    assert said.count("I agree") == said.count("I do not agree") == 3
+    assert "I got it I do not sign" in said
+    assert "I did not get it" in said
+    assert said.count("Decide this only if you agreed to “About treatment”.") == 2
+
+
+OTHERS = ("Someone who decides for the patient", "Interpreter", "Witness")
+
+
+def test_those_sign_whom_the_agreements_allow() -> None:
+    all_allowed, nobody_else = words(printed(a_pack_of_four())), words(printed(a_pack()))
+    assert "Patient" in all_allowed
+    assert "Patient" in nobody_else
+    assert [who for who in OTHERS if who not in all_allowed] == []
+    assert [who for who in OTHERS if who in nobody_else] == []
+    headings = [text for _, text in outline(printed(a_pack_of_four()))]
+    assert "About photo" in headings
