@@ -73,7 +73,7 @@ def _claims(pack: Pack, said: str, cited: Iterable[str], language: str) -> Itera
     for source in cited:
         if source not in pack.sources and source != CLINIC:
             yield f"the source {source} is not in sources.toml"
-    if not re.search(r"\d", said.replace(pack.crisis_phone, "")):
+    if not numbers_in(said, pack.crisis_phone):
         return
     if not {source.read for source in known} & {"full", "abstract"}:
         yield (
@@ -84,6 +84,15 @@ def _claims(pack: Pack, said: str, cited: Iterable[str], language: str) -> Itera
         unnamed = [w for w in review.pooled.get(language, ()) if w.lower() not in said.lower()]
         if unnamed:
             yield f"the numbers of {review.id} pool {', '.join(unnamed)} too: name all of it"
+
+
+_PHONE = re.compile(r"(?:\(?\d{3}\)?[ .-]?)?\b\d{3}[.-]\d{4}\b")  # of the United States
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def numbers_in(said: str, crisis_phone: str) -> tuple[str, ...]:
+    """Return the numbers that words claim something with; those of telephones claim nothing."""
+    return tuple(dict.fromkeys(_NUMBER.findall(_PHONE.sub("", said.replace(crisis_phone, "")))))
 
 
 def _comparison(pack: Pack) -> Iterator[Finding]:

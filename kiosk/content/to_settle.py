@@ -1,15 +1,13 @@
 """What a clinic lead must settle before anybody signs a pack off, in groups and plain words."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kiosk.content import front, rules, sources
 from kiosk.content.check import Checked
+from kiosk.content.consistency import numbers_in
 from kiosk.content.pack import Pack
 from kiosk.content.sources import CLINIC
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +53,12 @@ def _citing(pack: Pack, source_id: str) -> Iterator[str]:
 def _numbers(pack: Pack) -> Iterator[str]:
     language = pack.languages[0]
     for slide in pack.slides[language]:
-        found = _in_words(f"{slide.heading} {slide.body} {slide.more}", pack)
-        if found:
-            yield f"slide {slide.id}: {found}; on {_read(pack, slide.sources)}"
+        said = f"{slide.heading} {slide.body} {slide.more}"
+        if found := numbers_in(said, pack.crisis_phone):
+            yield f"slide {slide.id}: {', '.join(found)}; on {_read(pack, slide.sources)}"
     for where, cell in pack.comparison.cells() if pack.comparison else ():
-        found = _in_words(cell.text.in_(language), pack)
-        if found:
-            yield f"comparison {where}: {found}; on {_read(pack, (cell.source,))}"
-
-
-def _in_words(said: str, pack: Pack) -> str:
-    return ", ".join(dict.fromkeys(_NUMBER.findall(said.replace(pack.crisis_phone, ""))))
+        if found := numbers_in(cell.text.in_(language), pack.crisis_phone):
+            yield f"comparison {where}: {', '.join(found)}; on {_read(pack, (cell.source,))}"
 
 
 def _read(pack: Pack, cited: tuple[str, ...]) -> str:

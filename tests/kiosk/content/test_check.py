@@ -106,3 +106,12 @@ def test_the_crisis_phone_is_not_a_number_that_needs_a_source(root: Path) -> Non
     replace(root, "slides/en.md", "It helps 1 in 5.\n\n> It helps 1 in 5.", "Call 988.")
     replace(root, "slides/en.md", "Source: study", "Source: clinic")
     assert errors(root) == []
+
+
+@pytest.mark.parametrize("phone", ["555-0100", "(312) 555-0100", "312-555-0100", "312.555.0100"])
+def test_the_clinics_telephone_is_no_claim_and_any_other_number_is(root: Path, phone: str) -> None:
+    replace(root, "slides/en.md", "It helps 1 in 5.\n\n> It helps 1 in 5.", f"Call {phone}.")
+    replace(root, "slides/en.md", "Source: study", "Source: clinic")
+    assert errors(root) == []
+    replace(root, "slides/en.md", f"Call {phone}.", f"Call {phone}, day 2.")
+    assert any("a number needs a source" in line for line in errors(root))
