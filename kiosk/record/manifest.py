@@ -135,9 +135,9 @@ def read_manifest(
         signed = _Signed.model_validate_json(data)
         content = signed.model_dump(mode="json", exclude={"sig"})
         signature = base64.b64decode(signed.sig, validate=True)
-        Ed25519PublicKey.from_public_bytes(root_public).verify(signature, canonical(content))
-        if data.rstrip(b"\n") != _line(content, signature):  # one manifest has one form in bytes
-            raise ValueError("not canonical")
+        written = _line(content, signature)  # one manifest has one form in bytes
+        said = canonical(content) if data.rstrip(b"\n") == written else data
+        Ed25519PublicKey.from_public_bytes(root_public).verify(signature, said)
     except (ValidationError, InvalidSignature, ValueError):
         raise Damaged(
             "manifest", "The manifest is not as the clinic's root signed it: fetch it anew."
