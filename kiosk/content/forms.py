@@ -45,6 +45,8 @@ def read_forms(folder: Path, names: Sequence[str], report: Report, *, scored: bo
         except KioskError as error:
             report(_told(laid.file, error))
         scorings += laid.scorings
+    order = list(by_id)
+    scorings.sort(key=lambda scoring: order.index(scoring.questionnaire_id))  # stable
     return Forms(tuple(by_id.values()), tuple(scorings))
 
 

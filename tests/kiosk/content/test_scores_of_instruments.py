@@ -216,3 +216,7 @@ def test_whoever_never_drinks_scores_zero_and_is_not_asked_more() -> None:
     assert (found.missing, found.not_asked) == ((), ("aud2", "aud3"))
     declined = scored("audit-c", {"aud1": ()})["auditc-total"]
     assert (declined.total, declined.missing) == (None, ("aud1",))
+
+
+def test_scores_stand_in_the_order_of_the_questionnaires() -> None:
+    assert [scoring.id for scoring in PACK.scorings] == list(TOTALS)
