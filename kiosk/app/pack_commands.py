@@ -14,7 +14,9 @@ from kiosk.content.new_pack import new_pack
 from kiosk.content.readability import GRADE_LIMIT
 from kiosk.content.sign_off import make_draft, sign_off
 from kiosk.content.to_settle import Group, to_settle
+from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
+from resources import path as resource
 
 
 def check(pack: str, *, as_json: bool, review: bool) -> int:
@@ -90,10 +92,16 @@ def _groups(groups: Iterable[Group]) -> Iterable[str]:
         yield ""
 
 
-def new(name: str, parent: Path) -> int:
-    """Make a new pack, and say what comes next."""
-    folder = new_pack(name, parent)
-    print(f"{folder} is a small pack that works. Everything in it is an example: write over it.")
+def new(name: str, parent: Path, source: str | None) -> int:
+    """Make a new pack, small or as a copy of another, and say what comes next."""
+    if source is None:
+        folder = new_pack(name, parent, resource("new-pack"))
+        print(
+            f"{folder} is a small pack that works. Everything in it is an example: write over it."
+        )
+    else:
+        folder = new_pack(name, parent, pack_folder(Path(), source))
+        print(f"{folder} is a copy of {source}, as a draft.")
     print(f"Look at it:     kiosk pack preview {folder}")
     print(f"After a change: kiosk pack sign {folder} --draft && kiosk pack check {folder}")
     return 0
@@ -103,7 +111,7 @@ def add(
     pack: str, questionnaire: Path, *, terms: str, visits: list[str], without_rules: bool
 ) -> int:
     """Add a clinic's own licensed form to a pack, and say what is left to do."""
-    folder = pack_folder(Path(), pack)
+    folder = _editable(pack)
     added = add_form(folder, questionnaire, terms=terms, visits=visits, without_rules=without_rules)
     print(f"{added.id} is in the pack. The pack is a draft again: raise its version, then sign it.")
     print(f'It is asked only where settings.toml says: instruments = ["{added.id}"]')
@@ -117,7 +125,7 @@ def add(
 
 def sign(pack: str, *, by: str | None) -> int:
     """Sign a pack off in somebody's name, or, for nobody, make it a draft again."""
-    folder = pack_folder(Path(), pack)
+    folder = _editable(pack)
     if by is None:
         signed, state = make_draft(folder), "a draft, signed off by nobody"
     else:
@@ -132,3 +140,15 @@ def sign(pack: str, *, by: str | None) -> int:
         )
     print(f"to do: {len(checked.to_dos)}; see kiosk pack check {folder} --review")
     return 0
+
+
+def _editable(pack: str) -> Path:
+    """Return the folder of a pack that may be written to; Refused for one that we ship."""
+    folder = pack_folder(Path(), pack)
+    if folder == resource("packs", pack) and not Path(pack).is_absolute():
+        raise Refused(
+            "shipped",
+            f"{pack} belongs to the program and is replaced with it. "
+            f"Make a copy of your own first: kiosk pack new NAME --from {pack}",
+        )
+    return folder

@@ -23,7 +23,7 @@ def add_pack_commands(add: Add) -> None:
 def _new(options: argparse.Namespace) -> int:
     from kiosk.app.pack_commands import new
 
-    return new(options.name, options.folder)
+    return new(options.name, options.folder, options.source)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -58,7 +58,7 @@ def _sign(options: argparse.Namespace) -> int:
 
 
 def _pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pack", help="a folder, or the name of a pack of this machine")
+    parser.add_argument("pack", help="a folder, or the name of a shipped pack")
 
 
 def _new_options(parser: argparse.ArgumentParser) -> None:
@@ -66,6 +66,7 @@ def _new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--in", dest="folder", type=Path, default=Path(), metavar="DIR", help="make it in here"
     )
+    parser.add_argument("--from", dest="source", metavar="PACK", help="copy this one, as a draft")
 
 
 def _check_options(parser: argparse.ArgumentParser) -> None:

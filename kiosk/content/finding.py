@@ -27,8 +27,6 @@ class Finding:
         return ": ".join(part for part in (file, self.where, self.what) if part)
 
 
-_LINE = re.compile(r"line (\d+)\s*")
-
 Report = Callable[[Finding], None]
 
 
@@ -36,8 +34,6 @@ def located(folder: Path, finding: Finding) -> Finding:
     """Return a finding with the line of its file that it is about."""
     if finding.line:
         return finding
-    if named := _LINE.match(finding.where):
-        return replace(finding, line=int(named[1]), where=finding.where[named.end() :])
     return replace(finding, line=line_in(folder / finding.file, finding.keys or _keys(finding)))
 
 

@@ -1,19 +1,20 @@
-"""A new pack: a small one that works at once, for an educator to write over."""
+"""A new pack: a small one that works at once, or a copy of another, to be written over."""
 
 import shutil
 from pathlib import Path
 
-import resources
-from kiosk.content import front, sums
+from kiosk.content import front
 from kiosk.content.front import NAME
+from kiosk.content.front_text import with_value
+from kiosk.content.sign_off import make_draft
 from kiosk.errors import Refused
 
-_TEMPLATE = "new-pack"
-_NAMED = 'id = "example"'
 
+def new_pack(name: str, parent: Path, source: Path) -> Path:
+    """Copy a pack under a new name, as a draft, and return its folder.
 
-def new_pack(name: str, parent: Path) -> Path:
-    """Make the folder of a new pack and return it; Refused for a bad name, or one that is taken."""
+    Raises Refused for a bad name, or one that is taken.
+    """
     if not NAME.fullmatch(name):
         raise Refused(
             "bad-name",
@@ -25,9 +26,8 @@ def new_pack(name: str, parent: Path) -> Path:
         raise Refused("taken", f"{folder} is there already: choose another name, or remove it.")
     if not parent.is_dir():
         raise Refused("no-folder", f"{parent}: there is no such folder: make it first.")
-    shutil.copytree(resources.path(_TEMPLATE), folder)
+    shutil.copytree(source, folder)
     file = folder / front.FILE
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace(_NAMED, f'id = "{name}"', 1), encoding="utf-8")
-    sums.write_sums(folder)
+    file.write_text(with_value(file.read_text(encoding="utf-8"), "id", name), encoding="utf-8")
+    make_draft(folder)
     return folder

@@ -3,8 +3,6 @@
 Only the lines of those keys change; comments and order stay as the author wrote them.
 """
 
-import json
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +10,7 @@ from pathlib import Path
 
 from kiosk.content import front, sums
 from kiosk.content.check import Checked, examine
+from kiosk.content.front_text import with_value
 from kiosk.errors import Refused
 
 _KEYS = ("state", "signed_off_by", "signed_off_on")
@@ -51,32 +50,13 @@ def _sign(folder: Path, *values: str) -> Signed:
     before = file.read_text(encoding="utf-8")
     text = before
     for key, value in reversed([*zip(_KEYS, values, strict=True)]):
-        text = _with(text, key, value)
+        text = with_value(text, key, value)
     _check(file, before, text, values)
     if text != before:
         file.write_text(text, encoding="utf-8")
     digest = sums.write_sums(folder)
     told = tomllib.loads(text)
     return Signed(str(told["id"]), str(told["version"]), digest, examine(folder))
-
-
-def _with(text: str, key: str, value: str) -> str:
-    """Return TOML text with a key of its top table set; a new one follows `state`."""
-    top, tables = _parted(text)
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
-    found = re.compile(rf'^{key}\s*=\s*("(?:[^"\\]|\\.)*"|\'[^\']*\')', re.MULTILINE)
-    if found.search(top):
-        top = found.sub(lambda _match: line, top, count=1)
-    else:
-        top = re.sub(r"(?m)^(state\s*=.*)$", lambda state: f"{state[1]}\n{line}", top, count=1)
-    return top + tables
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """Part TOML text before its first [table]."""
-    table = re.search(r"^\[", text, re.MULTILINE)
-    at = table.start() if table else len(text)
-    return text[:at], text[at:]
 
 
 def _check(file: Path, before: str, after: str, values: tuple[str, ...]) -> None:

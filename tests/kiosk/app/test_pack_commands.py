@@ -131,6 +131,24 @@ def test_a_new_pack_writes_over_nothing(capsys, tmp_path: Path) -> None:
     assert "no such folder" in refused(capsys, "pack", "new", "walk", "--in", tmp_path / "none")
 
 
+def test_a_new_pack_can_be_a_copy_of_another_that_nobody_signed_off(capsys, tmp_path) -> None:
+    source = ("--from", "ketamine-chronic-pain")
+    done(capsys, "pack", "new", "ours", "--in", tmp_path, *source)
+    done(capsys, "pack", "sign", tmp_path / "ours", "--by", "A. Invented, MD")
+    done(capsys, "pack", "new", "theirs", "--in", tmp_path, "--from", tmp_path / "ours")
+    ours, theirs = load_pack(tmp_path / "ours"), load_pack(tmp_path / "theirs")
+    assert [pack.reference.id for pack in (ours, theirs)] == ["ours", "theirs"]
+    assert [pack.signed_off_by for pack in (ours, theirs)] == ["A. Invented, MD", ""]
+    assert theirs.slides["es"][5].body == ours.slides["es"][5].body
+
+
+def test_a_pack_that_we_ship_is_not_written_to(capsys) -> None:
+    before = (SHIPPED / "pack.toml").read_bytes()
+    said = refused(capsys, "pack", "sign", "ketamine-chronic-pain", "--draft")
+    assert "kiosk pack new NAME --from ketamine-chronic-pain" in said
+    assert (SHIPPED / "pack.toml").read_bytes() == before
+
+
 # sign
 
 
