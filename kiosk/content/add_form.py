@@ -47,7 +47,7 @@ def add_form(
         raise Refused("taken", f"{folder}: the pack has a questionnaire {form.id} already.")
     if not terms.strip():
         raise Refused("no-terms", "Name the licence and who holds it: --terms.")
-    written = _rules_in(folder, form.id)
+    written = any(rule.get("questionnaire") == form.id for rule in _rules_in(folder))
     texts = {f"{QUESTIONNAIRES}/{form.id}.json": text, front.FILE: _opt_in(form, terms, visits)}
     if not written and not without_rules:
         texts |= _told(folder, form)
@@ -72,9 +72,9 @@ def _read(file: Path) -> tuple[dict[str, object], Questionnaire]:
     return resource, form
 
 
-def _rules_in(folder: Path, form_id: str) -> bool:
+def _rules_in(folder: Path) -> list[dict[str, object]]:
     told = tomllib.loads((folder / rules.FILE).read_text(encoding="utf-8"))
-    return any(rule.get("questionnaire") == form_id for rule in told.get("rules", ()))
+    return list(told.get("rules", ()))
 
 
 def _told(folder: Path, form: Questionnaire) -> Texts:
@@ -86,6 +86,13 @@ def _told(folder: Path, form: Questionnaire) -> Texts:
             f"{form.id}: no rule in {folder / rules.FILE} looks at this form, and its LOINC codes "
             "are not ones that we have rules for: a patient's answer would be seen by nobody until "
             "a nurse reads all of it. Write the rules first, or add --without-rules.",
+        )
+    taken = {rule.get("id") for rule in _rules_in(folder)} & {rule.id for rule in known.rules}
+    if taken:
+        raise Refused(
+            "taken",
+            f"{folder / rules.FILE}: the rules of the {known.name} are there for another form "
+            f"({', '.join(sorted(map(str, taken)))}). Take that form out, or write rules first.",
         )
     texts = {rules.FILE: "".join(_rule(form, known, rule) for rule in rules_for(form, known))}
     told = tomllib.loads((folder / sources.FILE).read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import fhirkit
 import pytest
 
 from kiosk.cli import run
@@ -107,6 +108,12 @@ def test_a_new_pack_works_at_once(capsys, tmp_path: Path) -> None:
     assert all(slide.picture and slide.picture.is_file() for slide in made.slides["en"])
     assert (len(made.teach_back), len(made.questionnaires), len(made.rules)) == (2, 1, 1)
     assert (len(made.scorings), len(made.agreements["es"])) == (1, 1)
+
+
+def test_the_questionnaire_of_a_new_pack_is_fhir_r4() -> None:
+    (file,) = resource("new-pack/questionnaires").iterdir()
+    issues = fhirkit.validate(json.loads(file.read_text(encoding="utf-8")))
+    assert [str(issue) for issue in issues] == []
 
 
 def test_the_rule_and_the_score_of_a_new_pack_work(capsys, tmp_path: Path) -> None:

@@ -132,6 +132,12 @@ def test_a_form_whose_rules_are_written_already_is_taken_with_them(capsys, tiny,
     assert "Rules that look at it: ours" in add(capsys, tiny, tmp_path, screener())
 
 
+def test_a_second_form_of_the_same_kind_is_refused(capsys, tiny, tmp_path) -> None:
+    add(capsys, tiny, tmp_path, screener())
+    said = refused_form(capsys, tiny, tmp_path, {**screener(), "id": "another"})
+    assert "c-ssrs-high" in said
+
+
 def test_a_screener_without_a_code_on_a_question_is_refused(capsys, tiny, tmp_path) -> None:
     form = screener()
     form["item"][3]["code"] = []
