@@ -9,7 +9,7 @@ StepPage {
     required property Slides slides
     readonly property bool large: Theme.textScale > 1.4 // large words need the whole width
     readonly property bool scrolls: slides.comparing || large // the picture, with the words
-    readonly property bool above: portrait || large
+    readonly property bool below: portrait || large
 
     picture: scrolls ? "" : slides.picture
     pictureAlt: slides.alt
@@ -27,22 +27,23 @@ StepPage {
     }
     Grid {
         width: parent.width
-        columns: root.above ? 1 : 2
+        columns: root.below ? 1 : 2
+        layoutDirection: root.below ? Qt.LeftToRight : Qt.RightToLeft // words first, the picture at their left
         columnSpacing: Theme.margin
         rowSpacing: Theme.grid
 
+        SlideWords {
+            width: root.scrolls && !root.below ? parent.width - root.drawn - Theme.margin : parent.width
+            chapter: root.slides.chapter
+            heading: root.slides.heading
+            body: root.slides.body
+        }
         Picture {
             visible: root.scrolls
             width: root.drawn
             height: root.drawn * 3 / 4
             source: root.slides.picture
             alt: root.slides.alt
-        }
-        SlideWords {
-            width: root.scrolls && !root.above ? parent.width - root.drawn - Theme.margin : parent.width
-            chapter: root.slides.chapter
-            heading: root.slides.heading
-            body: root.slides.body
         }
     }
     ComparedChoices {
