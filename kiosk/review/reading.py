@@ -38,14 +38,17 @@ class Judged:
     def __init__(self, intake: ReadIntake, pack: Pack) -> None:
         """Read every response by its questionnaire; Damaged when one does not fit."""
         self._intake, self._pack = intake, pack
-        self._asked = tuple(q for q in pack.questionnaires if q.id in intake.responses)
+        in_order = list(intake.responses)
+        known = (q for q in pack.questionnaires if q.id in intake.responses)
+        self._asked = tuple(sorted(known, key=lambda form: in_order.index(form.id)))
         self._answers: Mapping[str, Answers] = {
             q.id: read_response(q, intake.responses[q.id]) for q in self._asked
         }
         self._scores = tuple(
-            score(scoring, pack.questionnaire(scoring.questionnaire_id), answers)
+            score(scoring, form, self._answers[form.id])
+            for form in self._asked
             for scoring in pack.scorings
-            if (answers := self._answers.get(scoring.questionnaire_id)) is not None
+            if scoring.questionnaire_id == form.id
         )
 
     def flags(self, patient: Element) -> tuple[Flagged, ...]:
@@ -71,7 +74,7 @@ class Judged:
         return tuple(self._total(found) for found in self._scores)
 
     def forms(self) -> tuple[Form, ...]:
-        """Return every questionnaire that was asked, in the order of the pack."""
+        """Return every questionnaire that was asked, in the order of asking."""
         return tuple(
             Form(
                 questionnaire.title.in_(NURSE),

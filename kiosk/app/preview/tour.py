@@ -19,7 +19,7 @@ from ui.patient.window import TEN_INCHES, Look, PatientWindow
 
 SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
 _STEPS = ("slides", "teach-back", "screening", "consent", "signature")
-_PAGES = 12  # of one screen, before it is called endless
+_PAGES = 60  # of one screen, before it is called endless
 _NOBODY = Identity(new_code("first"), "Example", "Patient", date(1957, 4, 12))
 
 
