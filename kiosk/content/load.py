@@ -5,7 +5,7 @@ from pathlib import Path
 from kiosk.content import sums
 from kiosk.content.agreements import read_agreements
 from kiosk.content.comparison import read_comparison
-from kiosk.content.consistency import faults
+from kiosk.content.consistency.faults import faults
 from kiosk.content.finding import Report, refuse
 from kiosk.content.forms import read_forms
 from kiosk.content.front import Front, read_front
