@@ -59,7 +59,7 @@ FIRST: list[tuple[Given, set[str]]] = [
     ({"liver": "unsure"}, {"liver"}),
     ({"bladder": True, "bladder-blood": False}, {"bladder"}),
     ({"bladder": True, "bladder-blood": True}, {"bladder", "bladder-blood"}),
-    ({"bladder": True, "bladder-blood": ()}, {"bladder"}),
+    ({"bladder": True, "bladder-blood": ()}, {"bladder", "organs-not-answered"}),
     ({"kidney": True}, {"kidney"}),
     ({"osa": True}, {"breathing"}),
     ({"thyroid": True}, {"thyroid"}),
@@ -152,6 +152,8 @@ RETURN: list[tuple[Given, set[str]]] = [
     ({"chestpain": True}, {"chest-pain-again"}),
     ({"bladder": True, "bladder-blood": False}, {"bladder-again"}),
     ({"bladder": True, "bladder-blood": True}, {"bladder-again", "bladder-blood-again"}),
+    ({"bladder": True, "bladder-blood": ()}, {"bladder-again", "since-last-visit-not-answered"}),
+    ({"preg": "na", "bf": ()}, set()),
     ({"preg": "maybe"}, {"pregnancy-again"}),
     ({"bf": True}, {"breastfeeding-again"}),
     ({"med-other": "theophylline"}, {"theophylline"}),
@@ -167,29 +169,35 @@ ASQ: list[tuple[Given, set[str]]] = [
     ({"asq2": (), "asq5": NO}, {"asq-positive"}),
     ({"asq3": (), "asq5": NO}, {"asq-positive"}),
     ({"asq4": (), "asq5": NO}, {"asq-positive"}),
-    ({"asq4": YES, "asq5": ()}, {"asq-positive"}),
+    ({"asq1": (), "asq5": ()}, {"asq-positive"}),
+    *(({f"asq{n}": YES, "asq5": ()}, {"asq-acute-not-known"}) for n in range(1, 5)),
+    ({"asq4": YES}, {"asq-acute-not-known"}),
+    ({"asq3": YES, "asq4": (), "asq5": ()}, {"asq-acute-not-known"}),
     ({"asq3": YES, "asq5": YES}, {"asq-acute"}),
 ]
 # What a missing answer could hide, by the questions that are left out.
 DECLINED_FIRST: list[tuple[tuple[str, ...], set[str]]] = [
     *(((name,), {"heart-not-answered"}) for name in ("htn", "heart", "chestpain")),
-    *(((name,), {"head-not-answered"}) for name in ("icp", "iop")),
-    *(((name,), {"organs-not-answered"}) for name in ("liver", "bladder")),
-    *(((name,), {"mind-not-answered"}) for name in ("psychosis", "mania")),
-    *(((name,), {"medicines-not-answered"}) for name in ("med-pain", "med-mind", "med-other")),
+    *(((name,), {"head-not-answered"}) for name in ("icp", "iop", "seizure")),
+    *(((name,), {"organs-not-answered"})
+      for name in ("liver", "bladder", "kidney", "osa", "thyroid")),
+    *(((name,), {"mind-not-answered"}) for name in ("psychosis", "famhx", "mania", "delirium")),
+    *(((name,), {"medicines-not-answered"})
+      for name in ("med-pain", "med-mind", "med-other", "glp1")),
     *(((name,), {"fasting-not-answered"}) for name in ("fast_food", "fast_drink")),
     *(((name,), {"way-home-not-answered"}) for name in ("escort", "nodrive")),
-    (("preg",), {"pregnancy-not-answered"}),
-    (("sud",), {"substance-problem-not-answered"}),
-    (("allergy-any",), {"allergy-not-answered"}),
-    (("alc24",), {"alcohol-drugs-24h-not-answered"}),
+    *(((name,), {"pregnancy-not-answered"}) for name in ("preg", "bf")),
+    *(((name,), {"substances-not-answered"}) for name in ("sud", "ketuse")),
+    *(((name,), {"allergy-not-answered"}) for name in ("allergy-any", "react")),
+    (("drug1",), {"drug-use-not-answered"}),
+    *(((name,), {"today-not-answered"}) for name in ("alc24", "sicktoday")),
     (("phq9",), {"self-harm-not-answered"}),
     (("phq2",), {"depression-not-scored"}),
     (("gad1",), {"anxiety-not-scored"}),
     (("peg2",), {"peg-not-scored"}),
     (("aud1",), {"alcohol-not-scored"}),
 ]  # fmt: skip
-AGAIN = ("changes", "new-medicines", "lastse", "chestpain", "bladder", "preg")
+AGAIN = ("changes", "new-medicines", "lastse", "chestpain", "bladder", "preg", "bf")
 
 
 def name(case: object) -> str:
