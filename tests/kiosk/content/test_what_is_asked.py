@@ -7,6 +7,7 @@ from pathlib import Path
 import fhirkit
 import pytest
 
+from kiosk.forms.questionnaire import Coding
 from kiosk.forms.walk import questions
 from tests.kiosk.content.shipped import FOLDER, OFTEN, PACK, answers, asked, phq
 
@@ -53,6 +54,25 @@ def test_a_question_of_medicines_is_at_most_six_cards_and_nothing_is_none_of_the
         assert item.repeats
         assert len(item.options) <= 6
         assert [o.exclusive for o in item.options] == [False] * 4 + [True, False]
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("opioid", ("Percocet", "OxyContin", "Norco", "Vicodin", "Dilaudid", "Suboxone")),
+        ("benzodiazepine", ("Xanax", "Ativan", "Klonopin", "Valium")),
+        ("sedative", ("Neurontin", "Lyrica", "Ambien", "Flexeril", "Benadryl")),
+        ("lamotrigine", ("Lamictal",)),
+        ("stimulant", ("Adderall", "Ritalin", "Sudafed")),
+    ],
+)
+def test_medicines_go_by_the_names_on_the_bottle_in_both_languages(
+    code: str, names: tuple[str, ...]
+) -> None:
+    options = [o for item in PACK.questionnaire("medicines").walk() for o in item.options]
+    (found,) = (o for o in options if isinstance(o.value, Coding) and o.value.code == code)
+    for language in PACK.languages:
+        assert [name for name in names if name not in found.text.in_(language)] == []
 
 
 def test_every_kind_of_question_is_asked_somewhere() -> None:
