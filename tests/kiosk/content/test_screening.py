@@ -23,6 +23,7 @@ CALM: Given = {
     "liver": "none",
     "preg": "no",
     "mania": "never",
+    "infusions": 0,
     "nrs_now": 3,
     "nrs_worst24": 6,
     "med-pain": "none",
@@ -43,6 +44,7 @@ CALM: Given = {
     **{f"gad{n}": OFTEN[0] for n in (1, 2)},
     **{f"peg{n}": 3 for n in range(1, 4)},
 }
+CALM_AGAIN: Given = {**CALM, "lastpain": "same"}
 DRINKS: Given = {"aud1": "LA18927-6", "aud2": "LA15695-2", "aud3": NEVER}  # 2 + 1 + 0
 
 
@@ -76,6 +78,7 @@ FIRST: list[tuple[Given, set[str]]] = [
     ({"delirium": True}, {"confusion"}),
     ({"sud": True}, {"substance-problem"}),
     ({"ketuse": True}, {"ketamine-elsewhere"}),
+    ({"infusions": 1}, {"infusions-before"}),
     ({"allergy-any": True, "allergy-ketamine": "yes"}, {"allergy", "allergy-ketamine"}),
     ({"allergy-any": True, "allergy-ketamine": "no"}, {"allergy"}),
     ({"allergy-any": True, "allergy-ketamine": ()}, {"allergy", "allergy-not-answered"}),
@@ -154,8 +157,13 @@ FIRST: list[tuple[Given, set[str]]] = [
 RETURN: list[tuple[Given, set[str]]] = [
     ({"changes": True, "changes-what": "A fall."}, {"changed"}),
     ({"new-medicines": True}, {"medicines-changed"}),
-    ({"lastresp": 50, "lastresp-days": 3}, {"last-response"}),
-    ({"lastse": "dreams", "lastse-gone": True}, set()),
+    ({"lastse": "dreams", "lastse-gone": True}, {"side-effects-gone"}),
+    ({"lastse": "other", "lastse-what": "Itching.", "lastse-gone": True}, {"side-effects-gone"}),
+    ({"lastse": "rash", "lastse-gone": True}, {"side-effects-gone", "rash-last-time"}),
+    *(({"lastse": what, "lastse-gone": True},
+       {"side-effects-gone", "breathing-or-chest-last-time"}) for what in ("breathing", "chest")),
+    ({"lastse": "chest", "lastse-gone": False},
+     {"side-effects-not-gone", "breathing-or-chest-last-time"}),
     ({"lastse": "dreams", "lastse-gone": False}, {"side-effects-not-gone"}),
     ({"lastse": "low", "lastse-gone": ()}, {"side-effects-not-gone"}),
     ({"chestpain": True}, {"chest-pain-again"}),
@@ -167,7 +175,7 @@ RETURN: list[tuple[Given, set[str]]] = [
     ({"bf": True}, {"breastfeeding-again"}),
     ({"med-other": "theophylline"}, {"theophylline"}),
     ({"fast_food": "lt2"}, {"ate"}),
-]
+]  # fmt: skip
 ASQ: list[tuple[Given, set[str]]] = [
     ({}, set()),
     ({"asq1": YES, "asq5": NO}, {"asq-positive"}),
@@ -206,7 +214,7 @@ DECLINED_FIRST: list[tuple[tuple[str, ...], set[str]]] = [
     (("peg2",), {"peg-not-scored"}),
     (("aud1",), {"alcohol-not-scored"}),
 ]  # fmt: skip
-AGAIN = ("changes", "new-medicines", "lastse", "chestpain", "bladder", "preg", "bf")
+AGAIN = ("changes", "new-medicines", "lastpain", "lastse", "chestpain", "bladder", "preg", "bf")
 
 
 def name(case: object) -> str:
@@ -215,12 +223,22 @@ def name(case: object) -> str:
 
 def test_a_calm_visit_raises_no_flag() -> None:
     assert fired(first_visit(), CALM) == set()
-    assert fired(PACK.forms_for("return"), CALM) == set()
+
+
+def test_a_calm_return_visit_tells_how_the_last_infusion_worked_and_nothing_else() -> None:
+    better: Given = {**CALM, "lastpain": "better", "lastresp": 50, "lastresp-days": 3}
+    for given in (CALM_AGAIN, better):
+        assert fired(PACK.forms_for("return"), given) == {"last-response"}
+
+
+def test_pain_that_was_worse_is_not_told_as_a_response() -> None:
+    worse: Given = {**CALM, "lastpain": "worse"}
+    assert fired(PACK.forms_for("return"), worse) == {"pain-worse"}
 
 
 def test_a_calm_visit_leaves_no_question_open() -> None:
     for form in (*first_visit(), *PACK.forms_for("return")):
-        calmly = {**CALM, "weight": 150, "lastresp": 0}
+        calmly = {**CALM_AGAIN, "weight": 150}
         assert [i for i in asked(form, calmly) if i not in calmly] == []
 
 
@@ -233,7 +251,8 @@ def test_a_rule_fires_on_its_answer_alone(changed: Given, expected: set[str]) ->
 def test_a_rule_of_a_return_visit_fires_on_its_answer_alone(
     changed: Given, expected: set[str]
 ) -> None:
-    assert fired(PACK.forms_for("return"), {**CALM, **changed}) == expected
+    found = fired(PACK.forms_for("return"), {**CALM_AGAIN, **changed})
+    assert found == expected | {"last-response"}
 
 
 @pytest.mark.parametrize(("changed", "expected"), ASQ, ids=name)
@@ -255,8 +274,8 @@ def test_what_is_not_answered_never_looks_like_a_no(
 
 @pytest.mark.parametrize("declined", AGAIN)
 def test_what_is_not_answered_on_a_return_visit_is_told_too(declined: str) -> None:
-    found = fired(PACK.forms_for("return"), {**CALM, declined: ()})
-    assert found == {"since-last-visit-not-answered"}
+    found = fired(PACK.forms_for("return"), {**CALM_AGAIN, declined: ()})
+    assert found - {"last-response"} == {"since-last-visit-not-answered"}
 
 
 def test_a_visit_that_declines_everything_raises_what_may_be_hidden_and_nothing_else() -> None:
@@ -268,15 +287,16 @@ def test_a_visit_that_declines_everything_raises_what_may_be_hidden_and_nothing_
 def test_every_rule_is_tried() -> None:
     cases = (*FIRST, *RETURN, *ASQ, *DECLINED_FIRST)
     tried = set().union(*(expected for _, expected in cases))
-    others = {"under-18", "since-last-visit-not-answered"}
+    others = {"under-18", "since-last-visit-not-answered", "last-response", "pain-worse"}
     assert tried | others == {rule.id for rule in PACK.rules}
 
 
 def test_a_patient_under_18_is_flagged_at_every_visit() -> None:
     today = date.today()  # noqa: DTZ011  # as FHIRPath's today() does
-    for forms in (first_visit(), PACK.forms_for("return")):
-        assert fired(forms, CALM, f"{today.year - 10}-01-01") == {"under-18"}
-        assert fired(forms, CALM, f"{today.year - 19}-01-01") == set()
+    for forms, calm in ((first_visit(), CALM), (PACK.forms_for("return"), CALM_AGAIN)):
+        always = fired(forms, calm)
+        assert fired(forms, calm, f"{today.year - 10}-01-01") == {"under-18"} | always
+        assert fired(forms, calm, f"{today.year - 19}-01-01") == always
 
 
 def test_only_thoughts_of_self_harm_leave_the_tablet_at_the_tap() -> None:

@@ -41,11 +41,33 @@ def test_the_leads_of_a_short_form_stay_with_the_rest_of_it() -> None:
 def test_each_follow_up_is_asked_only_when_it_applies() -> None:
     health, today = PACK.questionnaire("health"), PACK.questionnaire("today")
     assert "bf" not in asked(health, {"preg": "na"})
-    assert {"ketuse-when", "infusions"} <= set(asked(health, {"ketuse": True}))
+    assert "ketuse-when" in asked(health, {"ketuse": True})
     assert "fast_what" not in asked(today, {"fast_food": "gt8"})
     assert "escort-phone" in asked(today, {"escort": "transport"})
     assert "escort-name" not in asked(today, {"escort": "transport"})
     assert "asq5" not in asked(PACK.questionnaire("asq"), {f"asq{n}": NO for n in range(1, 5)})
+
+
+def test_everybody_is_asked_how_many_infusions_they_have_had() -> None:
+    for elsewhere in (True, False, ()):
+        assert "infusions" in asked(PACK.questionnaire("health"), {"ketuse": elsewhere})
+
+
+def test_pain_after_an_infusion_may_be_worse_and_only_better_is_measured() -> None:
+    form = PACK.questionnaire("since-last-visit")
+    measured = {"lastresp", "lastresp-days"}
+    assert measured <= set(asked(form, {"lastpain": "better"}))
+    for said in ("same", "worse", ()):
+        assert not measured & set(asked(form, {"lastpain": said}))
+    assert "lastse-what" in asked(form, {"lastse": "other"})
+    assert "lastse-what" not in asked(form, {"lastse": "rash"})
+
+
+@pytest.mark.parametrize("form_id", ["health", "since-last-visit"])
+def test_chest_pain_now_points_to_the_button_that_calls_a_nurse(form_id: str) -> None:
+    help_line = PACK.questionnaire(form_id).index["chestpain"].help
+    assert "“Call a nurse”" in help_line.in_("en")
+    assert "“Pedir ayuda”" in help_line.in_("es")
 
 
 def test_a_question_of_medicines_is_at_most_six_cards_and_nothing_is_none_of_these() -> None:
