@@ -83,9 +83,9 @@ def _totals(scores: Iterable[Score]) -> dict[str, object]:
     """Return the totals and lower bounds by name; an empty collection for one that is not known."""
     found: dict[str, object] = {}
     for score in scores:
-        total = [] if score.total is None else score.total
-        at_least = sum(weight for _, weight in score.addends) if score.addends else []
-        found |= zip(total_names(score.scoring), (total, at_least), strict=False)
+        known = sum(weight for _, weight in score.addends) if score.addends else None
+        for name, value in zip(total_names(score.scoring), (score.total, known), strict=False):
+            found[name] = [] if value is None else value
     return found
 
 

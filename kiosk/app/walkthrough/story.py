@@ -27,7 +27,7 @@ ANSWERS = {
     "liver": "choice_0",
     "kidney": "choice_1",
     "osa": "choice_1",
-    "thyroid": "choice_2",
+    "thyroid": "choice_1",
     "preg": "choice_3",
     "psychosis": "choice_1",
     "famhx": "choice_1",

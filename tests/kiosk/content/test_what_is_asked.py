@@ -81,7 +81,7 @@ def test_a_question_of_medicines_is_at_most_six_cards_and_nothing_is_none_of_the
 @pytest.mark.parametrize(
     ("code", "names"),
     [
-        ("opioid", ("Percocet", "OxyContin", "Norco", "Vicodin", "Dilaudid", "Suboxone")),
+        ("opioid", ("Percocet", "OxyContin", "Norco", "Vicodin", "Ultram", "Dilaudid", "Suboxone")),
         ("benzodiazepine", ("Xanax", "Ativan", "Klonopin", "Valium")),
         ("sedative", ("Neurontin", "Lyrica", "Ambien", "Flexeril", "Benadryl")),
         ("lamotrigine", ("Lamictal",)),
@@ -91,10 +91,17 @@ def test_a_question_of_medicines_is_at_most_six_cards_and_nothing_is_none_of_the
 def test_medicines_go_by_the_names_on_the_bottle_in_both_languages(
     code: str, names: tuple[str, ...]
 ) -> None:
-    options = [o for item in PACK.questionnaire("medicines").walk() for o in item.options]
-    (found,) = (o for o in options if isinstance(o.value, Coding) and o.value.code == code)
+    named = Coding(code, "urn:intake-kiosk:medicines")
+    items = PACK.questionnaire("medicines").walk()
+    ((item, card),) = (
+        (item, option)
+        for item in items
+        for option in item.options
+        if isinstance(option.value, Coding) and option.value.same_as(named)
+    )
     for language in PACK.languages:
-        assert [name for name in names if name not in found.text.in_(language)] == []
+        words = f"{card.text.in_(language)} {item.help.in_(language)}"
+        assert [name for name in names if name not in words] == []
 
 
 def test_every_kind_of_question_is_asked_somewhere() -> None:
