@@ -2,14 +2,20 @@
 
 A known fault goes to `failed`. Anything else is a bug: it is told through the `bug` signal, or,
 where nobody listens to that, raised again on the screen thread for the process's hook.
+
+Whom to call back stays on the screen thread: a window whose last reference went on the worker
+would be destroyed there, which takes the process down. For the same reason the work itself holds
+no Qt object.
 """
 
 import logging
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 
@@ -30,23 +36,36 @@ def place_of(error: BaseException) -> str:
     return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Work, and whom to call back; kept and dropped on the screen thread."""
+
+    work: Callable[[], Any]
+    then: Callable[[Any], None]
+    failed: Callable[[KioskError], None]
+
+
+_News = Callable[[_Job], None]  # calls back with what came of the work
+
+
 class Background(QObject):
     """Runs work in order on one thread; owned by a window, used from the screen thread."""
 
     bug = Signal(str)  # the type of an exception that nobody foresaw
-    _finished = Signal(object)  # a closure that the screen thread runs
+    _finished = Signal(int, object)  # a job's number, and its news
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="background")
-        self._waiting = 0
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = count()
         self._closed = False
         self._finished.connect(self._back_on_screen, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Tell whether work is under way, or its result not yet taken in."""
-        return self._waiting > 0
+        return bool(self._jobs)
 
     def run(
         self,
@@ -55,31 +74,31 @@ class Background(QObject):
         failed: Callable[[KioskError], None] = _log_fault,
     ) -> None:
         """Do the work on the worker; then or failed is called on the screen thread."""
-        self._waiting += 1
-        self._worker.submit(self._do, work, then, failed)
+        number = next(self._numbers)
+        self._jobs[number] = _Job(work, then, failed)
+        self._worker.submit(self._do, number)
 
     def close(self) -> None:
         """Finish what was begun, and call nobody back any more."""
         self._closed = True
         self._worker.shutdown(wait=True)
+        self._jobs.clear()
 
-    def _do(
-        self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[KioskError], None]
-    ) -> None:
+    def _do(self, number: int) -> None:
+        news = self._news(self._jobs[number].work)
+        if not self._closed:
+            self._finished.emit(number, news)
+
+    def _news(self, work: Callable[[], Any]) -> _News:
         try:
             result = work()
         except KioskError as error:
             known = error
-            self._tell(lambda: failed(known))
+            return lambda job: job.failed(known)
         except Exception as error:  # noqa: BLE001 the one place that may
             fault = error
-            self._tell(lambda: self._unforeseen(fault))
-        else:
-            self._tell(lambda: then(result))
-
-    def _tell(self, news: Callable[[], None]) -> None:
-        if not self._closed:
-            self._finished.emit(news)
+            return lambda _job: self._unforeseen(fault)
+        return lambda job: job.then(result)
 
     def _unforeseen(self, fault: Exception) -> None:
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.bug)):
@@ -87,8 +106,7 @@ class Background(QObject):
         log.error("a fault that nobody foresaw: %s at %s", type(fault).__name__, place_of(fault))
         self.bug.emit(type(fault).__name__)
 
-    @Slot(object)
-    def _back_on_screen(self, news: Callable[[], None]) -> None:
-        self._waiting -= 1
+    @Slot(int, object)
+    def _back_on_screen(self, number: int, news: _News) -> None:
         if not self._closed:
-            news()
+            news(self._jobs.pop(number))

@@ -76,3 +76,27 @@ def test_after_closing_nobody_is_called_back(background, qtbot: QtBot) -> None:
     background.run(lambda: None, never, never)
     background.close()
     qtbot.wait(0)
+
+
+class Window:
+    """Tells on which thread it went."""
+
+    def __init__(self, gone_on: list[int]) -> None:
+        self.gone_on = gone_on
+
+    def __del__(self) -> None:
+        self.gone_on.append(threading.get_ident())
+
+
+def test_whoever_is_called_back_never_goes_on_the_worker(qapp) -> None:
+    gone_on: list[int] = []
+    background, go = Background(), threading.Event()
+    begin_for(Window(gone_on), background, go)
+    background._closed = True  # noqa: SLF001 the news will not be taken in
+    go.set()
+    background.close()
+    assert gone_on == [threading.get_ident()]
+
+
+def begin_for(window: Window, background: Background, go: threading.Event) -> None:
+    background.run(go.wait, lambda _done: window.gone_on.clear())
