@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from kiosk.forms.answers import Answers, issues, option_of
+from kiosk.forms.answers import Answers, option_of
 from kiosk.forms.conditions import enabled
+from kiosk.forms.issues import blocking, issues
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Text, Value
 
 
@@ -81,7 +82,7 @@ def weight_of(item: Item, value: Value) -> Decimal | None:
 def _weights(item: Item, values: tuple[Value, ...]) -> tuple[Decimal, ...]:
     """Return the weight of each answer, or nothing when one has none or is not allowed."""
     weights = tuple(weight_of(item, value) for value in values)
-    if issues(item, values):
+    if blocking(issues(item, values)):
         return ()
     return () if None in weights else tuple(w for w in weights if w is not None)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kiosk.forms.answer_options import contained_options
 from kiosk.forms.answers import ASKED
-from kiosk.forms.elements import Element, children, choice, extensions, string
-from kiosk.forms.items import TYPES, pattern
+from kiosk.forms.elements import Element, by_name, children, choice, extensions, string
+from kiosk.forms.item_limits import pattern
+from kiosk.forms.items import TYPES
 from kiosk.forms.values import from_json
 
 _SHOWN = ASKED | {"group", "display"}
@@ -83,7 +84,7 @@ def _extensions(item: Element) -> Iterator[str]:
             yield f"extension {name}"
         elif name in ("minValue", "maxValue") and from_json(extension) is None:
             yield f"{name} value{choice(extension, 'value')[0]}"
-        elif name == "regex" and pattern(item) is None:
+        elif name == "regex" and pattern(by_name(item)) is None:
             yield "regex: not one that Python understands"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from kiosk.forms.answers import Answers, option_of
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Value
@@ -51,7 +52,7 @@ def _value_words(item: Item, value: Value, language: str, words: LetterWords) ->
     if option is not None and option.text.default:
         return option.text.in_(language)
     plain = _plain_words(value, words)
-    unit = item.unit.in_(language)
+    unit = item.unit.in_(language) if isinstance(value, int | Decimal) else ""
     return f"{plain} {unit}" if unit else plain
 
 
