@@ -9,7 +9,7 @@ import importlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from threading import Lock
 from typing import Any
@@ -32,29 +32,54 @@ class Expression:
 
     text: str
     variables: frozenset[str]
-    _tree: Tree = field(repr=False, compare=False)
+    tree: Tree = field(repr=False, compare=False)
 
-    def evaluate(self, focus: Element, environment: Mapping[str, object]) -> list[object]:
+    def evaluate(self, focus: object, environment: Mapping[str, object]) -> list[object]:
         """Return the result; a variable that the environment lacks is an empty collection.
 
         Raises Damaged when it cannot be evaluated; the message holds no value of the focus.
         """
+        found = self._apply(focus, environment, raw=False)
+        return [value if _is_plain(value) else str(value) for value in found]
+
+    def located(self, focus: object, environment: Mapping[str, object]) -> list[object]:
+        """Return the result with its place in the resource, to be the value of a variable.
+
+        Without its place a variable could not be asked for `value`. Raises as `evaluate` does.
+        """
+        return self._apply(focus, environment, raw=True)
+
+    def _apply(
+        self, focus: object, environment: Mapping[str, object], *, raw: bool
+    ) -> list[object]:
         unknown: dict[str, object] = {name: [] for name in self.variables - _PROVIDED}
         known = {**unknown, **_CONSTANTS, **environment}
         variables = {name: list(v) if isinstance(v, list) else v for name, v in known.items()}
-        options = {"userInvocationTable": FUNCTIONS}
+        options = {"userInvocationTable": FUNCTIONS, "returnRawData": raw}
         with _one_at_a_time:
             try:
-                found = importlib.import_module("fhirpathpy").apply_parsed_path(
-                    focus, self._tree, variables, _model(), options
+                found: list[object] = importlib.import_module("fhirpathpy").apply_parsed_path(
+                    focus, self.tree, variables, _model(), options
                 )
             except Exception as error:  # noqa: BLE001  # the library raises bare Exception
                 kind = type(error).__name__
                 raise Damaged("expression-failed", f"{self.text}: failed: {kind}.") from None
-        return [value if _is_plain(value) else str(value) for value in found]
+        return found
 
 
-@cache
+def item_context(element: Element) -> object:
+    """Return an item of a response so that `answer.value` finds its way in it."""
+    nodes = importlib.import_module("fhirpathpy.engine.nodes")
+    place: object = nodes.ResourceNode.create_node(element, "QuestionnaireResponse.item")
+    return place
+
+
+def data_of(found: object) -> object:
+    """Return what a result is, without its place in the resource."""
+    return importlib.import_module("fhirpathpy.engine.util").get_data(found)
+
+
+@lru_cache(maxsize=4096)
 def compile_expression(text: str) -> Expression:
     """Parse an expression, once for each text; Damaged says where it is wrong."""
     tree = _parse(text)
@@ -100,8 +125,21 @@ def _parse(text: str) -> Tree:
     whole = parser.entireExpression()
     listener = library.ASTPathListener()
     library.ParseTreeWalker().walk(listener, whole.expression())
-    tree: Tree = listener.parentStack[0]
+    tree: Tree = _negated(listener.parentStack[0])
     return tree
+
+
+def _negated(tree: Tree) -> Tree:
+    """Write -x as x * -1: the library cannot take the minus of a value from a resource."""
+    children = [_negated(child) for child in tree.get("children", ())]
+    if tree.get("type") == "PolarityExpression" and tree["terminalNodeText"] == ["-"]:
+        minus = {"type": "NumberLiteral", "text": "-1", "terminalNodeText": ["-1"], "children": []}
+        return {
+            "type": "MultiplicativeExpression",
+            "terminalNodeText": ["*"],
+            "children": [*children, minus],
+        }
+    return {**tree, "children": children} if "children" in tree else tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,18 @@
 """One item of a FHIR Questionnaire and everything inside it."""
 
+from dataclasses import replace
+
 from kiosk.forms.answer_options import contained_options, initially_selected, read_options
-from kiosk.forms.elements import Element, boolean, by_name, children, concept_code, first, string
+from kiosk.forms.elements import (
+    Element,
+    Extensions,
+    boolean,
+    by_name,
+    children,
+    concept_code,
+    first,
+    string,
+)
 from kiosk.forms.item_formulas import read_formulas
 from kiosk.forms.item_limits import (
     count,
@@ -53,49 +64,57 @@ TYPES = {
 } | {"coding": "choice"}
 
 
-def read_items(parent: Element, resource: Element) -> tuple[Item, ...]:
-    """Return the items inside an element, without the display items that are a question's words."""
+def read_items(
+    parent: Element, resource: Element, *, hidden: bool = False, read_only: bool = False
+) -> tuple[Item, ...]:
+    """Return the items inside an element, without the display items that are a question's words.
+
+    What stands in something hidden or read-only is so itself.
+    """
     return tuple(
-        _item(item, resource) for item in children(parent, "item") if not is_words_of(parent, item)
+        _item(item, resource, hidden=hidden, read_only=read_only)
+        for item in children(parent, "item")
+        if not is_words_of(parent, item)
     )
 
 
-def _item(element: Element, resource: Element) -> Item:
+def _item(element: Element, resource: Element, *, hidden: bool, read_only: bool) -> Item:
     kind = TYPES[string(element, "type")]
     constraints = string(element, "answerConstraint")  # R5
     named = by_name(element)
-    return Item(
+    hidden = hidden or boolean(first(named, "questionnaire-hidden"), "valueBoolean")
+    read_only = read_only or boolean(element, "readOnly")
+    item = Item(
         link_id=string(element, "linkId"),
         type="open-choice" if constraints == "optionsOrString" and kind == "choice" else kind,
         text=item_text(element),
         prefix=string(element, "prefix"),
         required=boolean(element, "required"),
         repeats=boolean(element, "repeats"),
-        read_only=boolean(element, "readOnly"),
-        hidden=boolean(first(named, "questionnaire-hidden"), "valueBoolean"),
+        read_only=read_only,
+        hidden=hidden,
+        options=_options(element, resource),
+        open=constraints in ("optionsOrString", "optionsOrType"),
+        conditions=_conditions(element),
+        every_condition=string(element, "enableBehavior") == "all",
+        max_length=whole(element.get("maxLength")),
+        initial=_initial(element),
+        codes=read_codes(element),
+        items=read_items(element, resource, hidden=hidden, read_only=read_only and kind == "group"),
+        formulas=read_formulas(element, named),
+    )
+    return _limited(_worded(item, element, named), named)
+
+
+def _worded(item: Item, element: Element, named: Extensions) -> Item:
+    """Return an item with the words, pictures and looks that extensions give it."""
+    return replace(
+        item,
         control=control(element),
         unit=unit_words(element, named),
         help=help_words(element),
         lower=inside(element, ("lower",)),
         upper=inside(element, ("upper",)),
-        options=_options(element, resource),
-        open=constraints in ("optionsOrString", "optionsOrType"),
-        conditions=_conditions(element),
-        every_condition=string(element, "enableBehavior") == "all",
-        minimum=limit(named, "min"),
-        maximum=limit(named, "max"),
-        min_length=count(named, "minLength"),
-        max_length=whole(element.get("maxLength")),
-        max_decimals=count(named, "maxDecimalPlaces"),
-        pattern=pattern(named),
-        initial=_initial(element),
-        codes=read_codes(element),
-        items=read_items(element, resource),
-        min_occurs=count(named, "questionnaire-minOccurs", "minOccurs"),
-        max_occurs=count(named, "questionnaire-maxOccurs", "maxOccurs"),
-        units=unit_options(named),
-        unit_coding=unit_coding(named),
-        step=step(named),
         orientation=string(first(named, "questionnaire-choiceOrientation"), "valueCode"),
         category=concept_code(first(named, "questionnaire-displayCategory")),
         entry_format=extension_words(named, "entryFormat"),
@@ -103,11 +122,29 @@ def _item(element: Element, resource: Element) -> Item:
         short_text=extension_words(named, "sdc-questionnaire-shortText"),
         support_link=string(first(named, "questionnaire-supportLink"), "valueUri"),
         media=media(named, "itemMedia"),
-        mime_types=mime_types(named),
-        max_size=max_bytes(named),
         signature=read_signature(element),
         markdown=rendered(element),
-        formulas=read_formulas(element, named),
+    )
+
+
+def _limited(item: Item, named: Extensions) -> Item:
+    """Return an item with the limits that extensions set to its answers."""
+    if not named:
+        return item
+    return replace(
+        item,
+        minimum=limit(named, "min"),
+        maximum=limit(named, "max"),
+        min_length=count(named, "minLength"),
+        max_decimals=count(named, "maxDecimalPlaces"),
+        pattern=pattern(named),
+        min_occurs=count(named, "questionnaire-minOccurs", "minOccurs"),
+        max_occurs=count(named, "questionnaire-maxOccurs", "maxOccurs"),
+        units=unit_options(named),
+        unit_coding=unit_coding(named),
+        step=step(named),
+        mime_types=mime_types(named),
+        max_size=max_bytes(named),
     )
 
 

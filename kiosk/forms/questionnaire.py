@@ -155,6 +155,12 @@ class Item:
     signature: tuple[Coding, ...] = ()  # signatureRequired: what kind of signature
     markdown: Text = NO_WORDS  # the text with rendering-markdown or -xhtml, as plain Markdown
     formulas: Formulas = _NONE
+    alias: str = ""  # the linkId in FHIR, where the form has it twice and link_id is our own
+
+    @property
+    def written(self) -> str:
+        """Return the linkId that stands in a response."""
+        return self.alias or self.link_id
 
     @property
     def is_question(self) -> bool:
@@ -173,9 +179,9 @@ class Item:
             yield from item.walk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Questionnaire:
-    """A form: its items in reading order, and each by its linkId."""
+    """A form: its items in reading order, and each by its linkId; no two are equal."""
 
     id: str
     url: str
@@ -189,7 +195,8 @@ class Questionnaire:
     formulas: Formulas = _NONE  # variables and constraints of the whole form
     contexts: tuple[str, ...] = ()  # launchContext names that expressions may ask for
     signature: tuple[Coding, ...] = ()
-    source: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+    source: Mapping[str, object] = field(default_factory=dict, repr=False)
+    kept: dict[str, object] = field(default_factory=dict, repr=False, init=False)  # made from it
 
     def walk(self) -> Iterator[Item]:
         """Yield every item in reading order."""

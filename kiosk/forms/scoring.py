@@ -8,9 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from kiosk.forms.answers import Answers, option_of
-from kiosk.forms.conditions import enabled
 from kiosk.forms.issues import blocking, issues
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Text, Value
+from kiosk.forms.state import begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,13 @@ def score(scoring: Scoring, questionnaire: Questionnaire, answers: Answers) -> S
     An item that is disabled, unanswered, declined, or answered with what its own limits forbid
     is missing, and nothing is then a total; neither is a number outside the scale.
     """
-    shown = enabled(questionnaire, answers)
+    state = begin(questionnaire, answers)
     addends: list[tuple[str, Decimal]] = []
     missing: list[str] = []
     for link_id in scoring.items:
         item = questionnaire.index[link_id]
-        found = _weights(item, answers.get(link_id, ())) if link_id in shown else ()
+        shown = link_id in state.enabled
+        found = _weights(item, state.values(link_id) or ()) if shown else ()
         addends.extend((link_id, weight) for weight in found)
         if not found:
             missing.append(link_id)

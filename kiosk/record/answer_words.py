@@ -25,7 +25,7 @@ def rows(questionnaire: Questionnaire, answers: Answers, language: str) -> tuple
         Row(
             " ".join(text.in_(language) for text in page.lead),
             question_words(page.item, language),
-            answer_words(page.item, answers.get(page.item.link_id), language),
+            answer_words(page.item, answers.get(page.key), language),
         )
         for page in questions(questionnaire, answers)
         if page.item.is_question

@@ -139,7 +139,7 @@ class Judged:
                 yield Answered(
                     " ".join(text.in_(NURSE) for text in page.lead),
                     question_words(page.item, NURSE),
-                    self._said(page.item, answers.get(page.item.link_id)),
+                    self._said(page.item, answers.get(page.key)),
                 )
 
     def _said(self, item: Item, values: tuple[Value, ...] | None) -> str:

@@ -12,7 +12,7 @@ from kiosk.forms.questionnaire import Item, Questionnaire
 from kiosk.forms.walk import Page, questions
 from kiosk.visit.visit import Visit
 
-Key = tuple[str, str]  # questionnaire id, linkId
+Key = tuple[str, str]  # questionnaire id, key of the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Place:
     @property
     def key(self) -> Key:
         """Return the ids that name this place."""
-        return (self.questionnaire.id, self.page.item.link_id)
+        return (self.questionnaire.id, self.page.key)
 
     def is_open(self, visit: Visit) -> bool:
         """Tell whether the question waits for an answer, or for a decline."""

@@ -1,0 +1,35 @@
+"""Items that wait for one another in a circle: such a form has no right order, and is refused."""
+
+from kiosk.errors import Damaged
+from kiosk.forms.compiled import Form
+from kiosk.forms.graph import circle, in_order
+from kiosk.forms.sheet import Cell, strict_needs
+from kiosk.forms.tree import Tree, plant
+
+_KINDS = {"on": "whether to ask", "value": "the value of", "initial": "what to start with in"}
+
+
+def check_circles(form: Form, name: str) -> None:
+    """Raise Damaged when conditions, calculations or variables of a form run in a circle."""
+    tree = plant(form.questionnaire, {})
+    needs = strict_needs(form, tree)
+    numbers = {cell: number for number, cell in enumerate(needs)}
+    cells = list(needs)
+    wants = [[numbers[c] for c in found if c in numbers] for found in needs.values()]
+    for group in in_order(wants):
+        if len(group) > 1 or group[0] in wants[group[0]]:
+            way = " needs ".join(_words(cells[n], tree) for n in circle(wants, group))
+            raise Damaged(
+                "form-circle",
+                f"{name}: {way}. Items that wait for one another cannot be asked: take one of "
+                "these conditions or expressions out.",
+            )
+
+
+def _words(cell: Cell, tree: Tree) -> str:
+    kind, key = cell
+    link_id = tree.nodes[key].item.written if key else ""
+    if kind[0] == "%":
+        where = f"item '{link_id}'" if link_id else "the form"
+        return f"variable {kind} of {where}"
+    return f"{_KINDS.get(kind, 'how to ask')} item '{link_id}'"
