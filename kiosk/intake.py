@@ -19,6 +19,7 @@ from kiosk.record.bundle import intake_bundle
 from kiosk.record.consent_document import consent_pdf
 from kiosk.record.envelope import Kind
 from kiosk.record.notice import NOTICE_LENGTH, NoticeReason, notice_bundle
+from kiosk.record.parts import launch_context
 from kiosk.record.seal import Sealing, seal
 from kiosk.visit.visit import Visit
 
@@ -40,7 +41,11 @@ class Intake:
         """Return the urgent rules that the answers meet and whose notice has not left yet."""
         questionnaire = self.pack.questionnaire(questionnaire_id)
         answers = visit.answers.get(questionnaire_id, {})
-        met = urgent_rules(self.pack.rules, questionnaire, response(questionnaire, answers))
+        met = urgent_rules(
+            self.pack.rules,
+            questionnaire,
+            response(questionnaire, answers, launch=launch_context(visit)),
+        )
         return tuple(rule for rule in met if rule.id not in visit.urgent_raised)
 
     def answer(

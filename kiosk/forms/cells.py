@@ -32,10 +32,11 @@ class Reckoning:
         tree: Tree,
         answers: Answers,
         launch: Mapping[str, Element],
-        results: dict[Cell, object] | None = None,
+        record: frozenset[str] = frozenset(),
     ) -> None:
         self._form, self._tree, self._answers, self._launch = form, tree, answers, launch
-        self.results: dict[Cell, object] = {} if results is None else results
+        self._record = record  # keys that stand in a finished response, and all around them
+        self.results: dict[Cell, object] = {}
         self._paper = self.paper_in(form.questionnaire.language)
         self._root: Element | None = None
         self._compute: Mapping[str, Callable[[str], object]] = {
@@ -47,7 +48,8 @@ class Reckoning:
 
     def copy(self, answers: Answers) -> "Reckoning":
         """Return the same results for other answers; computing on leaves this one as it is."""
-        found = Reckoning(self._form, self._tree, answers, self._launch, dict(self.results))
+        found = Reckoning(self._form, self._tree, answers, self._launch)
+        found.results.update(self.results)
         found._paper.made.update(self._paper.made)
         return found
 
@@ -97,6 +99,8 @@ class Reckoning:
 
     def _on(self, key: str) -> bool:
         node = self._tree.nodes[key]
+        if key in self._record:
+            return True
         if node.around and not self.is_on(node.around):
             return False
         item = node.item
@@ -120,7 +124,7 @@ class Reckoning:
         given = self._answers.get(key)
         formula = self._form.get(item.link_id, "calculated")
         if formula is not None:
-            if given is not None and not item.fixed:
+            if given is not None and (not item.fixed or key in self._record):
                 return given
             found = answers_of(item, self.evaluate(key, formula) or ())
             return found or None

@@ -9,7 +9,7 @@ in which an answer came about never matters; a knot that does not settle has no 
 """
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -19,10 +19,12 @@ from kiosk.forms.cells import BLANK, Reckoning
 from kiosk.forms.compiled import Form, compiled
 from kiosk.forms.datatypes import Values
 from kiosk.forms.elements import Element
-from kiosk.forms.paper import Paper
+from kiosk.forms.paper import Paper, up
 from kiosk.forms.questionnaire import Item, Questionnaire
 from kiosk.forms.sheet import Cell, Sheet, draw
 from kiosk.forms.tree import Tree, plant, repeats
+
+Launch = Mapping[str, Element]  # resources by name, such as patient
 
 _ROUNDS = 10  # of a knot, before it counts as one that never settles
 _SHEETS = 8  # kept for each form: one for each set of numbers of repetitions
@@ -34,7 +36,7 @@ class State:
 
     form: Form
     answers: Answers
-    launch: Mapping[str, Element]
+    launch: Launch
     tree: Tree
     sheet: Sheet
     reckoning: Reckoning
@@ -43,7 +45,7 @@ class State:
         """Return the state with other answers; only what depends on what changed is computed."""
         changed = _changed(self.answers, answers)
         if any(_is_count(self.form, key) for key in changed):
-            return begin(self.form.questionnaire, answers, self.launch)
+            return begin(self.form.questionnaire, answers, self.launch)  # other repetitions
         reckoning = self.reckoning.copy(answers)
         cells = (("value", key) for key in changed)
         dirty = {self.sheet.group_of[cell] for cell in cells if cell in self.sheet.group_of}
@@ -75,13 +77,20 @@ class State:
 def begin(
     questionnaire: Questionnaire,
     answers: Answers | None = None,
-    launch: Mapping[str, Element] | None = None,
+    launch: Launch | None = None,
+    *,
+    recorded: bool = False,
 ) -> State:
-    """Return the state of a form; `launch` holds resources by name, such as patient."""
+    """Return the state of a form, for the resources that its expressions may ask for.
+
+    With `recorded` the answers come from a finished response: what stands in it was asked, and is
+    neither computed again nor hidden, whatever the day or the launch context is now.
+    """
     form = compiled(questionnaire)
     given = answers or {}
     tree, sheet = _sheet(form, given)
-    reckoning = Reckoning(form, tree, given, launch or {})
+    record = frozenset(_with_all_around(tree, given)) if recorded else frozenset()
+    reckoning = Reckoning(form, tree, given, launch or {}, record)
     _reckon(sheet, reckoning, set(range(len(sheet.groups))))
     return State(form, given, launch or {}, tree, sheet, reckoning)
 
@@ -107,6 +116,12 @@ def _is_count(form: Form, key: str) -> bool:
     index = form.questionnaire.index
     item = index.get(key) or index.get(key.rpartition("@")[0])
     return item is not None and repeats(item)
+
+
+def _with_all_around(tree: Tree, answers: Answers) -> Iterator[str]:
+    for key in answers:
+        if key in tree.nodes:
+            yield from up(tree, key)
 
 
 def _changed(before: Answers, after: Answers) -> list[str]:

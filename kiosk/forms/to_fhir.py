@@ -9,11 +9,11 @@ from datetime import datetime
 
 from kiosk.forms.answers import Answers
 from kiosk.forms.questionnaire import Questionnaire
-from kiosk.forms.state import State, begin
+from kiosk.forms.state import Launch, State, begin
 from kiosk.forms.values import Json
 
 
-def response(  # the elements of a response, all optional
+def response(  # noqa: PLR0913  # the elements of a response, all optional
     questionnaire: Questionnaire,
     answers: Answers,
     *,
@@ -21,9 +21,10 @@ def response(  # the elements of a response, all optional
     authored: datetime | None = None,
     subject: str | None = None,
     response_id: str | None = None,
+    launch: Launch | None = None,
 ) -> Json:
     """Return the response as JSON whose numbers are int or float, as canonical JSON asks."""
-    found = response_of(begin(questionnaire, answers), language=language)
+    found = response_of(begin(questionnaire, answers, launch), language=language)
     if response_id is not None:
         found["id"] = response_id
     if subject is not None:

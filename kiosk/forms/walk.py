@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.forms.answers import ASKED, Answers
 from kiosk.forms.questionnaire import Item, Questionnaire, Text
-from kiosk.forms.state import State, begin
+from kiosk.forms.state import Launch, State, begin
 from kiosk.forms.tree import Path
 
 Lead = tuple[Text, ...]
@@ -21,14 +21,20 @@ class Page:
     path: Path = ()  # which repetition of each repeating group around it, from 0
 
 
-def questions(questionnaire: Questionnaire, answers: Answers) -> tuple[Page, ...]:
+def questions(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    launch: Launch | None = None,
+    *,
+    recorded: bool = False,
+) -> tuple[Page, ...]:
     """Return the pages for the items that are enabled now and not hidden.
 
     The words of a group or question lead to each question inside it, those of a display item to
     the next question, or to the one it stands in; display items that no question follows are a
-    page of their own.
+    page of their own. `launch` and `recorded` are those of `state.begin`.
     """
-    return pages(begin(questionnaire, answers))
+    return pages(begin(questionnaire, answers, launch, recorded=recorded))
 
 
 def pages(state: State) -> tuple[Page, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kiosk.forms.answers import Answers, option_of
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Value
+from kiosk.forms.state import Launch
 from kiosk.forms.walk import questions
 from kiosk.record.letter_words import LetterWords, day_words, letter_words
 
@@ -19,7 +20,9 @@ class Row:
     answer: str
 
 
-def rows(questionnaire: Questionnaire, answers: Answers, language: str) -> tuple[Row, ...]:
+def rows(
+    questionnaire: Questionnaire, answers: Answers, language: str, launch: Launch | None = None
+) -> tuple[Row, ...]:
     """Return every question that was asked, with the answer, a refusal, or that there is none."""
     return tuple(
         Row(
@@ -27,7 +30,7 @@ def rows(questionnaire: Questionnaire, answers: Answers, language: str) -> tuple
             question_words(page.item, language),
             answer_words(page.item, answers.get(page.key), language),
         )
-        for page in questions(questionnaire, answers)
+        for page in questions(questionnaire, answers, launch)
         if page.item.is_question
     )
 

@@ -134,7 +134,7 @@ class Judged:
         )
 
     def _rows(self, questionnaire: Questionnaire, answers: Answers) -> Iterator[Answered]:
-        for page in questions(questionnaire, answers):
+        for page in questions(questionnaire, answers, recorded=True):
             if page.item.is_question:
                 yield Answered(
                     " ".join(text.in_(NURSE) for text in page.lead),
