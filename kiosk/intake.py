@@ -41,11 +41,8 @@ class Intake:
         """Return the urgent rules that the answers meet and whose notice has not left yet."""
         questionnaire = self.pack.questionnaire(questionnaire_id)
         answers = visit.answers.get(questionnaire_id, {})
-        met = urgent_rules(
-            self.pack.rules,
-            questionnaire,
-            response(questionnaire, answers, launch=launch_context(visit)),
-        )
+        told = response(questionnaire, answers, launch=launch_context(visit))
+        met = urgent_rules(self.pack.rules, questionnaire, told)
         return tuple(rule for rule in met if rule.id not in visit.urgent_raised)
 
     def answer(
