@@ -8,9 +8,11 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.app.pack_parser import add_pack_commands
 from kiosk.errors import KioskError
 from kiosk.settings import home, load
 
@@ -73,25 +75,14 @@ def _sync(options: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     from kiosk.app.admin import status
 
-    return status(home(options.home), as_json=options.json)
+    folder = home(options.home)
+    return status(folder, load(folder), as_json=options.json)
 
 
 def _open(options: argparse.Namespace) -> int:
     from kiosk.app.admin import open_envelope
 
     return open_envelope(options.envelope, options.identity, options.manifest)
-
-
-def _pack_check(options: argparse.Namespace) -> int:
-    from kiosk.app.admin import pack_check
-
-    return pack_check(options.pack, as_json=options.json, review=options.review)
-
-
-def _pack_sign(options: argparse.Namespace) -> int:
-    from kiosk.app.admin import pack_draft
-
-    return pack_draft(options.pack)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -109,8 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     pack = commands.add_parser("pack", help="content packs").add_subparsers(
         required=True, metavar="COMMAND"
     )
-    _add(pack, "check", _pack_check, "read a pack and say what is wrong", _pack_options, _json)
-    _add(pack, "sign", _pack_sign, "write the hashes of a draft anew", _sign_options)
+    add_pack_commands(partial(_add, pack))
     return parser
 
 
@@ -150,15 +140,3 @@ def _open_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("envelope", type=Path)
     parser.add_argument("--identity", type=Path, required=True, help="an age identity file")
     parser.add_argument("--manifest", type=Path, help="check the device's signature against it")
-
-
-def _pack_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pack", help="a folder, or the name of a shipped pack")
-    parser.add_argument("--review", action="store_true", help="list what the clinic lead must do")
-
-
-def _sign_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pack", help="a folder")
-    parser.add_argument(
-        "--draft", action="store_true", required=True, help="hashes only: nobody signs the pack off"
-    )

@@ -32,6 +32,7 @@ class Intake:
     clock: Clock
     outbox: Outbox
     sealing: Sealing
+    pack_problem: str = ""  # why this is the last good pack and not the one that is configured
 
     def begin(self) -> Visit:
         """Start an empty visit."""

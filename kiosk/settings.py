@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from kiosk.errors import Refused
 
@@ -20,6 +20,7 @@ class Settings(BaseModel):
 
     pack: str = Field("ketamine-chronic-pain", description="folder name of the content pack")
     allow_draft: bool = Field(default=False, description="use a pack that nobody signed off")
+    instruments: tuple[str, ...] = Field((), description="the pack's opt-ins that are asked here")
     inbox: str = Field("", description="SQLAlchemy URL of the inbox; empty: inbox.sqlite3")
     clinic_name: str = Field("", description="shown on the welcome screen and on documents")
     language: Literal["en", "es"] = Field("en", description="language of the welcome screen")
@@ -34,6 +35,14 @@ class Settings(BaseModel):
     high_contrast: bool = False
     pixels_per_mm: float = Field(0.0, ge=0, description="0: as the screen reports")
     full_screen: bool = True
+
+    @field_validator("instruments", mode="before")
+    @classmethod
+    def _named_with_commas(cls, given: object) -> object:
+        """Take "audit-c, dast-10" too: an environment has no lists."""
+        if not isinstance(given, str):
+            return given
+        return tuple(name.strip() for name in given.split(",") if name.strip())
 
 
 def home(given: Path | None = None) -> Path:

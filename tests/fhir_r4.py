@@ -24,9 +24,10 @@ TARGETS = {
     "author": {"Patient", "Practitioner"},
     "source": {"Patient"},
     "sourceReference": {"DocumentReference"},
-    "performer": {"Patient"},
+    "performer": {"Patient", "RelatedPerson"},
+    "onBehalfOf": {"Patient", "Organization"},
     "organization": {"Organization"},
-    "verifiedWith": {"Patient"},
+    "verifiedWith": {"Patient", "RelatedPerson"},
 }
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(.*)")
 _OFFSET = re.compile(r"Z|[+-]\d\d:\d\d")

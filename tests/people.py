@@ -1,17 +1,34 @@
 """An invented pack and an invented patient, shared by the tests: nobody here exists."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
-from kiosk.content.pack import Agreement, Choice, Pack, PackReference, Source, TeachBack
+from kiosk.content.pack import (
+    Agreement,
+    AgreementKind,
+    Choice,
+    Pack,
+    PackReference,
+    Role,
+    Source,
+    TeachBack,
+)
 from kiosk.content.rules import Rule
 from kiosk.content.slides import Slide
 from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Questionnaire, Text
 from kiosk.forms.scoring import Band, Scoring
 from kiosk.visit.comprehension import Attempt
-from kiosk.visit.consent import Decision, Signature, words_sha256
+from kiosk.visit.consent import (
+    Authority,
+    Decision,
+    Interpreter,
+    Representative,
+    Signature,
+    decide,
+)
 from kiosk.visit.identity import Identity
 from kiosk.visit.visit import SlideSeen, Visit
 
@@ -160,6 +177,39 @@ def a_pack() -> Pack:
     )
 
 
+def _agreement(language: str, kind: AgreementKind, title: str, words: str) -> Agreement:
+    others: frozenset[Role] = frozenset({"representative", "interpreter", "witness"})
+    notice = kind == "privacy-notice"
+    reasons = {"en": ("I did not get it",), "es": ("No lo recibí",)}
+    return Agreement(
+        kind,
+        "1",
+        language,
+        title,
+        words,
+        kind,
+        after="treatment" if kind in ("photo", "data") else "",
+        agree={"en": "I got it", "es": "Lo recibí"}[language] if notice else "",
+        decline={"en": "I do not sign", "es": "No firmo"}[language] if notice else "",
+        reasons=reasons[language] if notice else (),
+        roles=others,
+    )
+
+
+def a_pack_of_four() -> Pack:
+    """Make the small pack with an agreement of each kind, all roles allowed."""
+    kinds: tuple[AgreementKind, ...] = ("treatment", "privacy-notice", "photo", "data")
+    titles = {"en": "About {}", "es": "Sobre {}"}
+    agreements = {
+        language: tuple(
+            _agreement(language, kind, titles[language].format(kind), f"{words} {kind}.")
+            for kind in kinds
+        )
+        for language, words in (("en", "Words on"), ("es", "Palabras sobre"))
+    }
+    return replace(a_pack(), agreements=agreements)
+
+
 def _scoring() -> Scoring:
     return Scoring(
         id="mood-total",
@@ -207,14 +257,18 @@ def an_identity() -> Identity:
 
 def a_decision(pack: Pack, language: str = "en", *, agreed: bool = True) -> Decision:
     """Decide on the pack's first agreement."""
-    agreement = pack.agreements[language][0]
-    return Decision(
-        agreement.id,
-        agreement.version,
-        language,
-        words_sha256(agreement.words),
-        agreed,
-        STARTED + timedelta(minutes=18),
+    at = STARTED + timedelta(minutes=18)
+    return decide(pack.agreements[language][0], at, agreed=agreed)
+
+
+def decisions(
+    pack: Pack, language: str = "en", *, no: Collection[str] = ()
+) -> tuple[Decision, ...]:
+    """Decide on every agreement of a pack; `no` names those that are declined, for their reason."""
+    at = STARTED + timedelta(minutes=18)
+    return tuple(
+        decide(a, at, agreed=a.id not in no, reason=next(iter(a.reasons), ""))
+        for a in pack.agreements[language]
     )
 
 
@@ -226,6 +280,18 @@ def a_signature(printed_name: str = f"{GIVEN} {FAMILY}") -> Signature:
         STARTED + timedelta(minutes=19),
         printed_name,
         strokes=(wave, ((150.0, 250.0), (860.0, 240.0))),
+    )
+
+
+def signed_for_by(authority: Authority = "guardian", details: str = "") -> Signature:
+    """Sign for the patient before a witness, with an interpreter: everybody is invented."""
+    return Signature(
+        "witnessed",
+        STARTED + timedelta(minutes=19),
+        "Ana Beispiel",
+        representative=Representative("Ana Beispiel", "daughter", authority, details),
+        interpreter=Interpreter("Luis Inventado", "Invented Line 4711"),
+        witness="Rosa Invented",
     )
 
 

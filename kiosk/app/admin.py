@@ -1,4 +1,4 @@
-"""What IT and content editors run from the command line; each says in one line what it found."""
+"""What IT runs from the command line; each says in one line what it found."""
 
 import json
 import logging
@@ -11,11 +11,11 @@ from pathlib import Path
 
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
-from kiosk.app.home import inbox_url, outbox_file, pack_folder
-from kiosk.content.check import check_pack
-from kiosk.content.sums import write_sums
+from kiosk.app.home import inbox_url, outbox_file
+from kiosk.app.shown_pack import pack_for_patients
+from kiosk.content.pack import PackReference
 from kiosk.delivery import Courier, delivery_status
-from kiosk.errors import Damaged, Refused
+from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.record.enrolment import read_enrolment
 from kiosk.record.manifest import Manifest, read_manifest
@@ -39,17 +39,31 @@ def sync(home: Path, settings: Settings, *, once: bool) -> int:
     return 1 if found.waiting or found.quarantined else 0
 
 
-def status(home: Path, *, as_json: bool) -> int:
-    """Say what waits in the outbox; 1 when something is quarantined."""
+def status(home: Path, settings: Settings, *, as_json: bool) -> int:
+    """Say what waits in the outbox and which pack is shown; 1 when somebody must look."""
     found = delivery_status(_outbox(home))
+    pack, problem = _pack(home, settings)
     if as_json:
-        print(json.dumps(asdict(found), default=datetime.isoformat))
+        told = {**asdict(found), "pack": asdict(pack) if pack else None, "pack_problem": problem}
+        print(json.dumps(told, default=datetime.isoformat, ensure_ascii=False))
     else:
         print(f"delivered    {found.delivered}")
         print(f"waiting      {found.waiting}" + _since(found.oldest))
         print(f"quarantined  {found.quarantined}")
         print(f"last contact {_moment(found.last_contact)}")
-    return 1 if found.quarantined else 0
+        print(f"pack         {f'{pack.id} {pack.version} {pack.sha256}' if pack else 'none'}")
+        if problem:
+            print(f"pack problem {problem}")
+    return 1 if found.quarantined or problem else 0
+
+
+def _pack(home: Path, settings: Settings) -> tuple[PackReference | None, str]:
+    """Return the pack that patients see, and why it is not the one that is configured."""
+    try:
+        shown = pack_for_patients(home, settings)
+    except KioskError as error:
+        return None, error.message
+    return shown.pack.reference, shown.problem.message if shown.problem else ""
 
 
 def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
@@ -63,28 +77,6 @@ def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
     if manifest is None:
         print("kiosk: no manifest was given: the signature was not checked", file=sys.stderr)
     print(json.dumps(bundle, ensure_ascii=False))
-    return 0
-
-
-def pack_check(pack: str, *, as_json: bool, review: bool) -> int:
-    """Say what is wrong with a pack, file by file; `review` adds the clinic lead's to-do list."""
-    findings = check_pack(pack_folder(Path(), pack))
-    errors = [finding for finding in findings if finding.level == "error"]
-    shown = findings if review else errors
-    if as_json:
-        print(json.dumps([asdict(finding) for finding in shown], ensure_ascii=False))
-    else:
-        for finding in shown:
-            print(f"{finding.level}: {finding}")
-        todos = len(findings) - len(errors)
-        print(f"{len(errors)} errors, {todos} things to do before sign-off")
-    return 1 if errors else 0
-
-
-def pack_draft(pack: str) -> int:
-    """Write the hashes of a pack anew; it stays a draft."""
-    folder = pack_folder(Path(), pack)
-    print(f"{folder}: {write_sums(folder)}")
     return 0
 
 

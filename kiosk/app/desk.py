@@ -8,7 +8,8 @@ from pathlib import Path
 
 from db.inbox import SqlInbox
 from db.registry import SqlRegistry
-from kiosk.app.home import inbox_url, known_packs
+from kiosk.app.home import inbox_url
+from kiosk.app.shown_pack import known_packs
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.provision import sign_in

@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
-from kiosk.app.home import inbox_url, outbox_file, pack_for_patients
+from kiosk.app.home import inbox_url, outbox_file
+from kiosk.app.shown_pack import keep_last_good, pack_for_patients
 from kiosk.content.pack import Pack
 from kiosk.delivery import Courier
 from kiosk.errors import Refused
@@ -35,7 +36,9 @@ class Tablet:
         """Open everything; a KioskError names the file and what to do."""
         enrolment = read_enrolment(home)
         manifest = held_manifest(home, enrolment)
-        pack = pack_for_patients(home, settings)
+        shown = pack_for_patients(home, settings)
+        keep_last_good(home, settings, shown)
+        pack = shown.pack.with_instruments(settings.instruments)
         pack = replace(pack, clinic=settings.clinic_name or pack.clinic)
         clock = SystemClock()
         if manifest.expired(clock.now()):
@@ -49,7 +52,7 @@ class Tablet:
             signing_key=_signing_key(enrolment.device),
             recipients=manifest.seal_to,
         )
-        self.intake = Intake(pack=pack, clock=clock, outbox=outbox, sealing=sealing)
+        self.intake = Intake(pack, clock, outbox, sealing, pack_problem=shown.code)
         _warm_up(pack)
         self._thread = threading.Thread(target=lambda: None)
         inbox = _inbox(inbox_url(home, settings), clock)

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kiosk.content import agreements, comparison, front, rules, slides, teach_back
+from kiosk.content import comparison, front, rules, slides, teach_back
+from kiosk.content.agreements_alike import agreement_faults
 from kiosk.content.finding import Finding
+from kiosk.content.forms import QUESTIONNAIRES
 from kiosk.content.pack import Pack
-from kiosk.content.rules import Rule
+from kiosk.content.rule_faults import rule_faults
 from kiosk.content.sources import CLINIC
 from kiosk.content.translated import untranslated
-
-_LINK_ID = re.compile(r"linkId\s*=\s*'([^']+)'")
-_VARIABLE = re.compile(r"%(\w+)")
-_GIVEN = {"patient", "resource", "context", "questionnaire", "ucum", "sct", "loinc"}
+from kiosk.content.unreachable import unreachable
 
 
 def faults(pack: Pack) -> Iterator[Finding]:
@@ -21,12 +20,15 @@ def faults(pack: Pack) -> Iterator[Finding]:
     yield from _slides(pack)
     yield from _comparison(pack)
     yield from _teach_back(pack)
-    yield from _agreements(pack)
+    yield from agreement_faults(pack)
+    yield from _named_in_front(pack)
     for questionnaire in (*pack.questionnaires, *pack.nurse_questionnaires):
         yield from untranslated(questionnaire, pack.languages)
-    for number, rule in enumerate(pack.rules, 1):
-        for what in _rule(pack, rule):
-            yield Finding(rules.FILE, f"rule {number} ({rule.id})", what)
+        yield from unreachable(questionnaire)
+    for number, rule in enumerate(pack.rules):
+        for key, what in rule_faults(pack, rule):
+            where = f"rule {number + 1} ({rule.id}).{key}"
+            yield Finding(rules.FILE, where, what, keys=("rules", number, key))
     yield from _doubles(rules.FILE, (rule.id for rule in pack.rules))
 
 
@@ -60,9 +62,9 @@ def _slides(pack: Pack) -> Iterator[Finding]:
     for language in pack.languages:
         for slide in pack.slides[language]:
             said = f"{slide.heading} {slide.body} {slide.more} {slide.speech}"
-            where = f"line {slide.line} ({slide.id})"
             for what in _claims(pack, said, slide.sources, language):
-                yield Finding(f"{slides.FOLDER}/{language}.md", where, what)
+                file = f"{slides.FOLDER}/{language}.md"
+                yield Finding(file, slide.id, what, line=slide.line)
 
 
 def _claims(pack: Pack, said: str, cited: Iterable[str], language: str) -> Iterator[str]:
@@ -71,7 +73,7 @@ def _claims(pack: Pack, said: str, cited: Iterable[str], language: str) -> Itera
     for source in cited:
         if source not in pack.sources and source != CLINIC:
             yield f"the source {source} is not in sources.toml"
-    if not re.search(r"\d", said.replace(pack.crisis_phone, "")):
+    if not numbers_in(said, pack.crisis_phone):
         return
     if not {source.read for source in known} & {"full", "abstract"}:
         yield (
@@ -82,6 +84,15 @@ def _claims(pack: Pack, said: str, cited: Iterable[str], language: str) -> Itera
         unnamed = [w for w in review.pooled.get(language, ()) if w.lower() not in said.lower()]
         if unnamed:
             yield f"the numbers of {review.id} pool {', '.join(unnamed)} too: name all of it"
+
+
+_PHONE = re.compile(r"(?:\(?\d{3}\)?[ .-]?)?\b\d{3}[.-]\d{4}\b")  # of the United States
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def numbers_in(said: str, crisis_phone: str) -> tuple[str, ...]:
+    """Return the numbers that words claim something with; those of telephones claim nothing."""
+    return tuple(dict.fromkeys(_NUMBER.findall(_PHONE.sub("", said.replace(crisis_phone, "")))))
 
 
 def _comparison(pack: Pack) -> Iterator[Finding]:
@@ -104,31 +115,23 @@ def _teach_back(pack: Pack) -> Iterator[Finding]:
     yield from _doubles(teach_back.FILE, (question.id for question in pack.teach_back))
 
 
-def _agreements(pack: Pack) -> Iterator[Finding]:
-    labels = {language: {a.label for a in pack.agreements[language]} for language in pack.languages}
-    every = set().union(*labels.values())
-    for language, mine in labels.items():
-        for label in sorted(every - mine):
-            what = f"the agreement {label} (id and version) is missing in the language {language}"
-            yield Finding(agreements.FOLDER, label, what)
-
-
-def _rule(pack: Pack, rule: Rule) -> Iterator[str]:
-    if rule.source not in pack.sources and rule.source != CLINIC:
-        yield f"the source {rule.source} is not in sources.toml"
-    known = {questionnaire.id: questionnaire for questionnaire in pack.questionnaires}
-    if rule.questionnaire_id not in known:
-        yield f"there is no questionnaire {rule.questionnaire_id}"
-        return
-    if rule.ask and rule.ask not in {q.id for q in pack.nurse_questionnaires}:
-        yield f"pack.toml names no questionnaire {rule.ask} for the nurse"
-    index = known[rule.questionnaire_id].index
-    for link_id in dict.fromkeys([*rule.questions, *_LINK_ID.findall(rule.condition)]):
-        if link_id not in index:
-            yield f"{rule.questionnaire_id} has no question {link_id}"
-    totals = {scoring.id.replace("-", "_") for scoring in pack.scorings}
-    for name in sorted(set(_VARIABLE.findall(rule.condition)) - totals - _GIVEN):
-        yield f"%{name} is neither a total of an overlay nor %patient"
+def _named_in_front(pack: Pack) -> Iterator[Finding]:
+    """Yield what pack.toml names and the pack does not have."""
+    known = {form.id for form in (*pack.questionnaires, *pack.nurse_questionnaires)}
+    for language, translation in pack.translations.items():
+        if language not in pack.languages:
+            what = f"{language} is not one of the pack's languages"
+            yield Finding(front.FILE, f"translations.{language}", what)
+        for id_ in sorted(translation.official - known):
+            where = f"translations.{language}.official"
+            yield Finding(front.FILE, where, f"there is no questionnaire {id_}")
+    ids = {slide.id for slide in pack.slides[pack.languages[0]]}
+    for id_ in sorted(pack.clinic_words - ids):
+        yield Finding(front.FILE, f"clinic_words.{id_}", f"there is no slide {id_}")
+    files = sorted(path.stem for path in (pack.root / QUESTIONNAIRES).glob("*.json"))
+    for id_ in [name for name in files if name not in known]:
+        what = "no visit asks this questionnaire: name it in pack.toml, or remove the file"
+        yield Finding(f"{QUESTIONNAIRES}/{id_}.json", "", what)
 
 
 def _doubles(file: str, ids: Iterable[str]) -> Iterator[Finding]:

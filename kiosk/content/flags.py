@@ -58,8 +58,8 @@ def flags(
     """Return what the nurse must see, red first; `responses` by questionnaire id.
 
     A condition may ask for %patient, %resource, and a total as % and the id of its scoring with
-    - as _ (%phq_9); a total that is missing is an empty collection. A rule about a questionnaire
-    without a response raises nothing.
+    - as _ (%phq_9); one that is not scored, or was not asked, is an empty collection. A rule about
+    a questionnaire without a response raises nothing.
     """
     environment = {"patient": patient, **_totals(scores)}
     found = (

@@ -1,12 +1,15 @@
 """The forms of a pack: its questionnaires, in the order of pack.toml, and how they are scored."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.content import toml
 from kiosk.content.finding import Finding, Report
+from kiosk.content.lines import Keys
 from kiosk.content.reading import read_text
 from kiosk.errors import KioskError
 from kiosk.forms import from_fhir, overlay
@@ -32,14 +35,18 @@ def read_forms(folder: Path, names: Sequence[str], report: Report, *, scored: bo
     scorings: list[Scoring] = []
     for laid in _overlays(folder, report) if scored else ():
         if laid.questionnaire_id not in by_id:
+            if laid.questionnaire_id in names:
+                continue  # what is wrong with it has been told
             what = f"pack.toml names no questionnaire {laid.questionnaire_id}"
             report(Finding(laid.file, "questionnaire", what))
             continue
         try:
             by_id[laid.questionnaire_id] = overlay.apply(laid, by_id[laid.questionnaire_id])
         except KioskError as error:
-            report(Finding("", "", error.message))
+            report(_told(laid.file, error))
         scorings += laid.scorings
+    order = list(by_id)
+    scorings.sort(key=lambda scoring: order.index(scoring.questionnaire_id))  # stable
     return Forms(tuple(by_id.values()), tuple(scorings))
 
 
@@ -55,12 +62,12 @@ def _questionnaire(folder: Path, name: str, report: Report) -> Questionnaire | N
             return None
         loaded = from_fhir.read(resource, file)
     except json.JSONDecodeError as error:
-        report(Finding(file, "", f"is not valid JSON: {error}"))
+        report(Finding(file, "", f"is not valid JSON: {error}", line=error.lineno))
     except KioskError as error:
-        report(Finding("", "", error.message))
+        report(_told(file, error))
     else:
         for what in loaded.ignored:
-            report(Finding(file, "", f"this part is not used: {what}", "to-do"))
+            report(Finding(file, "", f"this part is not used: {what}", "to-do", keys=_quoted(what)))
         if loaded.questionnaire.id != name:
             what = f"is {loaded.questionnaire.id!r}; it must be the file's name, {name!r}"
             report(Finding(file, "id", what))
@@ -71,11 +78,26 @@ def _questionnaire(folder: Path, name: str, report: Report) -> Questionnaire | N
 def _overlays(folder: Path, report: Report) -> Iterator[overlay.Overlay]:
     for path in sorted((folder / OVERLAYS).glob("*.toml")):
         file = f"{OVERLAYS}/{path.name}"
+        text = read_text(folder, file, report)
+        if text is None:
+            continue
         try:
-            text = read_text(folder, file, report)
-            if text is not None:
-                yield overlay.read_overlay(tomllib.loads(text), file)
+            yield overlay.read_overlay(tomllib.loads(text), file)
         except tomllib.TOMLDecodeError as error:
-            report(Finding(file, "", f"is not valid TOML: {error}"))
+            report(toml.not_toml(file, text, error))
         except KioskError as error:
-            report(Finding("", "", error.message))
+            report(_told(file, error))
+
+
+def _told(file: str, error: KioskError) -> Finding:
+    """Return the fault of a form as a finding; its sentence begins with the file, then the item."""
+    sentence = error.message.removeprefix(f"{file}: ")
+    return Finding(file, "", sentence, keys=_quoted(sentence))
+
+
+def _quoted(sentence: str) -> Keys:
+    """Return what a sentence quotes before its first full stop, and the key that it names."""
+    first = sentence.partition(". ")[0]
+    keys = re.findall(r"(\w+) is missing or wrong|\b(enableWhen)\b", first)
+    named = dict.fromkeys(key for pair in keys for key in pair if key)
+    return (*re.findall(r"'([^']+)'", first), *named)

@@ -24,7 +24,8 @@ StepName = Literal[
     "signature",
     "thank-you",
 ]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+Id = Annotated[str, StringConstraints(pattern=rf"^{NAME.pattern}$")]
 _NEWER = re.compile(r"^format\s*=\s*(\d+)", re.MULTILINE)
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 

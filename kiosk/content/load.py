@@ -24,11 +24,12 @@ def load_pack(folder: Path) -> Pack:
     mislead: a rule about a question that is not asked, a slide or consent missing in a language.
     """
     digest = sums.verify(folder)
-    front = read_front(folder, refuse)
-    assert front is not None  # refuse raises
-    pack = read_pack(folder, front, digest, refuse)
+    report = refuse(folder)
+    front = read_front(folder, report)
+    assert front is not None  # it would have been refused
+    pack = read_pack(folder, front, digest, report)
     for finding in faults(pack):
-        refuse(finding)
+        report(finding)
     return pack
 
 
@@ -68,4 +69,5 @@ def read_pack(folder: Path, front: Front, digest: str, report: Report) -> Pack:
             language: Translation(one.certified_by, frozenset(one.official))
             for language, one in front.translations.items()
         },
+        clinic_words=frozenset(front.clinic_words),
     )

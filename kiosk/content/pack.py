@@ -33,6 +33,10 @@ class TeachBack:
     slide_id: str
 
 
+AgreementKind = Literal["treatment", "privacy-notice", "data", "photo"]
+Role = Literal["representative", "interpreter", "witness"]
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One agreement in one language: the exact words that are agreed to or declined."""
@@ -42,6 +46,13 @@ class Agreement:
     language: str
     title: str
     words: str  # Markdown; exactly what is shown, hashed and printed
+    kind: AgreementKind = "treatment"
+    after: str = ""  # the id of the agreement that must not have been declined before
+    agree: str = ""  # the two buttons in its own words; empty: the screen's own
+    decline: str = ""
+    reasons: tuple[str, ...] = ()  # asked after a decline, never required
+    roles: frozenset[Role] = frozenset()  # who may sign or help besides the patient
+    file: str = ""  # below the pack's folder
 
     @property
     def label(self) -> str:
@@ -114,6 +125,7 @@ class Pack:
     opt_ins: tuple[OptIn, ...] = ()
     nurse_questionnaires: tuple[Questionnaire, ...] = ()  # asked by a nurse, never by a tablet
     translations: Mapping[str, Translation] = field(default_factory=dict)  # beside the first
+    clinic_words: frozenset[str] = frozenset()  # slides that end in words of the clinic's own
 
     def forms_for(self, kind: str) -> tuple[Questionnaire, ...]:
         """Return the questionnaires of a kind of visit, in the order in which they are asked."""
@@ -130,5 +142,6 @@ class Pack:
         return replace(self, asks=asks)
 
     def questionnaire(self, questionnaire_id: str) -> Questionnaire:
-        """Return a questionnaire of the pack; KeyError when there is none."""
-        return next(q for q in self.questionnaires if q.id == questionnaire_id)
+        """Return a questionnaire that the tablet or a nurse asks; StopIteration for another."""
+        known = (*self.questionnaires, *self.nurse_questionnaires)
+        return next(q for q in known if q.id == questionnaire_id)

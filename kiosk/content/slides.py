@@ -50,19 +50,22 @@ class _Draft:
     body: list[str] = field(default_factory=list)
     more: list[str] | None = None  # from the line More: on
     speech: list[str] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)  # of the parts that may be wrong
 
-    def take(self, line: str) -> None:
+    def take(self, line: str, number: int) -> None:
         """Take one line for what it is; anything unmarked is body text."""
         if match := _HEADING.fullmatch(line):
             self.heading, self.id = match[1], match[2]
         elif match := _PICTURE.fullmatch(line):
             self.alt, self.picture = match[1].strip(), match[2]
+            self.lines["picture"] = number
         elif match := _FIELD.fullmatch(line):
             setattr(self, match[1].lower(), match[2].strip())
         elif line.startswith(">"):
             self.speech.append(line.lstrip("> "))
         elif line == "More:":
             self.more = []
+            self.lines["more"] = number
         elif self.more is not None:
             self.more.append(line)
         else:
@@ -74,8 +77,9 @@ def read_slides(folder: Path, language: str, report: Report) -> tuple[Slide, ...
     name = f"{FOLDER}/{language}.md"
     drafts = list(_drafts(read_text(folder, name, report) or ""))
     for draft in drafts:
-        for what in _faults(draft, folder):
-            report(Finding(name, f"line {draft.line}", what))
+        for part, what in _faults(draft, folder):
+            line = draft.lines.get(part, draft.line)
+            report(Finding(name, draft.id, what, line=line))
     return tuple(_slide(draft, folder) for draft in drafts)
 
 
@@ -83,7 +87,7 @@ def _drafts(text: str) -> Iterator[_Draft]:
     draft = _Draft(1)
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() != "---":
-            draft.take(line.rstrip())
+            draft.take(line.rstrip(), number)
             continue
         if draft.id or any(draft.body):
             yield draft
@@ -92,23 +96,23 @@ def _drafts(text: str) -> Iterator[_Draft]:
         yield draft
 
 
-def _faults(draft: _Draft, folder: Path) -> Iterator[str]:
+def _faults(draft: _Draft, folder: Path) -> Iterator[tuple[str, str]]:
     if not draft.id:
-        yield "the slide needs a heading with an id: # Heading {#id}"
+        yield "heading", "the slide needs a heading with an id: # Heading {#id}"
     if not draft.chapter:
-        yield "the slide names no chapter: add a line Chapter: …"
+        yield "chapter", "the slide names no chapter: add a line Chapter: …"
     if not draft.source:
-        yield "the slide claims something and names no source: add a line Source: …"
+        yield "source", "the slide claims something and names no source: add a line Source: …"
     if not any(draft.body):
-        yield "the slide has no words"
+        yield "body", "the slide has no words"
     if draft.more is not None and not any(draft.more):
-        yield "there is nothing under More: write what it tells, or remove the line"
+        yield "more", "there is nothing under More: write what it tells, or remove the line"
     if not draft.picture:
-        yield "the slide has no picture: add ![what it shows](../pictures/NAME.svg)"
+        yield "picture", "the slide has no picture: add ![what it shows](../pictures/NAME.svg)"
     elif not _inside(draft, folder):
-        yield f"the picture {draft.picture} is not a file of this pack"
+        yield "picture", f"the picture {draft.picture} is not a file of this pack"
     if draft.picture and not draft.alt:
-        yield "the picture has no alt text: write what it shows between [ and ]"
+        yield "picture", "the picture has no alt text: write what it shows between [ and ]"
 
 
 def _inside(draft: _Draft, folder: Path) -> bool:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,7 +22,9 @@ def files(folder: Path) -> list[str]:
 
 def write_sums(folder: Path) -> str:
     """Write SHA256SUMS for the files as they are, and return the pack's hash in hex."""
-    lines = (f"{_hash(folder / name)}  {name}\n" for name in files(folder))
+    lines = (
+        f"{sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in files(folder)
+    )
     content = "".join(lines).encode()
     (folder / NAME).write_bytes(content)
     return sha256(content).hexdigest()
@@ -29,37 +32,43 @@ def write_sums(folder: Path) -> str:
 
 def verify(folder: Path) -> str:
     """Return the pack's hash in hex; Damaged names the file that changed, is missing or is new."""
+    for _line, name, what in mismatches(folder):
+        raise Damaged("pack-damaged", f"{folder / name}: {what}. {remedy(folder)}")
+    return sha256((folder / NAME).read_bytes()).hexdigest()
+
+
+def mismatches(folder: Path) -> Iterator[tuple[int, str, str]]:
+    """Yield what differs from the hashes: the line in SHA256SUMS (0: none), the file, and how."""
     try:
-        content = (folder / NAME).read_bytes()
+        lines = (folder / NAME).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
-        raise _damaged(folder, NAME, "is missing") from None
-    listed = _listed(folder, content)
+        yield 0, NAME, "is missing"
+        return
     present = set(files(folder))
-    for name, digest in listed.items():
-        if name not in present:
-            raise _damaged(folder, name, "is missing")
-        if _hash(folder / name) != digest:
-            raise _damaged(folder, name, "has changed")
-    for name in sorted(present - set(listed)):
-        raise _damaged(folder, name, f"is not listed in {NAME}")
-    return sha256(content).hexdigest()
+    for number, line in enumerate(lines, 1):
+        match = _LINE.fullmatch(line)
+        if not match:
+            yield number, NAME, "is not in the format of sha256sum"
+        elif match[2] not in present:
+            yield number, match[2], "is missing"
+        elif (found := _hash(folder / match[2])) != match[1]:
+            yield number, match[2], "has changed" if found else "cannot be read"
+    listed = {match[2] for line in lines if (match := _LINE.fullmatch(line))}
+    for name in sorted(present - listed):
+        yield max(1, len(lines)), name, f"is not listed in {NAME}"
 
 
-def _listed(folder: Path, content: bytes) -> dict[str, str]:
-    lines = content.decode("utf-8", errors="replace").splitlines()
-    matches = [_LINE.fullmatch(line) for line in lines]
-    if not all(matches):
-        raise _damaged(folder, NAME, "is not in the format of sha256sum")
-    return {match[2]: match[1] for match in matches if match}
+def remedy(folder: Path) -> str:
+    """Return what to do about a file that is not the one that was hashed."""
+    return (
+        "Fetch the pack again, or, if you changed it on purpose, "
+        f"run: kiosk pack sign {folder} --draft"
+    )
 
 
 def _hash(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
-
-
-def _damaged(folder: Path, name: str, what: str) -> Damaged:
-    return Damaged(
-        "pack-damaged",
-        f"{folder / name}: {what}. Fetch the pack again, or, if you changed it on purpose, "
-        f"run: kiosk pack sign {folder} --draft",
-    )
+    """Return a file's hash in hex; empty when the disk does not give the file."""
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""

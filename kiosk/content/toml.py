@@ -1,5 +1,6 @@
 """Reads a TOML file of a pack into its model; faults name the file, the key and what is allowed."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -34,12 +35,20 @@ def parse(kind: type[Model], text: str, name: str, report: Report) -> Model | No
     try:
         return kind.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        report(Finding(name, "", f"is not valid TOML: {error}"))
+        report(not_toml(name, text, error))
     except ValidationError as error:
         for wrong in error.errors():
-            key = ".".join(str(part) for part in wrong["loc"])
-            report(Finding(name, key, _sentence(wrong["type"], wrong["msg"])))
+            where = ".".join(str(part) for part in wrong["loc"])
+            what = _sentence(wrong["type"], wrong["msg"])
+            report(Finding(name, where, what, keys=wrong["loc"]))
     return None
+
+
+def not_toml(name: str, text: str, error: tomllib.TOMLDecodeError) -> Finding:
+    """Return what is wrong with text that is not TOML; the reader's own words name the line."""
+    named = re.search(r"line (\d+)", str(error))
+    line = int(named[1]) if named else text.count("\n") + 1
+    return Finding(name, "", f"is not valid TOML: {error}", line=line)
 
 
 def _sentence(kind: str, message: str) -> str:

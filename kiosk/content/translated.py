@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.content.finding import Finding
 from kiosk.content.forms import QUESTIONNAIRES
+from kiosk.content.lines import Keys
 from kiosk.forms.questionnaire import Item, Questionnaire, Text
 
 
@@ -11,24 +12,29 @@ def untranslated(questionnaire: Questionnaire, languages: Sequence[str]) -> Iter
     """Yield the words that lack one of the languages."""
     file = f"{QUESTIONNAIRES}/{questionnaire.id}.json"
     others = [language for language in languages if language != questionnaire.language]
-    for where, words in _texts(questionnaire):
+    for keys, words in _texts(questionnaire):
         for language in others:
             if any(map(str.isalpha, words.default)) and not words.translations.get(language):
-                yield Finding(file, where, f"the translation into {language} is missing")
+                what = f"the translation into {language} is missing"
+                yield Finding(file, _where(keys), what, keys=keys)
 
 
-def _texts(questionnaire: Questionnaire) -> Iterator[tuple[str, Text]]:
-    yield "title", questionnaire.title
+def _where(keys: Keys) -> str:
+    return ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
+
+
+def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Keys, Text]]:
+    yield ("title",), questionnaire.title
     for item in questionnaire.walk():
-        for part, words in _words(item):
-            yield f"{item.link_id}.{part}", words
+        for keys, words in _words(item):
+            yield (item.link_id, *keys), words
 
 
-def _words(item: Item) -> Iterator[tuple[str, Text]]:
-    yield "text", item.text
-    yield "unit", item.unit
-    yield "help", item.help
-    yield "lower", item.lower
-    yield "upper", item.upper
-    for number, option in enumerate(item.options, 1):
-        yield f"answerOption {number}", option.text
+def _words(item: Item) -> Iterator[tuple[Keys, Text]]:
+    yield ("text",), item.text
+    yield ("unit",), item.unit
+    yield ("help",), item.help
+    yield ("lower",), item.lower
+    yield ("upper",), item.upper
+    for number, option in enumerate(item.options):
+        yield ("answerOption", number), option.text

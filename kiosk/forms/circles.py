@@ -1,12 +1,14 @@
 """Items that wait for one another in a circle: such a form has no right order, and is refused."""
 
+from collections.abc import Sequence
+
 from kiosk.errors import Damaged
 from kiosk.forms.compiled import Form
 from kiosk.forms.graph import circle, in_order
 from kiosk.forms.sheet import Cell, strict_needs
 from kiosk.forms.tree import Tree, plant
 
-_KINDS = {"on": "whether to ask", "value": "the value of", "initial": "what to start with in"}
+_KINDS = {"on": "the enableWhen of", "value": "the value of", "initial": "what to start with in"}
 
 
 def check_circles(form: Form, name: str) -> None:
@@ -18,12 +20,20 @@ def check_circles(form: Form, name: str) -> None:
     wants = [[numbers[c] for c in found if c in numbers] for found in needs.values()]
     for group in in_order(wants):
         if len(group) > 1 or group[0] in wants[group[0]]:
-            way = " needs ".join(_words(cells[n], tree) for n in circle(wants, group))
+            *way, _again = (_words(cells[number], tree) for number in circle(wants, group))
             raise Damaged(
                 "form-circle",
-                f"{name}: {way}. Items that wait for one another cannot be asked: take one of "
-                "these conditions or expressions out.",
+                f"{name}: {_waiting(way)}. Items that wait for one another cannot be asked: take "
+                "one of these conditions or expressions out.",
             )
+
+
+def _waiting(way: Sequence[str]) -> str:
+    """Say who waits for whom, each named once."""
+    first, *others = way
+    if not others:
+        return f"{first} waits for itself"
+    return f"{first} waits for {', which waits for '.join(others)}, which waits for the first"
 
 
 def _words(cell: Cell, tree: Tree) -> str:

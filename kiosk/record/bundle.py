@@ -18,6 +18,7 @@ from kiosk.record.parts import (
     reference,
 )
 from kiosk.record.provenance import provenance
+from kiosk.record.signatures import representative
 from kiosk.visit.visit import Visit
 
 
@@ -33,14 +34,17 @@ def intake_bundle(visit: Visit, pack: Pack, pdf: bytes, *, device: str) -> Json:
         )
     subject = patient(visit, visit.identity)
     paper = document(visit, pack, pdf, subject, finished)
+    signer = representative(visit, subject)
+    decided_by = signer or subject
     resources = [
         subject,
+        *([signer] if signer else []),
         *_responses(visit, pack, subject),
         education(visit, pack, subject, finished.isoformat()),
-        *(consent(decision, visit, pack, subject, paper) for decision in visit.decisions),
+        *(consent(d, visit, pack, subject, decided_by, paper) for d in visit.decisions),
         paper,
     ]
-    made = provenance(visit, pack, resources, device=device, finished=finished)
+    made = provenance(visit, pack, resources, signer, device=device, finished=finished)
     return collection(visit, finished.isoformat(), [*resources, made])
 
 

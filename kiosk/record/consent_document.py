@@ -6,7 +6,7 @@ score, a band or a flag.
 
 from reportlab.platypus import Flowable
 
-from kiosk.content.pack import Pack
+from kiosk.content.pack import Agreement, Pack
 from kiosk.record.answer_words import rows
 from kiosk.record.consents import agreed_words
 from kiosk.record.letter import Letterhead, about, letter_pdf
@@ -20,6 +20,7 @@ from kiosk.record.letter_type import (
     SMALL,
     SUBTITLE,
     column,
+    kept,
     pair,
     paragraph,
     register_fonts,
@@ -27,8 +28,15 @@ from kiosk.record.letter_type import (
     subsection,
     title,
 )
-from kiosk.record.letter_words import LetterWords, day_words, letter_words, moment_words
+from kiosk.record.letter_words import (
+    LetterWords,
+    day_words,
+    language_words,
+    letter_words,
+    moment_words,
+)
 from kiosk.record.parts import launch_context
+from kiosk.visit.consent import Decision
 from kiosk.visit.visit import Visit
 
 
@@ -78,20 +86,31 @@ def _decisions(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
     story: list[Flowable] = []
     for decision in visit.decisions:
         agreement = agreed_words(decision, pack)
-        story += [
-            section(agreement.title),
-            *markdown(agreement.words),
-            decision_bar(
-                f"{words.decided}: {words.agreed if decision.agreed else words.declined}",
-                moment_words(decision.decided_at, words),
-            ),
-        ]
+        about = words.version.format(
+            version=decision.agreement_version, language=language_words(decision.language)
+        )
+        *before, last = markdown(agreement.words)
+        bar = decision_bar(
+            f"{words.decided}: {_decided(decision, agreement, words)}",
+            moment_words(decision.decided_at, words),
+        )
+        reason = pair(words.reason, decision.reason) if decision.reason else []
+        story += [section(agreement.title), paragraph(about, LEAD), *before]
+        story += kept([last], [bar, *reason])
     return story
+
+
+def _decided(decision: Decision, agreement: Agreement, words: LetterWords) -> str:
+    """Return the words of the button that was chosen."""
+    if decision.agreed:
+        return agreement.agree or words.agreed
+    return agreement.decline or words.declined
 
 
 def _signing(visit: Visit, words: LetterWords) -> list[Flowable]:
     if visit.signature:
-        return [signature_block(visit.signature, words)]
+        patient = visit.identity.full_name if visit.identity else ""
+        return [signature_block(visit.signature, words, patient)]
     if visit.decisions and not visit.agreed_to_any:
         return [section(words.signature), paragraph(words.all_declined)]
     return []

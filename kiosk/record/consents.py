@@ -1,6 +1,7 @@
 """Decisions and their document: one Consent an agreement, bound by hash to the words shown.
 
-A decline is recorded like an agreement, with status rejected.
+A decline is recorded like an agreement, with status rejected, and with its reason where one was
+given. Codes: https://hl7.org/fhir/R4/valueset-consent-category.html and valueset-consent-policy.
 Source: https://hl7.org/fhir/R4/consent.html, https://hl7.org/fhir/R4/documentreference.html
 """
 
@@ -23,27 +24,47 @@ from kiosk.visit.consent import Decision
 from kiosk.visit.visit import Visit
 
 _SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope"
+_TREATMENT = (_SCOPE, "treatment", "Treatment")
+_PRIVACY = (_SCOPE, "patient-privacy", "Privacy Consent")
+_NOTICE = (
+    "http://terminology.hl7.org/CodeSystem/consentcategorycodes",
+    "npp",
+    "Notice of Privacy Practices",
+)
+_NOTICE_RULE = (
+    "http://terminology.hl7.org/CodeSystem/consentpolicycodes",
+    "hipaa-npp",
+    "HIPAA Notice of Privacy Practices",
+)
 _CATEGORY = "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category"
 
 
-def consent(decision: Decision, visit: Visit, pack: Pack, subject: Json, document: Json) -> Json:
-    """Return one decision as a Consent; its policy names pack, agreement and version."""
+def consent(
+    decision: Decision, visit: Visit, pack: Pack, subject: Json, signer: Json, document: Json
+) -> Json:
+    """Return one decision as a Consent; its policy names pack, agreement and version.
+
+    `signer` made the decision: the Patient, or the RelatedPerson who decides for them.
+    """
     agreement = agreed_words(decision, pack)
     clinic = organization(pack)
+    notice = decision.kind == "privacy-notice"
     resource: Json = {
         "resourceType": "Consent",
         "id": part_id(visit.id, f"consent/{decision.agreement_id}"),
         "extension": [_words(decision)],
         "language": decision.language,
         "status": "active" if decision.agreed else "rejected",
-        "scope": concept(_SCOPE, "treatment", "Treatment"),
-        "category": [concept(*CONSENT_DOCUMENT, text=agreement.title)],
+        "scope": concept(*(_TREATMENT if decision.kind == "treatment" else _PRIVACY)),
+        "category": [concept(*(_NOTICE if notice else CONSENT_DOCUMENT), text=agreement.title)],
         "patient": reference(subject),
         "dateTime": decision.decided_at.isoformat(),
-        "performer": [reference(subject)],
+        "performer": [reference(signer)],
         "sourceReference": reference(document),
         "policy": [{"uri": f"{AGREEMENT}:{pack.reference.id}:{agreement.label}"}],
     }
+    if notice:
+        resource["policyRule"] = concept(*_NOTICE_RULE)
     return resource | ({"organization": [clinic]} if clinic else {})
 
 
@@ -53,14 +74,15 @@ def agreed_words(decision: Decision, pack: Pack) -> Agreement:
 
 
 def _words(decision: Decision) -> Json:
-    return {
-        "url": AGREEMENT,
-        "extension": [
-            {"url": "id", "valueString": decision.agreement_id},
-            {"url": "version", "valueString": decision.agreement_version},
-            {"url": "sha256", "valueString": decision.words_sha256},
-        ],
+    said = {
+        "id": decision.agreement_id,
+        "version": decision.agreement_version,
+        "sha256": decision.words_sha256,
+        "kind": decision.kind,
+        "reason": decision.reason,
     }
+    inside = [{"url": url, "valueString": words} for url, words in said.items() if words]
+    return {"url": AGREEMENT, "extension": inside}
 
 
 def document(visit: Visit, pack: Pack, pdf: bytes, subject: Json, created: datetime) -> Json:

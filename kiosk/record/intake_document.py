@@ -52,7 +52,7 @@ class FlagEntry:
 
 @dataclass(frozen=True, slots=True)
 class ScoreEntry:
-    """A score for paper: "8 of 27", or "not scored: 2 unanswered"; each question's points."""
+    """A score for paper: "8 of 27", "not scored, 2 unanswered" or "not asked"; the points."""
 
     title: str
     total: str
@@ -92,6 +92,7 @@ class IntakeDocument:
     sign_off: SignOffEntry
     consent_sha256: str
     warnings: tuple[str, ...] = ()  # what the nurse had to know before all else
+    reasons: Mapping[str, str] = field(default_factory=dict)  # agreement id → for the nurse
     translation: str = ""  # who answers for the words that the patient read
     translated: Mapping[str, str] = field(default_factory=dict)  # slide or teach-back id → words
 
@@ -175,16 +176,21 @@ def _consents(content: IntakeDocument) -> list[Flowable]:
     story: list[Flowable] = []
     heading: list[Flowable] = [section("Decisions")]
     for consent in intake.consents:
-        word = "Agreed" if consent.agreed else "Declined"
         bar = decision_bar(
-            f"{word}: {consent.title} (version {consent.version}, {consent.language})",
+            f"{consent.outcome}: {consent.title} (version {consent.version}, {consent.language})",
             moment_words(consent.decided_at, ENGLISH),
         )
         words = paragraph(f"SHA-256 of the words: {consent.words_sha256}", SMALL)
-        story += kept(heading, [bar, words])
+        why = content.reasons.get(consent.agreement_id, consent.reason)
+        reason = pair("Reason", why, split=0.25) if why else []
+        story += kept(heading, [bar, *reason, words])
         heading = []
     if intake.signature:
-        story.append(signature_block(intake.signature, ENGLISH, "Patient’s signature"))
+        heading_words = "Patient’s signature"
+        if intake.signature.representative:
+            heading_words = "Signature for the patient"
+        patient = intake.identity.full_name
+        story.append(signature_block(intake.signature, ENGLISH, patient, heading_words))
     elif intake.consents and not any(consent.agreed for consent in intake.consents):
         story.append(paragraph("The patient declined; no signature was asked for."))
     return story if intake.consents else []

@@ -17,33 +17,44 @@ _STEP = 14.0  # points that a list stands in
 _SPANS = {"strong": "b", "em": "i"}
 
 
-def markdown(words: str) -> list[Flowable]:
+def markdown(words: str, body: ParagraphStyle = BODY) -> list[Flowable]:
     """Return the paragraphs, headings and lists of Markdown words."""
     root = SyntaxTreeNode(MarkdownIt("commonmark").parse(words))
-    return [flowable for node in root.children for flowable in _block(node, 0, "")]
+    plain = ParagraphStyle("plain", body)
+    return [flowable for node in root.children for flowable in _block(node, plain, "")]
 
 
-def _block(node: SyntaxTreeNode, indent: float, bullet: str) -> Iterator[Flowable]:
+def _block(node: SyntaxTreeNode, style: ParagraphStyle, bullet: str) -> Iterator[Flowable]:
     if node.type == "heading":
         yield subsection("".join(_plain(node)))
     elif node.type in ("bullet_list", "ordered_list"):
-        yield from _list(node, indent)
+        yield from _list(node, style)
     elif node.type == "blockquote":
         for child in node.children:
-            yield from _block(child, indent + _STEP, bullet)
+            yield from _block(child, _indented(style), bullet)
     elif node.type == "paragraph":
-        style = ParagraphStyle("indented", BODY, leftIndent=indent, bulletIndent=indent - _STEP)
+        style = ParagraphStyle("led", style, keepWithNext=int(_leads_to_list(node)))
         yield Paragraph("".join(_inline(node)), style, bulletText=bullet or None)
     elif node.type != "hr":
-        yield Paragraph(markup(node.content), BODY)  # code and HTML: as written
+        yield Paragraph(markup(node.content), style)  # code and HTML: as written
 
 
-def _list(node: SyntaxTreeNode, indent: float) -> Iterator[Flowable]:
+def _indented(style: ParagraphStyle) -> ParagraphStyle:
+    indent = style.leftIndent
+    return ParagraphStyle("indented", style, leftIndent=indent + _STEP, bulletIndent=indent)
+
+
+def _leads_to_list(node: SyntaxTreeNode) -> bool:
+    following = node.next_sibling
+    return following is not None and following.type.endswith("_list")
+
+
+def _list(node: SyntaxTreeNode, style: ParagraphStyle) -> Iterator[Flowable]:
     first = int(str(node.attrs.get("start", 1)))
     for number, item in enumerate(node.children, first):
         bullet = "•" if node.type == "bullet_list" else f"{number}."
         for place, child in enumerate(item.children):
-            yield from _block(child, indent + _STEP, bullet if place == 0 else "")
+            yield from _block(child, _indented(style), bullet if place == 0 else "")
 
 
 def _inline(node: SyntaxTreeNode) -> Iterator[str]:

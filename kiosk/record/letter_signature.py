@@ -1,7 +1,9 @@
 """A signature on paper: the strokes as they were drawn, or the typed name, and what it means.
 
-The printed name, the moment and the meaning stand with it (21 CFR 11.50).
+Who signed, the printed name, the moment and the meaning stand with it (21 CFR 11.50).
 """
+
+from collections.abc import Iterator
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
@@ -55,19 +57,52 @@ class DrawnSignature(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
 
 def signature_block(
-    signature: Signature, words: LetterWords, heading: str | None = None
+    signature: Signature, words: LetterWords, patient: str, heading: str | None = None
 ) -> Flowable:
-    """Return the signature with printed name, moment and meaning, kept on one page."""
-    drawn = signature.method == "drawn"
-    mark = (
-        [DrawnSignature(signature.strokes)]
-        if drawn
-        else [paragraph(words.typed_label, LABEL), paragraph(signature.printed_name, TYPED)]
-    )
-    meaning = words.drawn_meaning if drawn else words.typed_meaning
+    """Return the signature with who, printed name, moment and meaning, kept on one page."""
     facts = (
+        *_signer(signature, words),
         (words.printed_name, signature.printed_name),
         (words.signed_at, moment_words(signature.signed_at, words)),
-        (words.meaning, meaning),
+        (words.meaning, _meaning(signature, words, patient)),
+        *_others(signature, words),
     )
-    return KeepTogether([section(heading or words.signature), *mark, gap(), *column(facts)])
+    return KeepTogether(
+        [section(heading or words.signature), *_mark(signature, words), gap(), *column(facts)]
+    )
+
+
+def _mark(signature: Signature, words: LetterWords) -> list[Flowable]:
+    if signature.method == "drawn":
+        return [DrawnSignature(signature.strokes)]
+    if signature.method == "typed":
+        return [paragraph(words.typed_label, LABEL), paragraph(signature.printed_name, TYPED)]
+    return [paragraph(words.witnessed_label, LABEL)]
+
+
+def _signer(signature: Signature, words: LetterWords) -> Iterator[tuple[str, str]]:
+    who = signature.representative
+    yield words.signer, words.representative if who else words.patient_signs
+    if who:
+        yield words.relation, who.relation
+        right = words.authorities[who.authority]
+        yield words.right, f"{right}: {who.details}" if who.details else right
+
+
+def _meaning(signature: Signature, words: LetterWords, patient: str) -> str:
+    meaning = {
+        "drawn": words.drawn_meaning,
+        "typed": words.typed_meaning,
+        "witnessed": words.witnessed_meaning,
+    }[signature.method]
+    if signature.representative is None:
+        return meaning
+    return f"{words.representative_meaning.format(patient=patient)} {meaning}"
+
+
+def _others(signature: Signature, words: LetterWords) -> Iterator[tuple[str, str]]:
+    if signature.witness:
+        yield words.witness, f"{signature.witness}. {words.witness_meaning}"
+    who = signature.interpreter
+    if who:
+        yield words.interpreter, f"{who.name} ({who.service})" if who.service else who.name

@@ -1,7 +1,12 @@
 """The fixed words of the patient's document, in each language that we speak."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from kiosk.visit.consent import Authority
+
+_LANGUAGES = {"en": "English", "es": "Español"}  # as their speakers call them
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,9 @@ class LetterWords:
     decided: str
     agreed: str
     declined: str
+    reason: str
+    rather_not: str  # the last of the reasons to choose from
+    version: str
     all_declined: str
     answers: str
     answers_lead: str
@@ -28,7 +36,19 @@ class LetterWords:
     signature: str
     drawn_meaning: str
     typed_meaning: str
+    witnessed_meaning: str
+    representative_meaning: str
     typed_label: str
+    witnessed_label: str
+    signer: str
+    patient_signs: str
+    representative: str
+    relation: str
+    right: str
+    authorities: Mapping[Authority, str]
+    interpreter: str
+    witness: str
+    witness_meaning: str
     printed_name: str
     signed_at: str
     meaning: str
@@ -49,7 +69,10 @@ ENGLISH = LetterWords(
     code="Visit code",
     decided="Your decision",
     agreed="I agree",
-    declined="I decline",
+    declined="I do not agree",
+    reason="Your reason",
+    rather_not="I’d rather not say",
+    version="Version {version} · {language}",
     all_declined="You declined. No signature is needed. A nurse will talk with you.",
     answers="Your answers",
     answers_lead="A nurse reads these before anything begins.",
@@ -63,7 +86,24 @@ ENGLISH = LetterWords(
     signature="Signature",
     drawn_meaning="I signed with my own hand on the tablet to confirm the decisions above.",
     typed_meaning="I typed my name as my signature to confirm the decisions above.",
+    witnessed_meaning="I said yes to a witness to confirm the decisions above.",
+    representative_meaning="I decided for {patient}.",
     typed_label="Signed by typing the name",
+    witnessed_label="Said yes to a witness; did not sign by hand",
+    signer="Signed by",
+    patient_signs="The patient",
+    representative="Someone who decides for the patient",
+    relation="Relation to the patient",
+    right="What gives the right",
+    authorities={
+        "parent": "Parent of a patient under 18",
+        "guardian": "Legal guardian",
+        "proxy": "Health care proxy or power of attorney",
+        "other": "Something else",
+    },
+    interpreter="Interpreter",
+    witness="Witness",
+    witness_meaning="I saw or heard the signer confirm the decisions above.",
     printed_name="Printed name",
     signed_at="Signed on",
     meaning="Meaning",
@@ -96,8 +136,11 @@ SPANISH = LetterWords(
     birth_date="Fecha de nacimiento",
     code="Código de la visita",
     decided="Su decisión",
-    agreed="Estoy de acuerdo",
-    declined="No estoy de acuerdo",
+    agreed="Acepto",
+    declined="No acepto",
+    reason="Su razón",
+    rather_not="Prefiero no decirlo",
+    version="Versión {version} · {language}",
     all_declined="Usted dijo que no. No hace falta firmar. Enfermería hablará con usted.",
     answers="Sus respuestas",
     answers_lead="Enfermería las lee antes de empezar.",
@@ -111,7 +154,24 @@ SPANISH = LetterWords(
     signature="Firma",
     drawn_meaning="Firmé de mi puño y letra en la tableta para confirmar las decisiones de arriba.",
     typed_meaning="Escribí mi nombre como firma para confirmar las decisiones de arriba.",
+    witnessed_meaning="Le dije que sí a un testigo para confirmar las decisiones de arriba.",
+    representative_meaning="Decidí por {patient}.",
     typed_label="Firmado escribiendo el nombre",
+    witnessed_label="Dijo que sí ante un testigo; no firmó de su puño y letra",
+    signer="Quién firma",
+    patient_signs="La persona atendida",
+    representative="Otra persona, que decide por la persona atendida",
+    relation="Qué es de la persona atendida",
+    right="Qué le da el derecho",
+    authorities={
+        "parent": "Padre o madre de una persona menor de 18 años",
+        "guardian": "Tutor o tutora legal",
+        "proxy": "Poder para decidir sobre su salud",
+        "other": "Otra cosa",
+    },
+    interpreter="Intérprete",
+    witness="Testigo",
+    witness_meaning="Vi u oí cómo la persona que firma confirmó las decisiones de arriba.",
     printed_name="Nombre en letra de imprenta",
     signed_at="Firmado el",
     meaning="Significado",
@@ -142,6 +202,11 @@ SPANISH = LetterWords(
 def letter_words(language: str) -> LetterWords:
     """Return the fixed words in a language; English where we do not speak it."""
     return SPANISH if language.startswith("es") else ENGLISH
+
+
+def language_words(language: str) -> str:
+    """Return what its speakers call a language; the code of one that we do not speak."""
+    return _LANGUAGES.get(language, language)
 
 
 def day_words(day: date, words: LetterWords) -> str:

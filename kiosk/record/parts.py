@@ -20,6 +20,9 @@ RULE = "urn:intake-kiosk:rule"
 NOTICE = "urn:intake-kiosk:notice"
 EDUCATION = "urn:intake-kiosk:education"
 AGREEMENT = "urn:intake-kiosk:agreement"
+AUTHORITY = "urn:intake-kiosk:authority"  # what gives a representative the right
+SIGNING = "urn:intake-kiosk:signature-method"
+INTERPRETER = "urn:intake-kiosk:interpreter"  # ID or company, as staff wrote it down
 VISIT_KIND = "urn:intake-kiosk:visit-kind"
 SHA256 = "urn:intake-kiosk:sha256"  # extension: valueString, hex
 

@@ -13,6 +13,7 @@ from kiosk.errors import Damaged
 from kiosk.forms.elements import Element, child, string
 from kiosk.record.parts import AGREEMENT, EDUCATION, PACK, QUESTIONNAIRE, SHA256
 from kiosk.record.reading_education import ReadEducation, read_education
+from kiosk.record.reading_signature import read_signature
 from kiosk.record.shapes import (
     Bundle,
     Consent,
@@ -21,12 +22,11 @@ from kiosk.record.shapes import (
     Identifier,
     Patient,
     Provenance,
+    RelatedPerson,
     only,
     resources,
     shaped,
 )
-from kiosk.record.shapes import Signature as SignatureShape
-from kiosk.record.strokes import strokes_of
 from kiosk.visit.consent import Signature
 from kiosk.visit.identity import Identity, VisitKind
 
@@ -42,6 +42,15 @@ class ReadConsent:
     agreed: bool
     decided_at: datetime
     words_sha256: str
+    kind: str = "treatment"
+    reason: str = ""  # why it was declined, in the words that the patient chose
+
+    @property
+    def outcome(self) -> str:
+        """Return what was decided in one English word or two; a notice is not agreed to."""
+        if self.kind == "privacy-notice":
+            return "Acknowledged" if self.agreed else "Not acknowledged"
+        return "Agreed" if self.agreed else "Declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ def read_intake(bundle: Element) -> ReadIntake:
     top = shaped(bundle, Bundle)
     made = only(bundle, "Provenance", Provenance)
     education, responses = _responses(bundle)
+    related = [shaped(one, RelatedPerson) for one in resources(bundle, "RelatedPerson")]
     return ReadIntake(
         visit_id=top.identifier.value,
         identity=read_identity(only(bundle, "Patient", Patient)),
@@ -90,7 +100,7 @@ def read_intake(bundle: Element) -> ReadIntake:
         responses=responses,
         education=read_education(education),
         consents=tuple(_consent(shaped(c, Consent)) for c in resources(bundle, "Consent")),
-        signature=_signature(made.signature[0]) if made.signature else None,
+        signature=read_signature(made, next(iter(related), None)),
         pack=_pack(made.entity[0].what.identifier),
         consent_pdf=_pdf(only(bundle, "DocumentReference", DocumentReference)),
     )
@@ -132,16 +142,8 @@ def _consent(consent: Consent) -> ReadConsent:
         agreed=consent.status == "active",
         decided_at=consent.date_time,
         words_sha256=words.inside("sha256"),
-    )
-
-
-def _signature(signature: SignatureShape) -> Signature:
-    drawn = signature.sig_format == "image/svg+xml"
-    return Signature(
-        method="drawn" if drawn else "typed",
-        signed_at=signature.when,
-        printed_name=signature.who.display,
-        strokes=strokes_of(signature.data.decode(errors="replace")) if drawn else (),
+        kind=words.inside("kind") or "treatment",
+        reason=words.inside("reason"),
     )
 
 

@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 from kiosk.errors import Damaged
 from kiosk.forms.elements import Element, child, children
 from kiosk.visit.comprehension import Outcome
+from kiosk.visit.consent import Authority, Method
 from kiosk.visit.identity import VisitKind
 
 
@@ -63,6 +64,7 @@ class Concept(Shape):
 class Name(Shape):
     """A HumanName."""
 
+    text: str = ""
     family: str = ""
     given: tuple[str, ...] = ()
 
@@ -150,9 +152,44 @@ class Entity(Shape):
     what: Reference
 
 
+class Agent(Shape):
+    """Provenance.agent."""
+
+    role: tuple[Concept, ...] = ()
+    who: Reference
+
+
+class Relationship(Shape):
+    """RelatedPerson.relationship, in words."""
+
+    text: str = Field(min_length=1)
+
+
+class RelatedPerson(Shape):
+    """A RelatedPerson."""
+
+    extension: tuple[Extension, ...] = Field(min_length=1)
+    relationship: tuple[Relationship, ...] = Field(min_length=1)
+    name: tuple[Name, ...] = Field(min_length=1)
+
+
+class Right(Shape):
+    """What gives a representative the right to decide."""
+
+    authority: Authority
+
+
+class SigningMethod(Shape):
+    """How a signature was made."""
+
+    method: Method
+
+
 class Signature(Shape):
     """A Signature."""
 
+    extension: tuple[Extension, ...] = ()
+    type: tuple[Coding, ...] = Field(min_length=1)
     when: AwareDatetime
     who: Reference
     sig_format: Literal["image/svg+xml", "text/plain"]
@@ -177,6 +214,7 @@ class Provenance(Shape):
     occurred_period: Period
     reason: tuple[KindConcept, ...] = Field(min_length=1)
     entity: tuple[Entity, ...] = Field(min_length=1)
+    agent: tuple[Agent, ...] = ()
     signature: tuple[Signature, ...] = ()
 
 

@@ -27,6 +27,7 @@ def intake_document(intake: OpenedIntake, signed: SignedOff, clinic: str) -> Int
         sign_off=SignOffEntry(signed.name, signed.attestation, signed.at, signed.notes),
         consent_sha256=hashlib.sha256(intake.read.consent_pdf).hexdigest(),
         warnings=intake.warnings,
+        reasons=intake.reasons,
         translation=intake.translation,
     )
 

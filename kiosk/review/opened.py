@@ -12,6 +12,7 @@ from kiosk.content.flags import Quote
 from kiosk.content.rules import Level
 from kiosk.record.notice import NoticeReason
 from kiosk.record.reading import ReadIntake
+from kiosk.visit.consent import declined
 from kiosk.visit.identity import Identity
 
 Bundle = Mapping[str, object]
@@ -39,13 +40,19 @@ class Total:
     band: str
     addends: tuple[tuple[str, Decimal], ...]  # question, points
     missing: tuple[str, ...]  # questions
+    asked: bool = True  # a short form below its cut-off does not ask the rest
 
     @property
     def words(self) -> str:
-        """Return "8 of 27", or that it is not scored and why."""
+        """Return "8 of 27", how it is prorated, "not asked", or why it is not scored."""
+        if not self.asked:
+            return "not asked"
         if self.total is None:
             why = f", {len(self.missing)} unanswered" if self.missing else ""
             return f"not scored{why}"
+        if self.missing:
+            asked = len(self.addends) + len(self.missing)
+            return f"{self.total} of {self.high}, prorated from {len(self.addends)} of {asked}"
         return f"{self.total} of {self.high}"
 
 
@@ -90,15 +97,15 @@ class OpenedIntake:
     forms: tuple[Form, ...]
     missed: tuple[Missed, ...]  # teach-back to talk about
     titles: Mapping[str, str]  # of agreements, in the nurse's language
+    reasons: Mapping[str, str]  # agreement id → why it was declined, in both languages
     ask_nurse: tuple[str, ...]  # headings of slides the patient wants to talk about
     translation: str  # who answers for the words in the patient's language; empty: the pack's own
     bundle: Bundle = field(repr=False)
 
     @property
     def declined(self) -> bool:
-        """Tell whether the patient was asked and agreed to nothing: a complete answer too."""
-        consents = self.read.consents
-        return bool(consents) and not any(consent.agreed for consent in consents)
+        """Tell whether the treatment was declined: a complete answer all the same."""
+        return declined(self.read.consents)
 
     def count(self, level: Level) -> int:
         """Return how many flags of a level there are."""

@@ -82,6 +82,7 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
         forms=judged.forms() if judged else forms_alone(read),
         missed=missed(read, pack),
         titles={a.id: a.title for a in pack.agreements.get(NURSE, ())} if pack else {},
+        reasons=judged.reasons() if judged else {},
         ask_nurse=ask_nurse(read, pack),
         translation=judged.translation() if judged else "",
         bundle=bundle,

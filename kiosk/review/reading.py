@@ -16,6 +16,7 @@ from kiosk.forms.scoring import Score, score
 from kiosk.forms.values import from_json
 from kiosk.forms.walk import questions
 from kiosk.record.answer_words import answer_words, question_words
+from kiosk.record.letter_words import letter_words
 from kiosk.record.reading import ReadConsent, ReadIntake
 from kiosk.review.opened import Answered, Flagged, Form, Total
 from kiosk.visit.consent import words_sha256
@@ -37,14 +38,17 @@ class Judged:
     def __init__(self, intake: ReadIntake, pack: Pack) -> None:
         """Read every response by its questionnaire; Damaged when one does not fit."""
         self._intake, self._pack = intake, pack
-        self._asked = tuple(q for q in pack.questionnaires if q.id in intake.responses)
+        in_order = list(intake.responses)
+        known = (q for q in pack.questionnaires if q.id in intake.responses)
+        self._asked = tuple(sorted(known, key=lambda form: in_order.index(form.id)))
         self._answers: Mapping[str, Answers] = {
             q.id: read_response(q, intake.responses[q.id]) for q in self._asked
         }
         self._scores = tuple(
-            score(scoring, pack.questionnaire(scoring.questionnaire_id), answers)
+            score(scoring, form, self._answers[form.id])
+            for form in self._asked
             for scoring in pack.scorings
-            if (answers := self._answers.get(scoring.questionnaire_id)) is not None
+            if scoring.questionnaire_id == form.id
         )
 
     def flags(self, patient: Element) -> tuple[Flagged, ...]:
@@ -70,7 +74,7 @@ class Judged:
         return tuple(self._total(found) for found in self._scores)
 
     def forms(self) -> tuple[Form, ...]:
-        """Return every questionnaire that was asked, in the order of the pack."""
+        """Return every questionnaire that was asked, in the order of asking."""
         return tuple(
             Form(
                 questionnaire.title.in_(NURSE),
@@ -87,6 +91,17 @@ class Judged:
             for consent in self._intake.consents
             if consent.words_sha256 not in self._words(consent)
         )
+
+    def reasons(self) -> Mapping[str, str]:
+        """Return why each agreement was declined, as the patient chose it and as a nurse reads."""
+        found = {c.agreement_id: self._reason(c) for c in self._intake.consents}
+        return {agreement_id: words for agreement_id, words in found.items() if words}
+
+    def _reason(self, consent: ReadConsent) -> str:
+        cards = _cards(self._pack, consent.agreement_id, consent.language)
+        mine = dict(zip(cards, _cards(self._pack, consent.agreement_id, NURSE), strict=False))
+        read = mine.get(consent.reason, consent.reason)
+        return read if read == consent.reason else f"{consent.reason} ({read})"
 
     def translation(self) -> str:
         """Return who answers for the patient's language; empty for the pack's first one."""
@@ -123,14 +138,18 @@ class Judged:
                 yield Quote(question_words(item, NURSE), self._said(item, values) if values else "")
 
     def _total(self, found: Score) -> Total:
+        """Return a score for the nurse; one that was not asked has no rows beneath it."""
         index = self._pack.questionnaire(found.scoring.questionnaire_id).index
         return Total(
             title=found.scoring.title.in_(NURSE),
             total=found.total,
             high=found.scoring.high,
             band=found.band.name.in_(NURSE) if found.band else "",
-            addends=tuple((question_words(index[i], NURSE), n) for i, n in found.addends),
+            addends=tuple((question_words(index[i], NURSE), n) for i, n in found.addends)
+            if found.asked
+            else (),
             missing=tuple(question_words(index[i], NURSE) for i in found.missing),
+            asked=found.asked,
         )
 
     def _rows(self, questionnaire: Questionnaire, answers: Answers) -> Iterator[Answered]:
@@ -147,6 +166,12 @@ class Judged:
         own = answer_words(item, values, self._intake.language)
         mine = answer_words(item, values, NURSE)
         return own if own == mine else f"{own} ({mine})"
+
+
+def _cards(pack: Pack, agreement_id: str, language: str) -> tuple[str, ...]:
+    agreements = pack.agreements.get(language, ())
+    reasons = next((a.reasons for a in agreements if a.id == agreement_id), ())
+    return (letter_words(language).rather_not, *reasons)
 
 
 def forms_alone(intake: ReadIntake) -> tuple[Form, ...]:

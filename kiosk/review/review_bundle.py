@@ -49,7 +49,8 @@ def review_bundle(intake: OpenedIntake, pdf: bytes, signed: SignedOff) -> Json:
     consents = [
         _verified(consent, intake, signed) for consent in resources(intake.bundle, "Consent")
     ]
-    parts: list[Json] = [patient, *consents, paper]
+    signers = [dict(related) for related in resources(intake.bundle, "RelatedPerson")]
+    parts: list[Json] = [patient, *signers, *consents, paper]
     made = _provenance(intake, signed, parts)
     return {
         "resourceType": "Bundle",
@@ -99,7 +100,7 @@ def _verified(consent: Element, intake: OpenedIntake, signed: SignedOff) -> Json
     """Return a copy that is verified; its document stays in the intake, named by envelope."""
     check = {
         "verified": True,
-        "verifiedWith": consent["patient"],
+        "verifiedWith": next(iter(children(consent, "performer")), consent["patient"]),
         "verificationDate": signed.at.isoformat(),
     }
     document = {**_envelope(intake), "type": "DocumentReference", "display": "consent.pdf"}

@@ -2,9 +2,14 @@
 
 from kiosk.review.opened import OpenedIntake
 
-AGREED = (
+_READ = (
     "I have read this intake and talked with the patient about the flags, what they asked to "
-    "talk about, and the teach-back. The decisions in it are the patient’s own."
+    "talk about, and the teach-back."
+)
+AGREED = f"{_READ} The decisions in it are the patient’s own."
+REPRESENTED = (
+    f"{_READ} Someone decided for the patient; I have confirmed who they are and what gives them "
+    "the right."
 )
 NOT_ASKED = (
     "I have read this intake and talked with the patient about the flags and what they asked to "
@@ -17,7 +22,10 @@ DECLINED = (
 
 
 def attestation(intake: OpenedIntake) -> str:
-    """Return the words for this intake; a decline has its own, and a visit without consent."""
+    """Return the words for this intake: by who decided, and what."""
+    signature = intake.read.signature
     if not intake.read.consents:
         return NOT_ASKED
+    if signature and signature.representative:
+        return REPRESENTED
     return DECLINED if intake.declined else AGREED

@@ -30,6 +30,7 @@ class Row:
     red: int
     amber: int
     info: int
+    declined: bool  # the treatment
     agreed: int
     decided: int
     warned: bool  # something about it must be read first
@@ -133,6 +134,7 @@ def _row(intake: OpenedIntake) -> Row:
         red=intake.count("red"),
         amber=intake.count("amber"),
         info=intake.count("info"),
+        declined=intake.declined,
         agreed=sum(consent.agreed for consent in intake.read.consents),
         decided=len(intake.read.consents),
         warned=bool(intake.warnings),

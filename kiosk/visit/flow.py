@@ -9,7 +9,7 @@ is a matter of the view, never later than the current step.
 from collections.abc import Callable
 from enum import StrEnum
 
-from kiosk.content.pack import Pack
+from kiosk.content.pack import Agreement, Pack, Role
 from kiosk.visit.comprehension import outcome
 from kiosk.visit.visit import Visit
 
@@ -44,7 +44,7 @@ def _screening_done(visit: Visit, pack: Pack) -> bool:
 
 def _consent_done(visit: Visit, pack: Pack) -> bool:
     decided = {decision.agreement_id for decision in visit.decisions}
-    return decided >= {agreement.id for agreement in pack.agreements[pack.languages[0]]}
+    return decided >= {agreement.id for agreement in due(visit, pack)}
 
 
 DONE: dict[Step, Callable[[Visit, Pack], bool]] = {
@@ -58,6 +58,19 @@ DONE: dict[Step, Callable[[Visit, Pack], bool]] = {
     Step.SIGNATURE: lambda visit, _pack: visit.signature is not None or not visit.agreed_to_any,
     Step.THANK_YOU: lambda _visit, _pack: False,
 }
+
+
+def due(visit: Visit, pack: Pack) -> tuple[Agreement, ...]:
+    """Return the agreements to ask for, in the visit's language: none after a decline before it."""
+    no = {decision.agreement_id for decision in visit.decisions if not decision.agreed}
+    return tuple(a for a in pack.agreements[visit.language] if a.after not in no)
+
+
+def roles(visit: Visit, pack: Pack) -> frozenset[Role]:
+    """Return who may sign or help besides the patient: whom every signed agreement allows."""
+    agreed = {decision.agreement_id for decision in visit.decisions if decision.agreed}
+    allowed = [a.roles for a in due(visit, pack) if a.id in agreed]
+    return frozenset.intersection(*allowed) if allowed else frozenset()
 
 
 def steps(visit: Visit, pack: Pack) -> tuple[Step, ...]:

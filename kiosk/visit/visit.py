@@ -11,7 +11,7 @@ from typing import Self
 from kiosk.forms.answers import Answers
 from kiosk.forms.questionnaire import Value
 from kiosk.visit.comprehension import Attempt
-from kiosk.visit.consent import Decision, Signature
+from kiosk.visit.consent import Decision, Signature, declined
 from kiosk.visit.identity import Identity, VisitKind, consent_due
 
 
@@ -102,12 +102,17 @@ class Visit:
         return replace(self, reviewed_at=at)
 
     def decide(self, decision: Decision) -> Self:
-        """Agree to or decline an agreement; a later decision replaces an earlier one."""
-        others = tuple(d for d in self.decisions if d.agreement_id != decision.agreement_id)
-        return replace(self, decisions=(*others, decision), signature=None)
+        """Agree to or decline an agreement; a later decision replaces an earlier one.
+
+        A decline takes away what was decided only because this had been agreed to.
+        """
+        id_ = decision.agreement_id
+        kept = (d for d in self.decisions if decision.agreed or d.after != id_)
+        decisions = {d.agreement_id: d for d in kept} | {id_: decision}
+        return replace(self, decisions=tuple(decisions.values()), signature=None)
 
     def sign(self, signature: Signature) -> Self:
-        """Put the patient's signature under all decisions."""
+        """Put the signature of the patient, or of who decides for them, under all decisions."""
         return replace(self, signature=signature)
 
     def raise_urgent(self, rule_id: str, notice_id: str) -> Self:
@@ -135,6 +140,11 @@ class Visit:
     def agreed_to_any(self) -> bool:
         """Tell whether there is anything to sign."""
         return any(decision.agreed for decision in self.decisions)
+
+    @property
+    def declined(self) -> bool:
+        """Tell whether the treatment was declined; or all, where no treatment was asked about."""
+        return declined(self.decisions)
 
     def finish(self, at: datetime) -> Self:
         """Note that the intake was sealed and committed."""

@@ -45,12 +45,20 @@
         <translation>Continuar</translation>
     </message>
     <message>
+        <source>Version %1 · %2</source>
+        <translation>Versión %1 · %2</translation>
+    </message>
+    <message>
         <source>What do you decide?</source>
         <translation>¿Qué decide?</translation>
     </message>
     <message>
         <source>Choose one of the two. Both are fine, and you can change it until you sign.</source>
         <translation>Elija una de las dos. Ambas están bien, y puede cambiarla hasta que firme.</translation>
+    </message>
+    <message>
+        <source>Why? You do not have to say.</source>
+        <translation>¿Por qué? No tiene que decirlo.</translation>
     </message>
     <message>
         <source>I agree</source>
@@ -310,6 +318,25 @@
     </message>
 </context>
 <context>
+    <name>OtherSigners</name>
+    <message>
+        <source>Signs for the patient: %1</source>
+        <translation>Firma por la persona atendida: %1</translation>
+    </message>
+    <message>
+        <source>Interpreter: %1</source>
+        <translation>Intérprete: %1</translation>
+    </message>
+    <message>
+        <source>Witness: %1</source>
+        <translation>Testigo: %1</translation>
+    </message>
+    <message>
+        <source>Someone helps or signs for me</source>
+        <translation>Alguien me ayuda o firma por mí</translation>
+    </message>
+</context>
+<context>
     <name>PageScroller</name>
     <message>
         <source>More below</source>
@@ -431,6 +458,45 @@
     </message>
 </context>
 <context>
+    <name>RepresentativeLines</name>
+    <message>
+        <source>First and last name of the person who signs</source>
+        <translation>Nombre y apellido de la persona que firma</translation>
+    </message>
+    <message>
+        <source>Related to the patient as, for example, mother or son</source>
+        <translation>Qué es de la persona atendida: por ejemplo, madre o hijo</translation>
+    </message>
+    <message>
+        <source>What gives this person the right to decide?</source>
+        <translation>¿Qué le da a esta persona el derecho a decidir?</translation>
+    </message>
+    <message>
+        <source>Parent of a patient under 18</source>
+        <translation>Es padre o madre, y la persona atendida tiene menos de 18 años</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Es tutor o tutora legal</translation>
+    </message>
+    <message>
+        <source>Health care proxy or power of attorney</source>
+        <translation>Tiene un poder para decidir sobre su salud</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Otra cosa</translation>
+    </message>
+    <message>
+        <source>In a few words, what is it?</source>
+        <translation>En pocas palabras, ¿qué es?</translation>
+    </message>
+    <message>
+        <source>Anything else about it (can stay empty)</source>
+        <translation>Algo más sobre esto (puede quedar vacío)</translation>
+    </message>
+</context>
+<context>
     <name>ReviewStep</name>
     <message>
         <source>Are your answers right?</source>
@@ -502,8 +568,24 @@
         <translation>Escriba su nombre y apellidos para firmar.</translation>
     </message>
     <message>
+        <source>The witness types their own first and last name.</source>
+        <translation>El testigo escribe su propio nombre y apellido.</translation>
+    </message>
+    <message>
         <source>Draw your name in the box with a finger, or choose “Type my name”.</source>
         <translation>Firme en el recuadro con un dedo o elija «Escribir mi nombre».</translation>
+    </message>
+    <message>
+        <source>Who signs, and who helps?</source>
+        <translation>¿Quién firma y quién ayuda?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Your signature says: I decide for the patient. I read the agreements, and the choices are right for the patient. You can change your mind at any time.</source>
+        <translation>Su firma dice: Decido por la persona atendida. Leí los acuerdos, y las decisiones son las correctas para ella. Puede cambiar de idea en cualquier momento.</translation>
     </message>
     <message>
         <source>Box to sign in with a finger. You can type your name instead.</source>
@@ -520,6 +602,93 @@
     <message>
         <source>Your first and last name</source>
         <translation>Su nombre y apellidos</translation>
+    </message>
+    <message>
+        <source>%1: say to the person with you, “Yes, these are my choices.” That person is your witness. The witness types their own name here.</source>
+        <translation>%1: dígale a la persona que está con usted: “Sí, estas son mis decisiones”. Esa persona es su testigo. El testigo escribe aquí su propio nombre.</translation>
+    </message>
+    <message>
+        <source>First and last name of the witness</source>
+        <translation>Nombre y apellido del testigo</translation>
+    </message>
+    <message>
+        <source>Say yes to a witness</source>
+        <translation>Decir que sí ante un testigo</translation>
+    </message>
+    <message>
+        <source>If you cannot draw or type</source>
+        <translation>Si no puede dibujar ni escribir</translation>
+    </message>
+</context>
+<context>
+    <name>SignersPage</name>
+    <message>
+        <source>Type the first and last name of the person who signs.</source>
+        <translation>Escriba el nombre y el apellido de la persona que firma.</translation>
+    </message>
+    <message>
+        <source>Type how this person is related to the patient.</source>
+        <translation>Escriba qué es esta persona de la persona atendida.</translation>
+    </message>
+    <message>
+        <source>Choose what gives this person the right to decide.</source>
+        <translation>Elija qué le da a esta persona el derecho a decidir.</translation>
+    </message>
+    <message>
+        <source>Type in a few words what gives this person the right to decide.</source>
+        <translation>Escriba en pocas palabras qué le da a esta persona el derecho a decidir.</translation>
+    </message>
+    <message>
+        <source>Type the interpreter’s name, or tap the card again if there is none.</source>
+        <translation>Escriba el nombre del intérprete, o toque otra vez la tarjeta si no hay ninguno.</translation>
+    </message>
+    <message>
+        <source>Type the witness’s name, or tap the card again if there is none.</source>
+        <translation>Escriba el nombre del testigo, o toque otra vez la tarjeta si no hay ninguno.</translation>
+    </message>
+    <message>
+        <source>Who signs?</source>
+        <translation>¿Quién firma?</translation>
+    </message>
+    <message>
+        <source>The patient signs</source>
+        <translation>Firma la persona atendida</translation>
+    </message>
+    <message>
+        <source>Someone who decides for the patient signs</source>
+        <translation>Firma otra persona, que decide por ella</translation>
+    </message>
+    <message>
+        <source>For example a parent, a guardian or a health care proxy</source>
+        <translation>Por ejemplo: la madre, el padre, un tutor o quien tiene un poder para su salud</translation>
+    </message>
+    <message>
+        <source>Who helps?</source>
+        <translation>¿Quién ayuda?</translation>
+    </message>
+    <message>
+        <source>Staff fill this in. It can stay empty.</source>
+        <translation>Esto lo llena el personal. Puede quedar vacío.</translation>
+    </message>
+    <message>
+        <source>An interpreter helped</source>
+        <translation>Ayudó un intérprete</translation>
+    </message>
+    <message>
+        <source>Interpreter’s name</source>
+        <translation>Nombre del intérprete</translation>
+    </message>
+    <message>
+        <source>Interpreter’s ID or company (can stay empty)</source>
+        <translation>Número o empresa del intérprete (puede quedar vacío)</translation>
+    </message>
+    <message>
+        <source>A witness is here</source>
+        <translation>Hay un testigo</translation>
+    </message>
+    <message>
+        <source>The witness types their own first and last name</source>
+        <translation>El testigo escribe su propio nombre y apellido</translation>
     </message>
 </context>
 <context>
@@ -701,6 +870,10 @@
     <message>
         <source>You can take your time. A nurse will go over everything with you.</source>
         <translation>Tómese su tiempo. En enfermería repasarán todo con usted.</translation>
+    </message>
+    <message>
+        <source>For staff: last good content, version %1. Tell IT: %2</source>
+        <translation>Para el personal: último contenido válido, versión %1. Avise a informática: %2</translation>
     </message>
 </context>
 <context>

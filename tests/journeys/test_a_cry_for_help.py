@@ -26,7 +26,7 @@ from ui.patient.window import Look, PatientWindow
 
 
 def at_item_nine(intake: Intake) -> Visit:
-    """Return a visit of an invented patient in which only item 9 and item 10 are open."""
+    """Return a visit of an invented patient in which only item 9 is open."""
     now, pack = intake.clock.now(), intake.pack
     person = Identity(new_code("first"), "Testa", "Invented", date(1958, 4, 12))
     visit = intake.begin().begin("en").identify(person, "first")
@@ -34,11 +34,11 @@ def at_item_nine(intake: Intake) -> Visit:
         visit = visit.see_slide(slide.id, now)
     for question in pack.teach_back:
         visit = visit.attempt(Attempt(question.id, 0, True, now))
-    for form in pack.questionnaires:
+    for form in pack.forms_for("first"):
         for item in form.walk():
-            if item.is_question and item.link_id not in ("phq9", "phq10"):
+            if item.is_question and item.link_id != "phq9":
                 visit = visit.answer(form.id, item.link_id, ())
-    return visit.leave_slides().finish_form("peg").finish_form("safety")
+    return visit.leave_slides()
 
 
 @dataclass

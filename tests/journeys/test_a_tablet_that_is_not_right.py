@@ -1,10 +1,13 @@
 """What is wrong with a tablet is told to staff and the log, with the remedy; patients go on."""
 
+import json
 import logging
+from pathlib import Path
 
 import pytest
 
 from kiosk.app.patient import Opening
+from kiosk.cli import run
 from kiosk.errors import Refused
 from kiosk.settings import load
 from ui.patient.hands import Hands
@@ -39,6 +42,47 @@ def test_a_draft_is_refused_at_once_and_the_log_says_what_to_do(clinic, qapp, ex
     opening.close()
     assert "allow_draft" in said.text
     assert said.records[-1].levelno == logging.ERROR
+
+
+def test_a_damaged_pack_gives_way_to_the_last_good_one_and_staff_see_it(
+    clinic, tablet, qapp, capsys, expect_log
+) -> None:
+    expect_log("kiosk.app.shown_pack")
+    pack = clinic.home / "packs/walk"
+    run(["pack", "new", "walk", "--in", str(new_folder(clinic.home / "packs"))])
+    set_to(clinic, 'pack = "walk"')
+    assert tablet().intake.pack_problem == ""
+    assert status(clinic, capsys) == (0, "walk", "")
+    with (pack / "slides/en.md").open("a") as slides:
+        slides.write("x")
+
+    opening = Opening(clinic.home, load(clinic.home))
+    window = PatientWindow(opening.open, load(clinic.home))
+    window.show()
+    hands = Hands(window)
+    hands.settle(lambda: hands.sees("packProblem"))
+    assert "version 0.1.0. Tell IT: pack-damaged" in hands.reads()
+    hands.tap("nextButton")
+    hands.settle(lambda: window.visit.property("showing") == "identify")
+    window.close()
+    opening.close()
+
+    code, shown, problem = status(clinic, capsys)
+    assert (code, shown) == (1, "walk")
+    assert "slides/en.md: has changed" in problem
+
+
+def status(clinic, capsys) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = run(["status", "--home", str(clinic.home), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert set(told["pack"]) == {"id", "version", "sha256"}
+    return code, told["pack"]["id"], told["pack_problem"]
+
+
+def new_folder(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def test_a_tablet_without_its_key_goes_on_and_says_so(

@@ -32,6 +32,8 @@ Item {
     }
 
     onFocusedChanged: Qt.callLater(keepFocusInView)
+    onOverflowsChanged: if (!overflows)
+        flick.contentY = 0
 
     Flickable {
         id: flick

@@ -9,7 +9,8 @@ from kiosk.record.strokes import signature_svg
 from kiosk.review.opened import Form, Missed, OpenedIntake, Total
 from kiosk.visit.consent import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, Signature
 from ui.desk.labels import card, label
-from ui.desk.words import exact
+from ui.desk.signing_people import people
+from ui.desk.words import exact, language_name
 
 _POINTS_WIDTH = 56  # px
 _SIGNATURE_WIDTH = 300  # px
@@ -121,11 +122,16 @@ def _missed(missed: Missed) -> str:
 
 def _consent(intake: OpenedIntake) -> QWidget:
     rows: list[QWidget | QLayout] = [
-        _decision(decided, intake.titles.get(decided.agreement_id, decided.title))
+        _decision(
+            decided,
+            intake.titles.get(decided.agreement_id, decided.title),
+            intake.reasons.get(decided.agreement_id, decided.reason),
+        )
         for decided in intake.read.consents
     ]
     if intake.read.signature is not None:
         rows.append(_signature(intake.read.signature))
+        rows.extend(people(intake.read.signature))
     elif intake.read.consents:
         rows.append(label(translate("intake", "Nothing was agreed to: no signature."), "soft"))
     else:
@@ -134,15 +140,20 @@ def _consent(intake: OpenedIntake) -> QWidget:
     return _section(translate("intake", "Consent"), *rows)
 
 
-def _decision(decided: ReadConsent, title: str) -> QLayout:
+def _decision(decided: ReadConsent, title: str, reason: str) -> QLayout:
     grid = _grid((3, 2))
+    grid.setContentsMargins(0, 0, 0, 10)
     grid.addWidget(label(title), 0, 0, alignment=_TOP)
-    words = translate("intake", "Agreed") if decided.agreed else translate("intake", "Declined")
-    grid.addWidget(label(f"{words}, {exact(decided.decided_at)}", "strong"), 0, 1, alignment=_TOP)
-    proof = translate("intake", "Version {0} · SHA-256 of the words {1}…")
-    shown = label(proof.format(decided.version, decided.words_sha256[:16]), "soft")
+    grid.addWidget(
+        label(f"{decided.outcome}, {exact(decided.decided_at)}", "strong"), 0, 1, alignment=_TOP
+    )
+    if reason:
+        grid.addWidget(label(translate("intake", "Reason: {0}").format(reason)), 1, 0, 1, 2)
+    proof = translate("intake", "Version {0} · {1} · SHA-256 of the words {2}…")
+    language, digest = language_name(decided.language), decided.words_sha256[:16]
+    shown = label(proof.format(decided.version, language, digest), "soft")
     shown.setToolTip(decided.words_sha256)
-    grid.addWidget(shown, 1, 0, 1, 2)
+    grid.addWidget(shown, grid.rowCount(), 0, 1, 2)
     return grid
 
 
@@ -154,13 +165,13 @@ def _signature(signature: Signature) -> QLayout:
         drawing.load(QByteArray(signature_svg(signature.strokes).encode()))
         height = round(_SIGNATURE_WIDTH * SIGNATURE_HEIGHT / SIGNATURE_WIDTH)
         drawing.setFixedSize(_SIGNATURE_WIDTH, height)
-        drawing.setAccessibleName(translate("intake", "The patient's signature"))
+        drawing.setAccessibleName(translate("intake", "The signature"))
         line.addWidget(drawing)
-    how = (
-        translate("intake", "Signed by hand")
-        if signature.method == "drawn"
-        else translate("intake", "Signed by typing the name")
-    )
+    how = {
+        "drawn": translate("intake", "Signed by hand"),
+        "typed": translate("intake", "Signed by typing the name"),
+        "witnessed": translate("intake", "Said yes to a witness"),
+    }[signature.method]
     words = f"{signature.printed_name}\n{how}, {exact(signature.signed_at)}"
     line.addWidget(label(words), 1, alignment=Qt.AlignmentFlag.AlignVCenter)
     return line

@@ -100,7 +100,9 @@ def _attestation(words: str) -> QLabel:
 
 
 def _summary(intake: OpenedIntake) -> str:
-    if intake.declined:
+    if not intake.read.consents:
+        words = translate("sign-off", "This visit asked for no decision.")
+    elif intake.declined:
         words = translate("sign-off", "The patient declined. That is a complete answer.")
     else:
         consents = intake.read.consents

@@ -120,10 +120,12 @@ class WorklistModel(QAbstractTableModel):
         return " · ".join(words) or self.tr("No flags")
 
     def _decision(self, row: Row) -> str:
+        if row.decided == 0:
+            return self.tr("Not asked")
+        if row.declined:
+            return self.tr("Declined")
         if row.agreed == row.decided:
             return self.tr("Agreed")
-        if row.agreed == 0:
-            return self.tr("Declined")
         return self.tr("Agreed to {0} of {1}").format(row.agreed, row.decided)
 
     def _state(self, row: Row) -> str:

@@ -9,6 +9,7 @@ Column {
     required property QtObject choices // rows of (text, chosen)
     property bool several: false
     property string cardName: "choice_" // objectName of a card without its number
+    readonly property alias count: cards.count
 
     signal chosen(int number)
 
@@ -16,6 +17,7 @@ Column {
     spacing: Theme.gap
 
     Repeater {
+        id: cards
         model: root.choices
 
         ChoiceCard {

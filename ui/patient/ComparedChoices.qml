@@ -2,11 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.controls
 
-// What can be chosen, side by side under one aspect after the other; marks lead to the sources.
+// What can be chosen, side by side: a table of two aspects after the other; where there is no room
+// for columns each choice says its aspects one below the other.
 Column {
     id: root
 
     required property QtObject choices
+    readonly property bool narrow: width < Theme.body * 32
 
     width: parent?.width ?? implicitWidth
     spacing: Theme.grid
@@ -17,19 +19,33 @@ Column {
         Column {
             id: choice
 
-            required property string aspect
+            required property bool first
             required property string name
+            required property string aspect
             required property string words
-            required property string mark
-            readonly property bool narrow: width < Theme.body * 20
+            required property string otherAspect
+            required property string otherWords
+            readonly property real unit: root.width / 12
 
             width: root.width
             spacing: Theme.grid
+            topPadding: first ? Theme.grid * 2 : 0
+            Accessible.role: Accessible.StaticText
+            Accessible.name: [name, aspect + ": " + words, otherAspect + ": " + otherWords].join(". ")
 
-            QuestionText {
-                visible: choice.aspect !== ""
-                text: choice.aspect
-                topPadding: Theme.grid * 2
+            Row {
+                visible: choice.first && !root.narrow
+                leftPadding: choice.unit * 3
+
+                QuestionText {
+                    width: choice.unit * 4.5
+                    rightPadding: Theme.gap
+                    text: choice.aspect
+                }
+                QuestionText {
+                    width: choice.unit * 4.5
+                    text: choice.otherAspect
+                }
             }
             Rectangle {
                 width: parent.width
@@ -39,23 +55,26 @@ Column {
             }
             Grid {
                 width: parent.width
-                columns: choice.narrow ? 1 : 2
-                columnSpacing: Theme.gap
-                Accessible.role: Accessible.StaticText
-                Accessible.name: choice.name + ": " + choice.words
+                columns: root.narrow ? 1 : 3
+                rowSpacing: Theme.grid / 2
 
                 BodyText {
-                    width: choice.narrow ? choice.width : choice.width * 0.36
+                    width: root.narrow ? root.width : choice.unit * 3
+                    rightPadding: Theme.gap
                     text: choice.name
                     font.bold: true
                     lineHeight: Theme.lineHeightTight
                     Accessible.ignored: true
                 }
-                BodyText {
-                    width: choice.narrow ? choice.width : choice.width * 0.64 - Theme.gap
-                    text: choice.words + choice.mark
-                    lineHeight: Theme.lineHeightTight
-                    Accessible.ignored: true
+                ComparedWords {
+                    width: root.narrow ? root.width : choice.unit * 4.5
+                    aspect: root.narrow ? choice.aspect : ""
+                    words: choice.words
+                }
+                ComparedWords {
+                    width: root.narrow ? root.width : choice.unit * 4.5
+                    aspect: root.narrow ? choice.otherAspect : ""
+                    words: choice.otherWords
                 }
             }
         }

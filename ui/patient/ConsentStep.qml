@@ -24,6 +24,10 @@ StepPage {
             Qt.callLater(root.reveal, problem);
         }
     }
+    SmallText {
+        objectName: "agreementVersion"
+        text: qsTr("Version %1 · %2").arg(root.consent.version).arg(root.consent.languageName)
+    }
     MarkdownWords {
         objectName: "agreementWords"
         text: root.consent.words
@@ -33,8 +37,8 @@ StepPage {
         topPadding: Theme.grid
     }
     ChoicePair {
-        firstText: qsTr("I agree")
-        secondText: qsTr("I do not agree")
+        firstText: root.consent.agreeWords !== "" ? root.consent.agreeWords : qsTr("I agree")
+        secondText: root.consent.declineWords !== "" ? root.consent.declineWords : qsTr("I do not agree")
         firstName: "agreeButton"
         secondName: "declineButton"
         firstChosen: root.consent.agreed
@@ -50,5 +54,17 @@ StepPage {
     Advice {
         objectName: "decliningIsFine"
         text: root.consent.declined ? qsTr("Saying no is fine. Your other care goes on as before.") : ""
+    }
+    QuestionText {
+        objectName: "whyQuestion"
+        visible: why.count > 0
+        text: qsTr("Why? You do not have to say.")
+        topPadding: Theme.grid
+    }
+    ChoiceList {
+        id: why
+        choices: root.consent.reasons
+        cardName: "reason_"
+        onChosen: number => root.consent.chooseReason(number)
     }
 }

@@ -16,6 +16,7 @@ Window {
     required property Review review
     required property Consent consent
     required property Sign sign
+    required property Signers signers
     required property real thankYouSeconds
     property bool choosingLanguage: false
     readonly property bool covered: choosingLanguage || idle.stage !== "active" || visit.fault !== ""
@@ -60,6 +61,7 @@ Window {
             review: root.review
             consent: root.consent
             sign: root.sign
+            signers: root.signers
             thankYouSeconds: root.thankYouSeconds
         }
         NurseNews {

@@ -7,9 +7,13 @@ StepPage {
     id: root
 
     required property Slides slides
+    readonly property bool large: Theme.textScale > 1.4 // large words need the whole width
+    readonly property bool scrolls: slides.comparing || large // the picture, with the words
+    readonly property bool below: portrait || large
 
-    picture: slides.picture
+    picture: scrolls ? "" : slides.picture
     pictureAlt: slides.alt
+    wide: scrolls
     progress: qsTr("Page %1 of %2").arg(slides.index + 1).arg(slides.count)
     handlesBack: true
     onMain: slides.next()
@@ -21,26 +25,44 @@ StepPage {
             root.toTop();
         }
     }
-    SlideWords {
-        chapter: root.slides.chapter
-        heading: root.slides.heading
-        body: root.slides.body
+    Grid {
+        width: parent.width
+        columns: root.below ? 1 : 2
+        layoutDirection: root.below ? Qt.LeftToRight : Qt.RightToLeft // words first, the picture at their left
+        columnSpacing: Theme.margin
+        rowSpacing: Theme.grid
+
+        SlideWords {
+            width: root.scrolls && !root.below ? parent.width - root.drawn - Theme.margin : parent.width
+            chapter: root.slides.chapter
+            heading: root.slides.heading
+            body: root.slides.body
+        }
+        Picture {
+            visible: root.scrolls
+            width: root.drawn
+            height: root.drawn * 3 / 4
+            source: root.slides.picture
+            alt: root.slides.alt
+        }
     }
     ComparedChoices {
         visible: root.slides.comparing
         choices: root.slides.comparison
         bottomPadding: Theme.grid
     }
-    Row {
+    Grid {
         id: offers
+        readonly property bool beside: more.visible && width > Theme.body * 18
         width: parent.width
+        columns: beside ? 2 : 1
         spacing: Theme.gap
 
         ChoiceCard {
             id: ask
             objectName: "askNurse"
             several: true
-            width: more.visible ? (offers.width - offers.spacing) / 2 : offers.width
+            width: offers.beside ? (offers.width - offers.spacing) / 2 : offers.width
             height: Math.max(implicitHeight, more.implicitHeight)
             text: qsTr("Ask my nurse about this")
             chosen: root.slides.asking

@@ -15,6 +15,7 @@ Item {
     required property Review review
     required property Consent consent
     required property Sign sign
+    required property Signers signers
     required property real thankYouSeconds
     readonly property StepPage page: stack.currentItem as StepPage
     readonly property alias busy: stack.busy
@@ -62,7 +63,8 @@ Item {
         case "signature":
             return {
                 visit,
-                sign: root.sign
+                sign: root.sign,
+                signers: root.signers
             };
         case "thank-you":
             return {

@@ -20,9 +20,9 @@ StepPage {
         case "sealing":
             return qsTr("Sealing your answers…");
         }
-        return visit.decided ? qsTr("You have decided.") : qsTr("You have answered everything.");
+        return visit.declined ? qsTr("You have decided.") : qsTr("You have answered everything.");
     }
-    picture: done ? "../../resources/icons/thank-you.svg" : ""
+    picture: done ? Qt.resolvedUrl("../../resources/icons/thank-you.svg") : ""
     trailVisible: false
     centred: true
     backVisible: stage === ""
@@ -41,15 +41,15 @@ StepPage {
         text: qsTr("Your answers are sealed. Only your care team can open them.")
     }
     BodyText {
-        visible: root.done && root.visit.decided && !root.visit.agreed
+        visible: root.done && root.visit.declined
         text: qsTr("You chose not to go ahead, and that is a good answer too. Your nurse will talk with you about other ways to help.")
     }
     BodyText {
-        visible: root.stage === "" && root.visit.decided
+        visible: root.stage === "" && root.visit.declined
         text: qsTr("You chose not to go ahead. Your answers will go to your nurse, who will talk with you. You can still go back and change anything.")
     }
     BodyText {
-        visible: root.stage === "" && !root.visit.decided
+        visible: root.stage === "" && !root.visit.declined
         text: qsTr("Your answers will go to your nurse, who will talk with you. You can still go back and change anything.")
     }
     BodyText {

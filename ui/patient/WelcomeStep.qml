@@ -10,7 +10,7 @@ StepPage {
     required property PatientVisit visit
 
     heading: visit.clinicName === "" ? qsTr("Welcome") : qsTr("Welcome to %1").arg(visit.clinicName)
-    picture: "../../resources/icons/welcome.svg"
+    picture: Qt.resolvedUrl("../../resources/icons/welcome.svg")
     trailVisible: false
     centred: true
     backVisible: false
@@ -44,5 +44,11 @@ StepPage {
                 onClicked: root.visit.chooseLanguage(modelData)
             }
         }
+    }
+    SmallText {
+        objectName: "packProblem"
+        text: qsTr("For staff: last good content, version %1. Tell IT: %2").arg(root.visit.packVersion).arg(root.visit.packProblem)
+        topPadding: Theme.grid * 2
+        visible: root.visit.packProblem !== ""
     }
 }

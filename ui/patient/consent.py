@@ -10,7 +10,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.content.pack import Agreement
-from kiosk.visit.consent import Decision, words_sha256
+from kiosk.record.letter_words import letter_words
+from kiosk.visit.consent import Decision, decide
+from kiosk.visit.flow import due
+from ui.language import native_name
+from ui.patient.rows import ChoiceRow, Rows
 from ui.patient.visit import PatientVisit
 
 QML_IMPORT_NAME = "ui.patient"
@@ -31,6 +35,7 @@ class Consent(QObject):
         self._index: int | None = None  # None: the first undecided, else the last
         self._choice: Decision | None = None  # made, not gone on from
         self._told = False
+        self._reasons = Rows(self, ChoiceRow)
         visit.begun.connect(self._start)
         visit.changed.connect(self._refresh)
 
@@ -43,10 +48,24 @@ class Consent(QObject):
     def _refresh(self) -> None:
         if self._choice and self._choice.language != self._visit.record.language:
             self._choice = None
+        self._show()
+
+    def _show(self) -> None:
+        if self._visit.is_open and self._all():
+            decision = self._decision()
+            chosen = decision.reason if decision else ""
+            self._reasons.show([ChoiceRow(why, why == chosen) for why in self._whys()])
         self.changed.emit()
 
+    def _whys(self) -> tuple[str, ...]:
+        """Return the reasons to choose from once the agreement is declined; most ask for none."""
+        decision, reasons = self._decision(), self._agreement().reasons
+        if decision is None or decision.agreed or not reasons:
+            return ()
+        return (*reasons, letter_words(self._agreement().language).rather_not)
+
     def _all(self) -> tuple[Agreement, ...]:
-        return self._visit.pack.agreements[self._visit.record.language]
+        return due(self._visit.record, self._visit.pack)
 
     def _place(self) -> int:
         if self._index is not None:
@@ -80,6 +99,31 @@ class Consent(QObject):
         return self._agreement().title
 
     @Property(str, notify=changed)
+    def version(self) -> str:
+        """Return the agreement's version."""
+        return self._agreement().version
+
+    @Property(str, notify=changed)
+    def languageName(self) -> str:
+        """Return what its speakers call the language of the words."""
+        return native_name(self._agreement().language)
+
+    @Property(str, notify=changed)
+    def agreeWords(self) -> str:
+        """Return the agreement's own words for agreeing; empty: the screen's."""
+        return self._agreement().agree
+
+    @Property(str, notify=changed)
+    def declineWords(self) -> str:
+        """Return the agreement's own words for declining; empty: the screen's."""
+        return self._agreement().decline
+
+    @Property(QObject, notify=changed)
+    def reasons(self) -> Rows:
+        """Return the reasons for a decline to choose from; empty where nothing is asked."""
+        return self._reasons
+
+    @Property(str, notify=changed)
     def words(self) -> str:
         """Return the exact words, in Markdown, their headings a level below the page's own."""
         return re.sub(r"^(?=#{1,5} )", "#", self._agreement().words, flags=re.MULTILINE)
@@ -104,17 +148,20 @@ class Consent(QObject):
     @Slot(bool)
     def choose(self, agree: bool) -> None:
         """Agree or decline; it can be changed until the signature."""
-        agreement = self._agreement()
+        self._choose(agreed=agree)
+
+    @Slot(int)
+    def chooseReason(self, number: int) -> None:
+        """Say why, or take it back by choosing it once more."""
+        why, decision = self._whys()[number], self._decision()
+        again = decision is not None and decision.reason == why
+        self._choose(agreed=False, reason="" if again else why)
+
+    def _choose(self, *, agreed: bool, reason: str = "") -> None:
         self._index = self._place()
-        self._choice = Decision(
-            agreement.id,
-            agreement.version,
-            agreement.language,
-            words_sha256(agreement.words),
-            agree,
-            self._visit.intake.clock.now(),
-        )
-        self.changed.emit()
+        now = self._visit.intake.clock.now()
+        self._choice = decide(self._agreement(), now, agreed=agreed, reason=reason)
+        self._show()
 
     @Slot()
     def next(self) -> None:
@@ -124,11 +171,12 @@ class Consent(QObject):
             self.changed.emit()
             self.choiceAsked.emit()
             return
-        index, choice = self._place(), self._choice
-        last = index + 1 == len(self._all())
+        index, record = self._place(), self._visit.record
+        decided = record.decide(self._choice) if self._choice else record
+        last = index + 1 == len(due(decided, self._visit.pack))
         self._turn_to(index if last else index + 1)
-        if choice:
-            self._visit.apply(self._visit.record.decide(choice))
+        if decided is not record:
+            self._visit.apply(decided)
         if last:
             self._visit.goForward()
 
@@ -144,5 +192,5 @@ class Consent(QObject):
         self._index = index
         self._choice = None
         self._told = False
-        self.changed.emit()
+        self._show()
         self.turned.emit()

@@ -1,4 +1,4 @@
-"""Signing: drawn with a finger or typed, as good as each other.
+"""The paper to sign on.
 
 Strokes are kept in the units of kiosk.visit.consent (a box of 1000 × 320) at any size on screen.
 """
@@ -10,9 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen, QTo
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickPaintedItem
 
-from kiosk.visit.consent import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, Signature, Stroke
-from kiosk.visit.identity import tidy_name
-from ui.patient.visit import PatientVisit
+from kiosk.visit.consent import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, Stroke
 
 QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -138,83 +136,3 @@ def smooth(points: list[QPointF]) -> QPainterPath:
         path.quadTo(here, (here + following) / 2)
     path.lineTo(points[-1])
     return path
-
-
-@QmlElement
-class Sign(QObject):
-    """How the patient signs, and whose name stands under it."""
-
-    changed = Signal()
-
-    def __init__(self, visit: PatientVisit) -> None:
-        super().__init__(visit)
-        self._visit = visit
-        self._start()
-        visit.begun.connect(self._start)
-        visit.changed.connect(self.changed)
-
-    @Slot()
-    def _start(self) -> None:
-        self._typing = False
-        self._typed = ""
-        self._missing = False
-        self.changed.emit()
-
-    @Property(bool, notify=changed)
-    def typing(self) -> bool:
-        """Tell whether the name is typed; else it is drawn."""
-        return self._typing
-
-    @Property(str, notify=changed)
-    def typedName(self) -> str:
-        """Return the name as typed so far."""
-        return self._typed
-
-    @Property(str, notify=changed)
-    def printedName(self) -> str:
-        """Return the patient's name as given at the start."""
-        return self._given_name()
-
-    @Property(bool, notify=changed)
-    def missing(self) -> bool:
-        """Tell whether the patient went on without signing."""
-        return self._missing
-
-    @Slot(bool)
-    def chooseTyping(self, typing: bool) -> None:
-        """Type the name instead of drawing it, or the other way round."""
-        self._typing = typing
-        self._missing = False
-        self.changed.emit()
-
-    @Slot(str)
-    def type(self, name: str) -> None:
-        """Take the typed name."""
-        self._typed = name
-        self._missing = False
-        self.changed.emit()
-
-    @Slot()
-    def draw(self) -> None:
-        """Take note that there is something on the paper now."""
-        if self._missing:
-            self._missing = False
-            self.changed.emit()
-
-    @Slot(QObject)
-    def sign(self, pad: SignaturePad) -> None:
-        """Sign all decisions; the visit then goes on to sealing."""
-        now = self._visit.intake.clock.now()
-        if self._typing:
-            signature = Signature("typed", now, tidy_name(self._typed))
-        else:
-            signature = Signature("drawn", now, self._given_name(), pad.strokes())
-        self._missing = not (signature.printed_name if self._typing else pad.has_strokes())
-        if self._missing:
-            self.changed.emit()
-        else:
-            self._visit.apply(self._visit.record.sign(signature))
-
-    def _given_name(self) -> str:
-        identity = self._visit.record.identity if self._visit.is_open else None
-        return identity.full_name if identity else ""

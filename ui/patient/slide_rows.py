@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.content.comparison import ASPECTS, Cell, Comparison
+from kiosk.content.comparison import ASPECTS, Comparison, Row
 from kiosk.content.pack import Pack, Source
 from kiosk.content.slides import Slide
 
@@ -17,12 +17,14 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """One choice under one aspect; the first of an aspect carries its heading."""
+    """One choice under two aspects, with marks behind the words; `first` opens a table."""
 
-    aspect: str
+    first: bool
     name: str
+    aspect: str
     words: str
-    mark: str
+    otherAspect: str
+    otherWords: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class SourceRow:
 
 
 def compared(slide: Slide, pack: Pack, language: str) -> tuple[ComparedRow, ...]:
-    """Return the comparison that the slide shows, aspect by aspect; empty on any other slide."""
+    """Return the comparison that the slide shows, two aspects a table; empty on others."""
     table = _table(slide, pack)
     return tuple(_compared(table, _marks(slide, pack), language)) if table else ()
 
@@ -65,20 +67,25 @@ def _marks(slide: Slide, pack: Pack) -> dict[str, str]:
 
 
 def _compared(table: Comparison, marks: dict[str, str], language: str) -> Iterator[ComparedRow]:
-    for aspect in ASPECTS:
-        heading = table.columns[aspect].in_(language)
+    def words(row: Row, aspect: str) -> str:
+        cell = row.cells[aspect]
+        return cell.text.in_(language) + marks.get(cell.source, "")
+
+    for one, other in zip(ASPECTS[::2], ASPECTS[1::2], strict=True):
         for number, row in enumerate(table.rows):
-            cell: Cell = row.cells[aspect]
             yield ComparedRow(
-                heading if number == 0 else "",
+                number == 0,
                 row.name.in_(language),
-                cell.text.in_(language),
-                marks.get(cell.source, ""),
+                table.columns[one].in_(language),
+                words(row, one),
+                table.columns[other].in_(language),
+                words(row, other),
             )
 
 
 def _title(source: Source) -> str:
-    return f"{source.title} ({source.date[:4]})" if source.date else source.title
+    year = source.date[:4]
+    return source.title if year in source.title else f"{source.title} ({year})"
 
 
 def _read(source: Source) -> str:

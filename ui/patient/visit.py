@@ -232,6 +232,16 @@ class PatientVisit(QObject):
         """Return the clinic's name as staff set it, else as the pack has it."""
         return self._clinic_name or (self.pack.clinic if self._intake else "")
 
+    @Property(str, notify=changed)
+    def packProblem(self) -> str:
+        """Return a code for staff when the pack shown is the last good one; empty: all is well."""
+        return self.intake.pack_problem if self._intake else ""
+
+    @Property(str, notify=changed)
+    def packVersion(self) -> str:
+        """Return the version of the pack shown, for staff."""
+        return self.pack.reference.version if self._intake else ""
+
     # Help
 
     @Slot()
@@ -265,14 +275,9 @@ class PatientVisit(QObject):
         return self._finish.state
 
     @Property(bool, notify=changed)
-    def agreed(self) -> bool:
-        """Tell whether the patient agreed to anything; declining is as good an answer."""
-        return bool(self._record and self._record.agreed_to_any)
-
-    @Property(bool, notify=changed)
-    def decided(self) -> bool:
-        """Tell whether there was anything to agree to or to decline at this visit."""
-        return bool(self._record and self._record.decisions)
+    def declined(self) -> bool:
+        """Tell whether the patient declined the treatment; that is as good an answer."""
+        return bool(self._record and self._record.declined)
 
     @Slot()
     def startOver(self) -> None:

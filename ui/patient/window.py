@@ -24,13 +24,15 @@ from PySide6.QtQuick import QQuickWindow
 import resources
 from kiosk.visit.idle import Patience
 from ui.background import Background, place_of
+from ui.controls.pictures import PROVIDER, Pictures
 from ui.language import Language
 from ui.patient.consent import Consent
 from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
 from ui.patient.review import Review
-from ui.patient.signature import Sign
+from ui.patient.sign import Sign
+from ui.patient.signers import Signers
 from ui.patient.slides import Slides
 from ui.patient.teach_back import TeachBack
 from ui.patient.visit import PatientVisit
@@ -106,6 +108,7 @@ class PatientWindow:
         self.background = Background()
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(_ROOT))
+        self._engine.addImageProvider(PROVIDER, Pictures())
         self._language = Language(self._engine)
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name
@@ -163,7 +166,7 @@ class PatientWindow:
             self._app.restoreOverrideCursor()
 
     def _objects(self) -> dict[str, object]:
-        form, review = Form(self.visit), Review(self.visit)
+        form, review, signers = Form(self.visit), Review(self.visit), Signers(self.visit)
         review.changeWanted.connect(form.change)
         return {
             "visit": self.visit,
@@ -174,7 +177,8 @@ class PatientWindow:
             "form": form,
             "review": review,
             "consent": Consent(self.visit),
-            "sign": Sign(self.visit),
+            "sign": Sign(self.visit, signers),
+            "signers": signers,
             "thankYouSeconds": self._settings.thank_you_seconds,
         }
 

@@ -19,7 +19,7 @@ from ui.patient.window import TEN_INCHES, Look, PatientWindow
 
 SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
 _STEPS = ("slides", "teach-back", "screening", "consent", "signature")
-_PAGES = 12  # of one screen, before it is called endless
+_PAGES = 60  # of one screen, before it is called endless
 _NOBODY = Identity(new_code("first"), "Example", "Patient", date(1957, 4, 12))
 
 
@@ -131,12 +131,25 @@ class Tour:
 
     def _consent(self) -> None:
         decided = len(self._visit.record.decisions)
-        self._take(self._pack.agreements[self._visit.record.language][decided].id)
+        agreement = self._pack.agreements[self._visit.record.language][decided]
+        self._take(agreement.id)
+        if agreement.reasons:
+            self._hands.tap("declineButton")
+            self._take(f"{agreement.id}, declined")
         self._hands.tap("agreeButton")
         self._hands.tap("nextButton")
 
     def _signature(self) -> None:
         self._take("signature")
+        if self._hands.sees("witnessInstead"):
+            self._hands.tap("witnessInstead")
+            self._take("signature before a witness")
+        if self._hands.sees("otherSigners"):
+            self._hands.tap("otherSigners")
+            for card in ("representativeSigns", "interpreterHelps", "witnessThere"):
+                if self._hands.sees(card):
+                    self._hands.tap(card)
+            self._take("other people")
         self._visit.startOver()
 
 

@@ -168,9 +168,18 @@ class Walk:
         self._next()
 
     def _consent(self) -> None:
+        self._while(Step.CONSENT, self._decide)
+
+    def _decide(self) -> None:
+        decided = len(self._visit.record.decisions)
+        agreement = self._visit.pack.agreements[self._visit.record.language][decided]
         self._picture("consent")
         self._picture("consent", bring="agreeButton")
-        self._hands.tap("agreeButton")
+        if agreement.reasons:
+            self._hands.tap("declineButton")
+            self._hands.shot(self._shots.screen("consent", [self._visit.record.language])[0])
+        declined = agreement.kind == story.DECLINED
+        self._hands.tap("declineButton" if declined else "agreeButton")
         self._hands.shot(self._shots.screen("consent", [self._visit.record.language])[0])
         self._next()
 

@@ -8,11 +8,14 @@ BIRTH_DATE = date(1958, 4, 12)
 
 ASK_ABOUT = "mind"  # the slide marked “Ask my nurse about this”
 MISSED = 0  # the first teach-back question is missed once
+DECLINED = "photo"  # the kind of agreement that is declined
 LAST_INFUSION_YEAR = 2025
 
 # What to tap or type, by linkId; every other yes-or-no question is answered no, every other
 # question declined.
 ANSWERS = {
+    "nrs_now": "scale_6",
+    "nrs_worst24": "scale_8",
     "peg1": "scale_7",
     "peg2": "scale_8",
     "peg3": "scale_7",
@@ -20,16 +23,14 @@ ANSWERS = {
     "liver": "choice_0",
     "preg": "choice_3",
     "mania": "choice_0",
-    "med-class": "choice_0",
-    "medicines": "oxycodone at night, ibuprofen",
+    "ketuse": "yesButton",
+    "ketuse-when": "date",
     "infusions": "1",
-    "last-infusion": "date",
-    "fast_food": "choice_3",
-    "weight": "150.5",
-    "escort": "choice_0",
-    "escort-name": "Sam Invented",
-    "escort-phone": "555 0100",
-    "nodrive": "yesButton",
+    "med-pain": "choice_0",
+    "med-mind": "choice_4",
+    "med-other": "choice_1",
+    "bpmed": "choice_0",
+    "medicines": "oxycodone at night, lisinopril, ibuprofen",
     "phq1": "choice_1",
     "phq2": "choice_2",
     "phq3": "choice_2",
@@ -40,6 +41,17 @@ ANSWERS = {
     "phq8": "choice_0",
     "phq9": "choice_1",
     "phq10": "choice_1",
+    "gad1": "choice_1",
+    "gad2": "choice_0",
+    "drug1": "0",
+    "fast_food": "choice_3",
+    "fast_drink": "choice_1",
+    "fast_clear": "choice_0",
+    "weight": "150.5",
+    "escort": "choice_0",
+    "escort-name": "Sam Invented",
+    "escort-phone": "555 0100",
+    "nodrive": "yesButton",
 }
 
 # A signature as strokes over the box, in shares of its width and height.

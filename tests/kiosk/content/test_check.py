@@ -23,7 +23,7 @@ def to_dos(root: Path) -> list[str]:
 
 def test_a_good_pack_has_no_errors_and_a_draft_wants_a_signature(root: Path) -> None:
     assert errors(root) == []
-    assert to_dos(root) == ["pack.toml: state: nobody has signed off this pack"]
+    assert to_dos(root) == ["pack.toml:5: state: nobody has signed off this pack"]
 
 
 def test_every_fault_is_told_at_once_faults_before_to_dos(root: Path) -> None:
@@ -32,9 +32,9 @@ def test_every_fault_is_told_at_once_faults_before_to_dos(root: Path) -> None:
     replace(root, "rules.toml", "'sad').", "'sad'.")
     found = check_pack(root)
     said = "\n".join(map(str, found))
-    assert "slides/en.md: line 3: the slide claims something and names no source" in said
-    assert "slides/es.md: line 3: the picture has no alt text" in said
-    assert "rules.toml: rule 1 (low).condition: is not valid FHIRPath" in said
+    assert "slides/en.md:3: one: the slide claims something and names no source" in said
+    assert "slides/es.md:5: one: the picture has no alt text" in said
+    assert "rules.toml:6: rule 1 (low).condition: is not valid FHIRPath" in said
     levels = [finding.level for finding in found]
     assert levels == sorted(levels)
 
@@ -63,12 +63,12 @@ def test_a_pack_without_pack_toml_is_said_to_lack_it(root: Path) -> None:
 )
 def test_a_file_in_another_encoding_is_named(root: Path, file: str) -> None:
     (root / file).write_bytes("título = 1".encode("latin-1"))
-    assert f"{file}: is not UTF-8 text; save it as UTF-8" in errors(root)
+    assert f"{file}:1: is not UTF-8 text; save it as UTF-8" in errors(root)
 
 
 def test_a_questionnaire_that_is_no_object_is_named(root: Path) -> None:
     write(root, "questionnaires/mood.json", "[]")
-    assert "questionnaires/mood.json: is not a JSON object" in errors(root)
+    assert "questionnaires/mood.json:1: is not a JSON object" in errors(root)
 
 
 def test_an_id_used_twice_is_a_fault(root: Path) -> None:
@@ -93,16 +93,25 @@ def test_a_source_that_nobody_read_is_a_to_do(root: Path) -> None:
     replace(root, "slides/es.md", "> Ayuda a 1 de 5.", "> Ayuda a veces.")
     replace(root, "sources.toml", 'read = "full"', 'read = "memory"')
     assert errors(root) == []
-    assert any(line.startswith("sources.toml: study: was not read") for line in to_dos(root))
+    assert any(line.startswith("sources.toml:5: study: was not read") for line in to_dos(root))
 
 
 def test_a_slide_that_is_hard_to_read_is_a_to_do(root: Path) -> None:
     hard = "Pharmacological antagonism of excitatory neurotransmission necessitates monitoring."
     replace(root, "slides/en.md", "It helps 1 in 5.", hard)
-    assert any(line.startswith("slides/en.md: one: reads like grade") for line in to_dos(root))
+    assert any(line.startswith("slides/en.md:3: one: reads like grade") for line in to_dos(root))
 
 
 def test_the_crisis_phone_is_not_a_number_that_needs_a_source(root: Path) -> None:
     replace(root, "slides/en.md", "It helps 1 in 5.\n\n> It helps 1 in 5.", "Call 988.")
     replace(root, "slides/en.md", "Source: study", "Source: clinic")
     assert errors(root) == []
+
+
+@pytest.mark.parametrize("phone", ["555-0100", "(312) 555-0100", "312-555-0100", "312.555.0100"])
+def test_the_clinics_telephone_is_no_claim_and_any_other_number_is(root: Path, phone: str) -> None:
+    replace(root, "slides/en.md", "It helps 1 in 5.\n\n> It helps 1 in 5.", f"Call {phone}.")
+    replace(root, "slides/en.md", "Source: study", "Source: clinic")
+    assert errors(root) == []
+    replace(root, "slides/en.md", f"Call {phone}.", f"Call {phone}, day 2.")
+    assert any("a number needs a source" in line for line in errors(root))

@@ -12,7 +12,7 @@ from kiosk.content.load import load_pack
 from kiosk.content.sums import write_sums
 from kiosk.errors import KioskError, Refused
 from kiosk.visit.flow import Step
-from tests.kiosk.content.tiny_pack import build, questionnaire, replace, write
+from tests.kiosk.content.tiny_pack import build, build_notice, questionnaire, replace, write
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ MISLEADING = [
     ("pack.toml", 'languages = ["en", "es"]', 'languages = ["en", "es", "fr"]', "fr"),
     ("pack.toml", "version", "version = =", "is not valid TOML"),
     ("slides/es.md", "{#one}", "{#two}", "the slide one is missing here"),
-    ("slides/en.md", "Source: study", "", r"line 3: .*names no source"),
+    ("slides/en.md", "Source: study", "", r"slides/en\.md:3: one: .*names no source"),
     ("slides/en.md", "Source: study", "Source: dream", "the source dream is not in sources"),
     ("slides/en.md", "# One {#one}", "# One", "heading with an id"),
     ("slides/en.md", "Chapter: A", "", "names no chapter"),
@@ -99,8 +99,24 @@ MISLEADING = [
     ("overlays/mood.toml", '"how-much"', '"how-many"', "how-many"),
     ("overlays/mood.toml", 'questionnaire = "mood"', 'questionnaire = "pain"', "pain"),
     ("overlays/mood.toml", "sum", "product", "method"),
-    ("consents/treat.es.md", 'version = "1"', 'version = "2"', r"treat\|2.* is missing"),
-    ("consents/treat.es.md", "+++", "---", r"treat\.es\.md: line 1"),
+    (
+        "consents/treat.es.md",
+        'version = "1"',
+        'version = "2"',
+        r"treat\.es\.md:3: version: is “2” here and “1” in consents/treat\.en\.md",
+    ),
+    (
+        "consents/treat.es.md",
+        'id = "treat"',
+        'id = "cure"',
+        r"treat\.es\.md:2: id: the agreement cure is missing in the language en",
+    ),
+    ("consents/treat.en.md", 'kind = "treatment"', "", "kind: this key is missing"),
+    ("consents/treat.en.md", '"treatment"', '"surgery"', r"treat\.en\.md:4: kind"),
+    ("consents/treat.en.md", "\n+++\nI", '\nroles = ["doctor"]\n+++\nI', r"roles\.0"),
+    ("consents/treat.en.md", "\n+++\nI", '\nagree = "Yes"\n+++\nI', "both buttons words, or none"),
+    ("consents/treat.en.md", "\n+++\nI", '\nreasons = [""]\n+++\nI', r"reasons\.0"),
+    ("consents/treat.es.md", "+++", "---", r"treat\.es\.md:1: must begin"),
     ("consents/treat.es.md", "I **agree**.\n\nOr not.", "", "no words to agree to"),
     ("questionnaires/mood.json", "¿Está triste?", "", "translation into es is missing"),
     ("questionnaires/mood.json", '"id": "mood"', '"id": "food"', "must be the file's name"),
@@ -152,4 +168,52 @@ def test_a_step_with_nothing_to_show_is_refused(root: Path) -> None:
     (root / "teach-back.toml").unlink()
     write_sums(root)
     with pytest.raises(Refused, match="nothing to show"):
+        load_pack(root)
+
+
+UNLIKE = [
+    ('kind = "privacy-notice"', 'kind = "data"', r"up\.es\.md:4: kind"),
+    ('after = "treat"', "", r"up\.es\.md:1: after: is “” here and “treat” in consents/up\.en\.md"),
+    (
+        'reasons = ["No lo tengo"]',
+        'reasons = ["Una", "Dos"]',
+        r"up\.es\.md:9: reasons: is “2” here",
+    ),
+    ('roles = ["witness"]', 'roles = ["witness", "interpreter"]', r"up\.es\.md:10: roles"),
+    ('agree = "Lo tengo"\ndecline = "No"', "", r"up\.es\.md:1: agree"),
+    ('id = "notice"', 'id = "treat"', r"up\.es\.md:2: id: the id treat is used twice"),
+    ('after = "treat"', 'after = "notice"', r"up\.es\.md:5: after: no agreement notice is always"),
+    ('after = "treat"', 'after = "nothing"', "no agreement nothing is always asked before"),
+]
+
+
+def test_an_agreement_holds_what_its_head_says(root: Path) -> None:
+    build_notice(root)
+    _, notice = load_pack(root).agreements["es"]
+    assert (notice.kind, notice.after, notice.file) == (
+        "privacy-notice",
+        "treat",
+        "consents/up.es.md",
+    )
+    assert (notice.agree, notice.decline, notice.reasons) == ("Lo tengo", "No", ("No lo tengo",))
+    assert notice.roles == {"witness"}
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), UNLIKE)
+def test_an_agreement_is_the_same_in_every_language(
+    root: Path, old: str, new: str, sentence: str
+) -> None:
+    build_notice(root)
+    replace(root, "consents/up.es.md", old, new)
+    with pytest.raises(Refused, match=sentence):
+        load_pack(root)
+
+
+def test_agreements_are_asked_in_one_order(root: Path) -> None:
+    build_notice(root)
+    for language in ("en", "es"):
+        replace(root, f"consents/up.{language}.md", 'after = "treat"', "")
+    (root / "consents/up.es.md").rename(root / "consents/a.es.md")
+    write_sums(root)
+    with pytest.raises(Refused, match=r"a\.es\.md:1: .*another order: rename the files"):
         load_pack(root)

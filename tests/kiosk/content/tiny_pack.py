@@ -73,7 +73,30 @@ low = 0
 high = 10
 """
 
-CONSENT = '+++\nid = "treat"\nversion = "1"\ntitle = "{title}"\n+++\nI **agree**.\n\nOr not.\n'
+CONSENT = """+++
+id = "treat"
+version = "1"
+kind = "treatment"
+title = "{title}"
++++
+I **agree**.
+
+Or not.
+"""
+
+NOTICE = """+++
+id = "notice"
+version = "3"
+kind = "privacy-notice"
+after = "treat"
+title = "{title}"
+agree = "{agree}"
+decline = "{decline}"
+reasons = ["{reason}"]
+roles = ["witness"]
++++
+{title}.
+"""
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 180"/>\n'
 
@@ -124,6 +147,15 @@ def build(folder: Path) -> Path:
     write(root, "questionnaires/mood.json", json.dumps(questionnaire(), ensure_ascii=False))
     write_sums(root)
     return root
+
+
+def build_notice(root: Path) -> None:
+    """Add a second agreement, with everything that a head can hold, and sign the pack again."""
+    english = {"title": "Notice", "agree": "I got it", "decline": "No", "reason": "I did not"}
+    spanish = {"title": "Aviso", "agree": "Lo tengo", "decline": "No", "reason": "No lo tengo"}
+    write(root, "consents/up.en.md", NOTICE.format(**english))
+    write(root, "consents/up.es.md", NOTICE.format(**spanish))
+    write_sums(root)
 
 
 def write(root: Path, name: str, text: str) -> None:

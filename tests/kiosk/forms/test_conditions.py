@@ -149,13 +149,13 @@ def test_a_long_chain_of_conditions_that_look_forward_settles() -> None:
     [
         (
             [item("a", enableWhen=[when("b", "exists")]), item("b", enableWhen=[ANSWERED])],
-            "whether to ask item 'a' needs whether to ask item 'b' needs whether to ask item 'a'",
+            "the enableWhen of item 'a' waits for the enableWhen of item 'b', which waits",
         ),
         (
             [item("a", enableWhen=[ANSWERED])],
-            "whether to ask item 'a' needs whether to ask item 'a'",
+            "the enableWhen of item 'a' waits for itself",
         ),
-        ([group("g", item("a"), enableWhen=[ANSWERED])], "item 'a' needs whether to ask item 'g'"),
+        ([group("g", item("a"), enableWhen=[ANSWERED])], "item 'a', which waits for the first"),
     ],
 )
 def test_conditions_in_a_circle_are_refused_by_name(items, way) -> None:

@@ -52,6 +52,9 @@ def test_an_overlay_is_read_whole() -> None:
     assert scoring.title.in_("es") == "Suma"
     assert scoring.title.in_("fr") == "Sum"
     assert scoring.bands[0].name.in_("es") == "poco"
+    assert scoring.not_asked is None
+    (other,) = overlay(TOML.replace("low = 0", "not_asked = 2\nlow = 0", 1)).scorings
+    assert other.not_asked == 2
 
 
 def test_weights_go_to_every_option_that_lacks_one() -> None:

@@ -78,14 +78,37 @@ def test_a_total_over_a_missing_item_is_not_a_number(left) -> None:
     assert len(found.addends) == 8
 
 
-def test_a_disabled_item_is_missing_though_an_answer_is_kept() -> None:
+def gated() -> tuple:
+    """Make two questions of which the second is asked only when the first is above zero."""
     q = questionnaire(
         item("a", "integer"),
         item("b", "integer", enableWhen=[when("a", ">", answerInteger=0)]),
     )
-    two = Scoring("s", "invented", Text(), "sum", ("a", "b"))
+    return Scoring("s", "invented", Text(), "sum", ("a", "b")), q
+
+
+def test_a_total_whose_items_were_not_asked_is_not_asked_though_an_answer_is_kept() -> None:
+    two, q = gated()
     assert score(two, q, {"a": (1,), "b": (2,)}).total == 3
-    assert score(two, q, {"a": (0,), "b": (2,)}).missing == ("b",)
+    found = score(two, q, {"a": (0,), "b": (2,)})
+    assert (found.total, found.missing, found.not_asked) == (None, (), ("b",))
+    assert not found.asked
+
+
+def test_a_missing_item_counts_before_one_that_was_not_asked() -> None:
+    two, q = gated()
+    found = score(two, q, {"a": ()})
+    assert (found.total, found.missing, found.not_asked) == (None, ("a",), ("b",))
+    assert found.asked
+
+
+def test_an_item_that_was_not_asked_adds_what_its_instrument_says() -> None:
+    two, q = gated()
+    two = replace(two, not_asked=Decimal(0))
+    assert score(two, q, {"a": (0,), "b": (2,)}).total == 0
+    assert score(replace(two, not_asked=Decimal(4)), q, {"a": (0,)}).total == 4
+    assert score(two, q, {"a": (1,)}).missing == ("b",)
+    assert score(two, q, {"a": ()}).total is None
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,11 @@ from tests.people import (
     WORDS,
     a_decision,
     a_pack,
+    a_pack_of_four,
     a_signature,
     a_visit,
+    decisions,
+    signed_for_by,
 )
 
 PDF = b"%PDF-1.4 invented"
@@ -33,6 +36,12 @@ PDF = b"%PDF-1.4 invented"
 def bundle_of(**changes):
     pack = a_pack()
     return intake_bundle(a_visit(pack, **changes), pack, PDF, device=DEVICE)
+
+
+def bundle_of_four(**changes):
+    pack = a_pack_of_four()
+    given = {"decisions": decisions(pack, no=("privacy-notice",))} | changes
+    return intake_bundle(a_visit(pack, **given), pack, PDF, device=DEVICE)
 
 
 def resources(bundle, kind):
@@ -49,6 +58,9 @@ VISITS: dict[str, dict[str, Any]] = {
     "no form": {"forms_done": (), "answers": {}},
     "own words": {"answers": {FORM: {HARM: (OFTEN[2],), WORDS: ("mañana\n😀",), DOWN: ()}}},
     "last moment": {"finished_at": STARTED + timedelta(microseconds=1)},
+    "witnessed": {"signature": replace(a_signature(), method="witnessed", witness="Rosa Invented")},
+    "for the patient": {"signature": signed_for_by()},
+    "for the patient, in other words": {"signature": signed_for_by("other", "a court said so")},
 }
 
 
@@ -90,6 +102,71 @@ def test_a_decline_is_recorded_as_rejected_and_nothing_is_signed():
     assert [c["status"] for c in resources(bundle, "Consent")] == ["rejected"]
     (provenance,) = resources(bundle, "Provenance")
     assert "signature" not in provenance
+
+
+def codes(*concepts):
+    return [coding["code"] for concept in concepts for coding in concept["coding"]]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_kind_of_agreement_has_its_own_scope_and_is_valid_r4(language):
+    pack = a_pack_of_four()
+    given = {"language": language, "decisions": decisions(pack, language, no=("photo",))}
+    bundle = bundle_of_four(**given)
+    assert_valid_r4(bundle)
+    consents = resources(bundle, "Consent")
+    assert codes(*(c["scope"] for c in consents)) == ["treatment", *["patient-privacy"] * 3]
+    assert codes(*(c["category"][0] for c in consents)) == ["59284-0", "npp", "59284-0", "59284-0"]
+    assert [c["category"][0]["text"] for c in consents] == [
+        a.title for a in pack.agreements[language]
+    ]
+    rules = [codes(c["policyRule"]) if "policyRule" in c else [] for c in consents]
+    assert rules == [[], ["hipaa-npp"], [], []]
+    assert [c["status"] for c in consents] == ["active", "active", "rejected", "active"]
+
+
+def test_a_reason_stands_with_the_decline_alone():
+    said = [json.dumps(consent) for consent in resources(bundle_of_four(), "Consent")]
+    assert ["I did not get it" in words for words in said] == [False, True, False, False]
+
+
+def test_who_decides_for_the_patient_is_the_performer_and_the_signer():
+    bundle = bundle_of_four(signature=signed_for_by())
+    assert_valid_r4(bundle)
+    (related,) = resources(bundle, "RelatedPerson")
+    (patient,) = resources(bundle, "Patient")
+    assert codes(*related["relationship"]) == ["GUARD"]
+    assert related["patient"]["reference"] == f"urn:uuid:{patient['id']}"
+    them = f"urn:uuid:{related['id']}"
+    for consent in resources(bundle, "Consent"):
+        assert [who["reference"] for who in consent["performer"]] == [them]
+    (provenance,) = resources(bundle, "Provenance")
+    signed, seen = provenance["signature"]
+    assert (signed["who"]["reference"], signed["who"]["display"]) == (them, "Ana Beispiel")
+    assert signed["onBehalfOf"]["reference"] == f"urn:uuid:{patient['id']}"
+    assert signed["type"][0]["display"] == "Consent Signature"
+    assert (seen["type"][0]["display"], seen["who"]) == (
+        "Consent Witness Signature",
+        {"display": "Rosa Invented"},
+    )
+
+
+def test_an_interpreter_is_an_agent_and_signs_nothing():
+    (provenance,) = resources(bundle_of_four(signature=signed_for_by()), "Provenance")
+    agent = provenance["agent"][-1]
+    assert codes(*agent["role"]) == ["INTPRT"]
+    assert agent["who"]["display"] == "Luis Inventado"
+    assert agent["who"]["identifier"]["value"] == "Invented Line 4711"
+    assert "Luis" not in json.dumps(provenance["signature"])
+
+
+def test_a_patient_who_signs_alone_needs_no_other_person():
+    bundle = bundle_of_four()
+    assert not resources(bundle, "RelatedPerson")
+    (provenance,) = resources(bundle, "Provenance")
+    (signed,) = provenance["signature"]
+    assert "onBehalfOf" not in signed
+    assert len(provenance["agent"]) == 2
 
 
 def test_the_provenance_speaks_for_every_other_resource():

@@ -28,8 +28,11 @@ from tests.people import (
     WORDS,
     a_decision,
     a_pack,
+    a_pack_of_four,
     a_signature,
     a_visit,
+    decisions,
+    signed_for_by,
 )
 
 PACK = a_pack()
@@ -90,7 +93,7 @@ def test_a_signature_stands_with_name_moment_and_meaning():
 
 def test_a_typed_signature_is_labelled_as_typed():
     text = words(paper(signature=Signature("typed", STARTED, "Testa Beispiel")))
-    assert "Signed by typing the name Testa Beispiel Printed name" in text
+    assert "Signed by typing the name Testa Beispiel Signed by The patient Printed name" in text
     assert "I typed my name as my signature" in text
 
 
@@ -102,9 +105,88 @@ def test_a_drawn_signature_is_drawn_with_lines():
 
 def test_a_decline_needs_no_signature_and_says_so():
     text = words(paper(signature=None, decisions=(a_decision(PACK, agreed=False),)))
-    assert "Your decision: I decline" in text
+    assert "Your decision: I do not agree" in text
     assert "No signature is needed" in text
     assert "Printed name" not in text
+
+
+FOUR = a_pack_of_four()
+
+
+def paper_of_four(language="en", **changes):
+    given = {"decisions": decisions(FOUR, language, no=("privacy-notice",)), "language": language}
+    return consent_pdf(a_visit(FOUR, **given | changes), FOUR, device=DEVICE)
+
+
+def test_each_decision_stands_with_version_language_and_the_words_of_its_button():
+    text = words(paper_of_four())
+    assert text.count("Version 1 · English") == 4
+    assert text.count("Your decision: I agree") == 3
+    assert "Your decision: I do not sign" in text
+    assert "Your reason I did not get it" in text
+    text = words(paper_of_four("es"))
+    assert text.count("Versión 1 · Español") == 4
+    assert "Su decisión: No firmo" in text
+    assert "Su razón No lo recibí" in text
+    agreed = words(paper_of_four(decisions=decisions(FOUR)))
+    assert "Your decision: I got it" in agreed
+    assert "Your reason" not in agreed
+
+
+def test_a_patient_who_signs_is_named_as_the_one_who_signed():
+    text = words(paper_of_four())
+    assert "Signed by The patient" in text
+    for nobody in ("Witness", "Interpreter", "Relation to the patient"):
+        assert nobody not in text
+
+
+def test_who_signs_for_the_patient_before_a_witness_is_named_with_the_right_to():
+    text = words(paper_of_four(signature=signed_for_by("other", "a court said so")))
+    for expected in (
+        "Said yes to a witness; did not sign by hand",
+        "Signed by Someone who decides for the patient",
+        "Relation to the patient daughter",
+        "What gives the right Something else: a court said so",
+        "Printed name Ana Beispiel",
+        "I decided for Testa Beispiel. I said yes to a witness",
+        "Witness Rosa Invented. I saw or heard the signer confirm the decisions above.",
+        "Interpreter Luis Inventado (Invented Line 4711)",
+    ):
+        assert expected in text
+    spanish = words(paper_of_four("es", signature=signed_for_by()))
+    assert "Qué le da el derecho Tutor o tutora legal" in spanish
+    assert "Testigo Rosa Invented" in spanish
+
+
+def test_a_decision_is_never_torn_from_its_last_words():
+    for lines in range(14, 40):
+        words_of_page = "A line of words.\n\n" * lines + "The very last words."
+        english = (replace(FOUR.agreements["en"][1], words=words_of_page),)
+        pack = replace(FOUR, agreements={**FOUR.agreements, "en": english})
+        visit = a_visit(pack, decisions=decisions(pack, no=("privacy-notice",)), signature=None)
+        (page,) = [p for p in pages(consent_pdf(visit, pack, device=DEVICE)) if "Your reason" in p]
+        assert "The very last words. Your decision: I do not sign" in page
+
+
+def test_a_line_before_a_list_stays_with_it():
+    for lines in range(20, 40):
+        listed = "A line of words.\n\n" * lines + "Serious:\n\n- the first of them\n\nThe end."
+        english = (replace(FOUR.agreements["en"][0], words=listed),)
+        pack = replace(FOUR, agreements={**FOUR.agreements, "en": english})
+        visit = a_visit(pack, decisions=decisions(pack), signature=None)
+        (page,) = [p for p in pages(consent_pdf(visit, pack, device=DEVICE)) if "Serious:" in p]
+        assert "Serious: • the first of them" in page
+
+
+def test_all_that_belongs_to_a_signature_stays_on_one_page():
+    signature = signed_for_by("proxy", "papers are at the front desk")
+    for lines in range(14, 34):
+        english = (replace(FOUR.agreements["en"][0], words="A line of words.\n\n" * lines),)
+        pack = replace(FOUR, agreements={**FOUR.agreements, "en": english})
+        visit = a_visit(pack, decisions=decisions(pack), signature=signature)
+        (page,) = [p for p in pages(consent_pdf(visit, pack, device=DEVICE)) if "Printed name" in p]
+        assert "Signature " in page
+        assert "Interpreter Luis Inventado" in page
 
 
 def test_no_score_band_flag_or_weight_is_in_it():

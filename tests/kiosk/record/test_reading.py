@@ -14,7 +14,7 @@ from kiosk.errors import Damaged
 from kiosk.forms.to_fhir import response
 from kiosk.record.bundle import intake_bundle
 from kiosk.record.reading import read_intake
-from kiosk.visit.consent import Signature
+from kiosk.visit.consent import Interpreter, Representative, Signature
 from kiosk.visit.identity import Identity
 from tests.people import (
     BIRTH_DATE,
@@ -30,8 +30,11 @@ from tests.people import (
     VISIT_ID,
     a_decision,
     a_pack,
+    a_pack_of_four,
     a_signature,
     a_visit,
+    decisions,
+    signed_for_by,
 )
 
 PACK = a_pack()
@@ -53,10 +56,28 @@ answers = st.fixed_dictionaries(
 )
 point = st.tuples(st.integers(0, 10000), st.integers(0, 3200)).map(lambda p: (p[0] / 10, p[1] / 10))
 stroke = st.lists(point, min_size=2, max_size=5).map(tuple)
-drawn = st.builds(
-    Signature, st.just("drawn"), moment, name, st.lists(stroke, min_size=1, max_size=3).map(tuple)
+representative = st.builds(
+    Representative,
+    name,
+    name,
+    st.sampled_from(["parent", "guardian", "proxy", "other"]),
+    st.just("") | name,
 )
-typed = st.builds(Signature, st.just("typed"), moment, name)
+people = {
+    "representative": st.none() | representative,
+    "interpreter": st.none() | st.builds(Interpreter, name, st.just("") | name),
+    "witness": st.just("") | name,
+}
+drawn = st.builds(
+    Signature,
+    st.just("drawn"),
+    moment,
+    name,
+    st.lists(stroke, min_size=1, max_size=3).map(tuple),
+    **people,
+)
+typed = st.builds(Signature, st.just("typed"), moment, name, **people)
+witnessed = st.builds(Signature, st.just("witnessed"), moment, name, **people | {"witness": name})
 
 
 def bundle_of(visit):
@@ -68,7 +89,7 @@ def bundle_of(visit):
     answered=answers,
     language=st.sampled_from(["en", "es"]),
     agreed=st.booleans(),
-    signature=drawn | typed | st.none(),
+    signature=drawn | typed | witnessed | st.none(),
     finished_at=moment,
 )
 def test_reading_gives_back_what_the_visit_said(
@@ -119,6 +140,28 @@ def test_a_slide_keeps_the_language_it_was_shown_in():
     visit = a_visit(PACK, language="es")
     read = read_intake(bundle_of(visit.choose_language("en")))
     assert next((s.language, s.heading) for s in read.education.slides) == ("es", "Qué es")
+
+
+def test_every_kind_of_decision_and_its_reason_is_read_back():
+    pack = a_pack_of_four()
+    visit = a_visit(pack, decisions=decisions(pack, no=("privacy-notice", "photo")))
+    read = read_intake(intake_bundle(visit, pack, PDF, device=DEVICE))
+    assert [(c.kind, c.outcome, c.reason) for c in read.consents] == [
+        ("treatment", "Agreed", ""),
+        ("privacy-notice", "Not acknowledged", "I did not get it"),
+        ("photo", "Declined", ""),
+        ("data", "Agreed", ""),
+    ]
+
+
+def test_what_an_older_tablet_wrote_is_still_read():
+    bundle = copy.deepcopy(bundle_of(a_visit(PACK)))
+    (words,) = resource(bundle, "Consent")["extension"]
+    words["extension"] = [e for e in words["extension"] if e["url"] in ("id", "version", "sha256")]
+    del resource(bundle, "Provenance")["signature"][0]["extension"]
+    read = read_intake(bundle)
+    assert (read.consents[0].kind, read.consents[0].reason) == ("treatment", "")
+    assert read.signature == a_signature()
 
 
 def test_the_shortcuts_of_the_desk():
@@ -186,9 +229,14 @@ def strange_outcome(bundle):
     education["item"][-1]["item"][1]["answer"][0]["valueString"] = "cum laude"
 
 
+def strange_method(bundle):
+    resource(bundle, "Provenance")["signature"][0]["extension"][0]["valueString"] = "stamped"
+
+
 @pytest.mark.parametrize(
     "damage",
     [
+        strange_method,
         another_pdf,
         no_patient,
         two_patients,
@@ -210,6 +258,14 @@ def test_a_damaged_bundle_is_never_half_read_and_never_quoted(damage):
     assert FAMILY not in caught.value.message
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
+
+
+def test_a_right_that_nobody_knows_is_damaged():
+    bundle = copy.deepcopy(bundle_of(a_visit(PACK, signature=signed_for_by())))
+    (right,) = resource(bundle, "RelatedPerson")["extension"]
+    right["extension"][0]["valueString"] = "astrologer"
+    with pytest.raises(Damaged, match=r"Right .*authority"):
+        read_intake(bundle)
 
 
 @given(st.recursive(st.none() | st.text(string.printable), st.lists))

@@ -16,7 +16,7 @@ from kiosk.record.unseal import unseal
 from kiosk.review.opened import Review
 from kiosk.review.opening import open_intake
 from kiosk.review.review_bundle import SignedOff, read_review, review_bundle
-from kiosk.review.sign_off import attestation
+from kiosk.review.sign_off import DECLINED, REPRESENTED, attestation
 from kiosk.review.worklist import Worklist, is_late
 from tests.desks import NURSES, Clinic, later
 from tests.fhir_r4 import assert_valid_r4
@@ -32,7 +32,10 @@ from tests.people import (
     OFTEN,
     WORDS,
     a_decision,
+    a_pack_of_four,
     a_visit,
+    decisions,
+    signed_for_by,
 )
 
 OWN_WORDS = "The nights are long <b>and</b> I think of it."
@@ -100,6 +103,17 @@ def test_a_score_shows_every_addend_or_what_is_missing(clinic):
     part = clinic.desk().open(clinic.send(a_visit(clinic.pack))).totals[0]
     assert part.words == "not scored, 1 unanswered"
     assert part.missing == ("Feeling low",)
+
+
+def test_a_score_that_the_form_did_not_ask_for_says_so_on_screen_and_on_paper(clinic):
+    gated = replace(clinic.pack.scorings[0], items=(INTEREST, WORDS))  # asked only after HARM
+    clinic.pack = replace(clinic.pack, scorings=(gated,))
+    calm = {FORM: {INTEREST: (OFTEN[0],), HARM: (OFTEN[0],)}}
+    sent = clinic.send(a_visit(clinic.pack, answers=calm))
+    (total,) = clinic.desk().open(sent).totals
+    assert (total.words, total.addends, total.missing) == ("not asked", (), ())
+    paper = pdf_words(clinic.desk().intake_pdf(signed(clinic, sent)))
+    assert f"{total.title}: not asked" in paper
 
 
 def test_marks_for_the_nurse_and_missed_teach_back_are_there(clinic):
@@ -193,6 +207,43 @@ def test_a_decline_is_signed_off_and_stays_rejected(clinic):
     )
     assert consent["status"] == "rejected"
     assert consent["verification"][0]["verified"]
+
+
+def test_a_decline_of_the_treatment_is_a_decline_though_the_notice_was_acknowledged():
+    clinic = Clinic(a_pack_of_four())
+    no = ("treatment", "photo", "data")
+    sent = clinic.send(a_visit(clinic.pack, decisions=decisions(clinic.pack, no=no)[:2]))
+    opened = clinic.desk().open(sent)
+    assert (opened.declined, attestation(opened)) == (True, DECLINED)
+    (row,) = clinic.desk().look(Worklist()).rows
+    assert (row.declined, row.agreed, row.decided) == (True, 1, 2)
+
+
+def test_a_reason_is_shown_as_chosen_and_in_the_nurses_language():
+    clinic = Clinic(a_pack_of_four())
+    spanish = decisions(clinic.pack, "es", no=("privacy-notice",))
+    sent = clinic.send(a_visit(clinic.pack, language="es", decisions=spanish))
+    assert clinic.desk().open(sent).reasons == {"privacy-notice": "No lo recibí (I did not get it)"}
+    rather_not = replace(spanish[1], reason="Prefiero no decirlo")
+    changed = (spanish[0], rather_not, *spanish[2:])
+    sent = clinic.send(a_visit(clinic.pack, language="es", decisions=changed))
+    words = "Prefiero no decirlo (I’d rather not say)"
+    assert clinic.desk().open(sent).reasons == {"privacy-notice": words}
+    assert words in pdf_words(clinic.desk().intake_pdf(signed(clinic, sent)))
+
+
+def test_who_decided_for_the_patient_is_verified_with_and_attested():
+    clinic = Clinic(a_pack_of_four())
+    visit = a_visit(clinic.pack, decisions=decisions(clinic.pack), signature=signed_for_by())
+    sent = clinic.send(visit)
+    opened = clinic.desk().open(sent)
+    assert attestation(opened) == REPRESENTED
+    review = signed(clinic, sent)
+    bundle = unseal(parse(clinic.received()[-1].body), [str(clinic.epoch)])
+    assert_valid_r4(bundle)
+    text = pdf_words(clinic.desk().intake_pdf(review))
+    for expected in ("Signature for the patient", "daughter", "Legal guardian", "Rosa Invented"):
+        assert expected in text
 
 
 def test_two_desks_may_sign_at_once_and_both_records_are_kept(clinic):

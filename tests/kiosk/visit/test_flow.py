@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from kiosk.content.pack import OptIn
 from kiosk.visit.comprehension import Attempt
 from kiosk.visit.consent import Decision, Signature
-from kiosk.visit.flow import Step, current, steps
+from kiosk.visit.flow import Step, current, due, roles, steps
 from kiosk.visit.visit import Visit
-from tests.people import FORM, HARM, OFTEN, a_pack, an_identity
+from tests.people import FORM, HARM, OFTEN, a_pack, a_pack_of_four, an_identity, decisions
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 PACK = a_pack()
@@ -149,3 +149,74 @@ def test_an_opt_in_questionnaire_is_asked_only_where_a_clinic_names_it() -> None
         "first": ("a", "extra", FORM),
         "return": (FORM,),
     }
+
+
+FOUR = a_pack_of_four()
+
+
+def at_consent() -> Visit:
+    visit = fresh()
+    for act in list(ACTS.values())[:-2]:
+        visit = act(visit)
+    return visit.choose_language("en")
+
+
+def ids(visit: Visit) -> list[str]:
+    return [decision.agreement_id for decision in visit.decisions]
+
+
+def test_what_hangs_on_the_treatment_is_not_asked_after_a_decline() -> None:
+    visit = at_consent()
+    assert [a.id for a in due(visit, FOUR)] == ["treatment", "privacy-notice", "photo", "data"]
+    for decision in decisions(FOUR, no=("treatment",))[:2]:
+        visit = visit.decide(decision)
+    assert [a.id for a in due(visit, FOUR)] == ["treatment", "privacy-notice"]
+    assert current(visit, FOUR) == Step.SIGNATURE, "the notice was acknowledged"
+    assert (visit.declined, visit.agreed_to_any) == (True, True)
+
+
+def test_going_back_and_declining_takes_away_what_hung_on_it_for_good() -> None:
+    visit = at_consent()
+    for decision in decisions(FOUR):
+        visit = visit.decide(decision)
+    assert current(visit, FOUR) == Step.SIGNATURE
+    yes, no = decisions(FOUR)[0], decisions(FOUR, no=("treatment",))[0]
+    declined = visit.decide(no)
+    assert ids(declined) == ["treatment", "privacy-notice"]
+    again = declined.decide(yes)
+    assert ids(again) == ["treatment", "privacy-notice"]
+    assert current(again, FOUR) == Step.CONSENT, "photo and data are asked anew"
+
+
+def test_a_changed_decision_keeps_its_place() -> None:
+    visit = at_consent()
+    for decision in decisions(FOUR):
+        visit = visit.decide(decision)
+    assert ids(visit.decide(decisions(FOUR, no=("photo",))[2])) == ids(visit)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=12))
+def test_nothing_is_ever_decided_that_is_not_due(choices: list[tuple[int, bool]]) -> None:
+    visit = at_consent()
+    for number, agreed in choices:
+        asked = due(visit, FOUR)
+        agreement = asked[number % len(asked)]
+        chosen = {d.agreement_id: d for d in decisions(FOUR, no=() if agreed else (agreement.id,))}
+        visit = visit.decide(chosen[agreement.id])
+        assert set(ids(visit)) <= {a.id for a in due(visit, FOUR)}
+        assert len(set(ids(visit))) == len(visit.decisions)
+
+
+def test_a_role_is_open_where_every_signed_agreement_allows_it() -> None:
+    visit = at_consent()
+    assert roles(visit, FOUR) == frozenset()
+    strict = replace(FOUR.agreements["en"][1], roles=frozenset({"witness"}))
+    english = (FOUR.agreements["en"][0], strict, *FOUR.agreements["en"][2:])
+    pack = replace(FOUR, agreements={**FOUR.agreements, "en": english})
+    treatment, notice, *_ = decisions(pack)
+    assert roles(visit.decide(treatment), pack) == {"representative", "interpreter", "witness"}
+    assert roles(visit.decide(treatment).decide(notice), pack) == {"witness"}
+
+
+def test_a_visit_that_asked_nothing_declined_nothing() -> None:
+    assert not at_consent().declined

@@ -20,12 +20,16 @@ from tests.people import (
     OFTEN,
     WORDS,
     a_decision,
+    a_pack_of_four,
     a_visit,
+    decisions,
+    signed_for_by,
 )
 from ui.background import Background
 from ui.desk import theme
 from ui.desk.aside import AsideDialog
 from ui.desk.code_dialog import CodeDialog
+from ui.desk.intake_page import IntakePage
 from ui.desk.labels import OneLine
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import POLL, DeskWindow
@@ -195,6 +199,28 @@ def test_a_decline_can_be_signed_off(clinic, open_intake, qtbot):
     assert "Nothing was agreed to: no signature." in words(window.page.tabs.widget(0))
     sign(window, qtbot)
     qtbot.waitUntil(lambda: len(clinic.received()) == 2)
+
+
+def test_who_decided_who_helped_and_why_it_was_declined_are_shown(qtbot, background):
+    clinic = Clinic(a_pack_of_four())
+    decided = decisions(clinic.pack, no=("privacy-notice",))
+    sent = clinic.send(a_visit(clinic.pack, decisions=decided, signature=signed_for_by("proxy")))
+    page = IntakePage(clinic.desk(), background, clinic.desk().open(sent))
+    qtbot.addWidget(page)
+    shown_words = "\n".join(words(page.tabs.widget(0)))
+    for expected in (
+        "Ana Beispiel (daughter, Health care proxy or power of attorney)",
+        "The tablet checked neither who they are nor their right.",
+        "Said yes to a witness",
+        "Witness: Rosa Invented",
+        "Interpreter: Luis Inventado (Invented Line 4711)",
+        "Not acknowledged",
+        "Reason: I did not get it",
+        "Version 1 · English",
+    ):
+        assert expected in shown_words
+    assert "I have confirmed who they are" in "\n".join(words(page.sign_off))
+    qtbot.waitUntil(lambda: not background.busy)
 
 
 def test_the_second_nurse_is_told_who_signed_first(clinic, open_intake, qtbot):

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.content.pack import Agreement, Pack
 from kiosk.visit.consent import words_sha256
-from tests.people import WORDS_EN, WORDS_ES, a_pack, a_visit
-from tests.ui.patient.sitting import Qml, Sitting, a_sitting
+from tests.people import WORDS_EN, WORDS_ES, a_pack, a_pack_of_four, a_visit
+from tests.ui.patient.sitting import Qml, Sitting, a_sitting, rows
 from ui.patient.consent import Consent
 
 
@@ -157,3 +157,101 @@ def test_the_next_patient_finds_nothing_chosen(sitting: Sitting, consent: Qml) -
     consent.choose(True)
     sitting.visit.startOver()
     assert not consent.agreed
+
+
+@pytest.fixture
+def four(qapp: QGuiApplication) -> Iterator[Sitting]:
+    sitting = at_consent(a_pack_of_four())
+    yield sitting
+    sitting.close()
+
+
+def decide(consent: Qml, *, agree: bool) -> None:
+    consent.choose(agree)
+    consent.next()
+
+
+def reasons(consent: Qml) -> list[tuple[object, ...]]:
+    return rows(consent.reasons)
+
+
+def test_version_and_language_stand_with_the_title(four: Sitting) -> None:
+    consent: Qml = Consent(four.visit)
+    assert (consent.version, consent.languageName) == ("1", "English")
+    four.visit.chooseLanguage("es")
+    assert consent.languageName == "Español"
+
+
+def test_a_notice_has_buttons_in_its_own_words(four: Sitting) -> None:
+    consent: Qml = Consent(four.visit)
+    assert (consent.agreeWords, consent.declineWords) == ("", "")
+    decide(consent, agree=True)
+    assert (consent.agreeWords, consent.declineWords) == ("I got it", "I do not sign")
+
+
+def test_a_decline_of_the_treatment_leaves_out_what_hangs_on_it(four: Sitting) -> None:
+    consent: Qml = Consent(four.visit)
+    assert consent.count == 4
+    decide(consent, agree=False)
+    assert (consent.title, consent.number, consent.count) == ("About privacy-notice", 2, 2)
+    decide(consent, agree=False)
+    assert four.visit.showing == "thank-you"
+    assert four.visit.declined
+
+
+def test_going_back_to_decline_the_treatment_takes_the_photo_out_of_the_record(
+    four: Sitting,
+) -> None:
+    consent: Qml = Consent(four.visit)
+    for _ in range(4):
+        decide(consent, agree=True)
+    assert four.visit.showing == "signature"
+    four.visit.goBack()
+    for _ in range(3):
+        consent.previous()
+    assert consent.title == "About treatment"
+    decide(consent, agree=False)
+    assert [d.agreement_id for d in four.record.decisions] == ["treatment", "privacy-notice"]
+    consent.next()
+    assert four.visit.showing == "signature", "the notice is still to be signed for"
+
+
+def test_why_is_asked_after_a_decline_only_and_may_stay_open(four: Sitting) -> None:
+    consent: Qml = Consent(four.visit)
+    consent.choose(False)
+    assert reasons(consent) == [], "nobody is asked why they decline the treatment"
+    decide(consent, agree=True)
+    assert reasons(consent) == []
+    consent.choose(False)
+    assert reasons(consent) == [("I did not get it", False), ("I’d rather not say", False)]
+    consent.next()
+    assert four.record.decisions[-1].reason == ""
+
+
+def test_a_reason_is_kept_in_the_words_of_its_card(four: Sitting) -> None:
+    four.visit.chooseLanguage("es")
+    consent: Qml = Consent(four.visit)
+    decide(consent, agree=True)
+    consent.choose(False)
+    consent.chooseReason(1)
+    assert reasons(consent) == [("No lo recibí", False), ("Prefiero no decirlo", True)]
+    consent.chooseReason(0)
+    consent.next()
+    decision = four.record.decisions[-1]
+    assert (decision.agreed, decision.reason, decision.language) == (False, "No lo recibí", "es")
+    consent.previous()
+    assert reasons(consent) == [("No lo recibí", True), ("Prefiero no decirlo", False)]
+
+
+def test_a_reason_can_be_taken_back_and_goes_with_the_decline(four: Sitting) -> None:
+    consent: Qml = Consent(four.visit)
+    decide(consent, agree=True)
+    consent.choose(False)
+    consent.chooseReason(0)
+    consent.chooseReason(0)
+    assert reasons(consent)[0] == ("I did not get it", False)
+    consent.chooseReason(0)
+    consent.choose(True)
+    assert reasons(consent) == []
+    consent.next()
+    assert four.record.decisions[-1].reason == ""

@@ -1,0 +1,263 @@
+"""The screening that we ship: each rule fires on its answer, and a calm visit raises none."""
+
+from datetime import date
+
+import pytest
+
+from kiosk.content.flags import urgent_rules
+from kiosk.forms.to_fhir import response
+from tests.kiosk.content.shipped import OFTEN, PACK, Given, asked, fired, first_visit, phq
+
+NEVER = "LA6270-8"
+YES, NO = "LA33-6", "LA32-8"
+
+SAID_NO = (
+    *("htn", "heart", "chestpain", "icp", "iop", "seizure", "bladder", "kidney", "osa", "thyroid"),
+    *("bf", "psychosis", "famhx", "delirium", "sud", "ketuse", "allergy-any", "react", "iv"),
+    *("glp1", "alc24", "sicktoday", "changes", "new-medicines"),
+)
+CALM: Given = {
+    **dict.fromkeys(SAID_NO, False),
+    "liver": "none",
+    "preg": "no",
+    "mania": "never",
+    "nrs_now": 3,
+    "nrs_worst24": 6,
+    "med-pain": "none",
+    "med-mind": "none",
+    "med-other": "none",
+    "medicines": "ibuprofen",
+    "drug1": 0,
+    "sex": "female",
+    "aud1": NEVER,
+    "fast_food": "gt8",
+    "fast_drink": "gt6",
+    "nodrive": True,
+    "escort": "person",
+    "escort-name": "Sam Invented",
+    "escort-phone": "555 0100",
+    "lastse": "none",
+    **{f"phq{n}": OFTEN[0] for n in (1, 2, 9)},
+    **{f"gad{n}": OFTEN[0] for n in (1, 2)},
+    **{f"peg{n}": 3 for n in range(1, 4)},
+}
+DRINKS: Given = {"aud1": "LA18927-6", "aud2": "LA15695-2", "aud3": NEVER}  # 2 + 1 + 0
+
+
+FIRST: list[tuple[Given, set[str]]] = [
+    ({"nrs_now": 7}, {"severe-pain-now"}),
+    ({"nrs_now": 6}, set()),
+    ({f"peg{n}": 7 for n in range(1, 4)}, {"severe-pain"}),
+    ({"htn": True}, {"blood-pressure"}),
+    ({"heart": True}, {"heart-stroke"}),
+    ({"chestpain": True}, {"chest-pain"}),
+    ({"icp": True}, {"brain-pressure"}),
+    ({"iop": True}, {"eye-pressure"}),
+    ({"seizure": True}, {"seizure"}),
+    ({"liver": "severe"}, {"liver-severe"}),
+    ({"liver": "mild"}, {"liver"}),
+    ({"liver": "unsure"}, {"liver"}),
+    ({"bladder": True, "bladder-blood": False}, {"bladder"}),
+    ({"bladder": True, "bladder-blood": True}, {"bladder", "bladder-blood"}),
+    ({"bladder": True, "bladder-blood": ()}, {"bladder"}),
+    ({"kidney": True}, {"kidney"}),
+    ({"osa": True}, {"breathing"}),
+    ({"thyroid": True}, {"thyroid"}),
+    ({"preg": "yes"}, {"pregnancy"}),
+    ({"preg": "maybe"}, {"pregnancy"}),
+    ({"preg": "na", "bf": True}, set()),
+    ({"bf": True}, {"breastfeeding"}),
+    ({"psychosis": True}, {"psychosis"}),
+    ({"famhx": True}, {"family-psychosis"}),
+    ({"mania": "now"}, {"mania-now"}),
+    ({"mania": "past"}, {"mania-past"}),
+    ({"delirium": True}, {"confusion"}),
+    ({"sud": True}, {"substance-problem"}),
+    ({"ketuse": True}, {"ketamine-elsewhere"}),
+    ({"allergy-any": True, "allergy-ketamine": True}, {"allergy", "allergy-ketamine"}),
+    ({"allergy-any": True, "allergy-ketamine": False}, {"allergy"}),
+    ({"allergy-any": True, "allergy-ketamine": ()}, {"allergy", "allergy-not-answered"}),
+    ({"react": True}, {"bad-reaction"}),
+    ({"iv": True}, {"veins"}),
+    ({"med-pain": "opioid"}, {"opioids"}),
+    ({"med-pain": "benzodiazepine"}, {"benzodiazepines"}),
+    ({"med-pain": "sedative"}, {"other-sedatives"}),
+    ({"med-pain": "nmda"}, {"same-receptor"}),
+    ({"med-mind": "lamotrigine"}, {"lamotrigine"}),
+    ({"med-mind": "maoi"}, {"mao-inhibitors"}),
+    ({"med-mind": "antipsychotic"}, {"antipsychotics"}),
+    ({"med-mind": "stimulant"}, {"stimulants"}),
+    ({"med-other": "theophylline"}, {"theophylline"}),
+    ({"med-other": "metabolism"}, {"ketamine-level"}),
+    ({"med-other": "thinner"}, {"blood-thinners"}),
+    ({"med-other": "heart", "bpmed": "yes"}, {"heart-medicines"}),
+    ({"med-other": "heart", "bpmed": "no"}, {"heart-medicines", "blood-pressure-medicine-missed"}),
+    *(({name: "unsure"}, {"medicines-unsure"}) for name in ("med-pain", "med-mind", "med-other")),
+    ({"glp1": True}, {"slow-stomach"}),
+    ({"phq9": OFTEN[1]}, {"self-harm"}),
+    (phq(2, 2, 2, 2, 1, 0, 0, 0, 0), set()),
+    (phq(2, 2, 2, 2, 2, 0, 0, 0, 0), {"depression"}),
+    (phq(3, 3, 3, 3, 3, 3, 1, 0, 0), {"depression"}),
+    (phq(3, 3, 3, 3, 3, 3, 2, 0, 0), {"depression-severe"}),
+    ({**phq(3, 3, 3, 3, 3, 3, 2, 0, 0), "phq8": ()}, {"depression-not-scored"}),
+    ({"phq1": ()}, {"depression-not-scored"}),
+    ({f"gad{n}": OFTEN[1] for n in range(1, 8)}, set()),
+    ({**{f"gad{n}": OFTEN[1] for n in range(1, 8)}, "gad1": OFTEN[3]}, set()),
+    ({**{f"gad{n}": OFTEN[1] for n in range(1, 8)}, "gad1": OFTEN[3], "gad7": OFTEN[2]},
+     {"anxiety"}),
+    ({"drug1": 1, "drug-ketamine": False}, {"drug-use"}),
+    ({"drug1": 1, "drug-ketamine": True}, {"drug-use", "ketamine-outside-clinic"}),
+    ({**DRINKS}, {"alcohol"}),
+    ({**DRINKS, "sex": "other"}, {"alcohol"}),
+    ({**DRINKS, "sex": ()}, {"alcohol"}),
+    ({**DRINKS, "sex": "male"}, set()),
+    ({**DRINKS, "sex": "male", "aud3": "LA18933-4"}, {"alcohol"}),
+    ({**DRINKS, "aud2": "LA15694-5"}, set()),
+    ({"aud1": "LA18929-2", "aud2": "LA18932-6", "aud3": NEVER}, {"alcohol-high"}),
+    ({"aud1": "LA18929-2", "aud2": "LA18931-8", "aud3": NEVER}, {"alcohol"}),
+    ({**DRINKS, "aud3": ()}, {"alcohol-not-scored"}),
+    ({"fast_food": "lt2", "fast_what": "light"}, {"ate"}),
+    ({"fast_food": "2to6", "fast_what": "light"}, {"ate"}),
+    ({"fast_food": "6to8", "fast_what": "light"}, set()),
+    ({"fast_food": "6to8", "fast_what": "full"}, {"ate-fatty"}),
+    ({"fast_food": "6to8", "fast_what": "unsure"}, {"ate-fatty"}),
+    ({"fast_food": "6to8", "fast_what": ()}, {"ate-fatty"}),
+    ({"fast_drink": "lt2", "fast_clear": "clear"}, {"drank"}),
+    ({"fast_drink": "2to6", "fast_clear": "clear"}, set()),
+    ({"fast_drink": "2to6", "fast_clear": "not-clear"}, {"drank-not-clear"}),
+    ({"fast_drink": "2to6", "fast_clear": "unsure"}, {"drank-not-clear"}),
+    ({"fast_drink": "2to6", "fast_clear": ()}, {"drank-not-clear"}),
+    ({"alc24": True}, {"alcohol-drugs-24h"}),
+    ({"sicktoday": True}, {"ill-today"}),
+    ({"escort": "nobody"}, {"no-escort"}),
+    ({"escort-phone": ()}, {"escort-phone-missing"}),
+    ({"nodrive": False}, {"will-drive"}),
+]  # fmt: skip
+RETURN: list[tuple[Given, set[str]]] = [
+    ({"changes": True, "changes-what": "A fall."}, {"changed"}),
+    ({"new-medicines": True}, {"medicines-changed"}),
+    ({"lastresp": 50, "lastresp-days": 3}, {"last-response"}),
+    ({"lastse": "dreams", "lastse-gone": True}, set()),
+    ({"lastse": "dreams", "lastse-gone": False}, {"side-effects-not-gone"}),
+    ({"lastse": "low", "lastse-gone": ()}, {"side-effects-not-gone"}),
+    ({"chestpain": True}, {"chest-pain-again"}),
+    ({"bladder": True, "bladder-blood": False}, {"bladder-again"}),
+    ({"bladder": True, "bladder-blood": True}, {"bladder-again", "bladder-blood-again"}),
+    ({"preg": "maybe"}, {"pregnancy-again"}),
+    ({"bf": True}, {"breastfeeding-again"}),
+    ({"med-other": "theophylline"}, {"theophylline"}),
+    ({"fast_food": "lt2"}, {"ate"}),
+]
+ASQ: list[tuple[Given, set[str]]] = [
+    ({}, set()),
+    ({"asq1": YES, "asq5": NO}, {"asq-positive"}),
+    ({"asq2": YES, "asq5": NO}, {"asq-positive"}),
+    ({"asq3": YES, "asq5": NO}, {"asq-positive"}),
+    ({"asq4": YES, "asq5": NO}, {"asq-positive"}),
+    ({"asq1": (), "asq5": NO}, {"asq-positive"}),
+    ({"asq2": (), "asq5": NO}, {"asq-positive"}),
+    ({"asq3": (), "asq5": NO}, {"asq-positive"}),
+    ({"asq4": (), "asq5": NO}, {"asq-positive"}),
+    ({"asq4": YES, "asq5": ()}, {"asq-positive"}),
+    ({"asq3": YES, "asq5": YES}, {"asq-acute"}),
+]
+# What a missing answer could hide, by the questions that are left out.
+DECLINED_FIRST: list[tuple[tuple[str, ...], set[str]]] = [
+    *(((name,), {"heart-not-answered"}) for name in ("htn", "heart", "chestpain")),
+    *(((name,), {"head-not-answered"}) for name in ("icp", "iop")),
+    *(((name,), {"organs-not-answered"}) for name in ("liver", "bladder")),
+    *(((name,), {"mind-not-answered"}) for name in ("psychosis", "mania")),
+    *(((name,), {"medicines-not-answered"}) for name in ("med-pain", "med-mind", "med-other")),
+    *(((name,), {"fasting-not-answered"}) for name in ("fast_food", "fast_drink")),
+    *(((name,), {"way-home-not-answered"}) for name in ("escort", "nodrive")),
+    (("preg",), {"pregnancy-not-answered"}),
+    (("sud",), {"substance-problem-not-answered"}),
+    (("allergy-any",), {"allergy-not-answered"}),
+    (("alc24",), {"alcohol-drugs-24h-not-answered"}),
+    (("phq9",), {"self-harm-not-answered"}),
+    (("phq2",), {"depression-not-scored"}),
+    (("aud1",), {"alcohol-not-scored"}),
+]  # fmt: skip
+AGAIN = ("changes", "new-medicines", "lastse", "chestpain", "bladder", "preg")
+
+
+def name(case: object) -> str:
+    return str(sorted(case)) if isinstance(case, dict | set | tuple) else str(case)
+
+
+def test_a_calm_visit_raises_no_flag() -> None:
+    assert fired(first_visit(), CALM) == set()
+    assert fired(PACK.forms_for("return"), CALM) == set()
+
+
+def test_a_calm_visit_leaves_no_question_open() -> None:
+    for form in (*first_visit(), *PACK.forms_for("return")):
+        calmly = {**CALM, "weight": 150, "lastresp": 0}
+        assert [i for i in asked(form, calmly) if i not in calmly] == []
+
+
+@pytest.mark.parametrize(("changed", "expected"), FIRST, ids=name)
+def test_a_rule_fires_on_its_answer_alone(changed: Given, expected: set[str]) -> None:
+    assert fired(first_visit(), {**CALM, **changed}) == expected
+
+
+@pytest.mark.parametrize(("changed", "expected"), RETURN, ids=name)
+def test_a_rule_of_a_return_visit_fires_on_its_answer_alone(
+    changed: Given, expected: set[str]
+) -> None:
+    assert fired(PACK.forms_for("return"), {**CALM, **changed}) == expected
+
+
+@pytest.mark.parametrize(("changed", "expected"), ASQ, ids=name)
+def test_any_yes_or_refusal_of_the_asq_is_positive_and_a_yes_now_acute(
+    changed: Given, expected: set[str]
+) -> None:
+    given = {**{f"asq{n}": NO for n in range(1, 5)}, **changed}
+    assert fired(PACK.nurse_questionnaires, given) == expected
+
+
+@pytest.mark.parametrize(("declined", "expected"), DECLINED_FIRST, ids=name)
+def test_what_is_not_answered_never_looks_like_a_no(
+    declined: tuple[str, ...], expected: set[str]
+) -> None:
+    assert fired(first_visit(), {**CALM, **dict.fromkeys(declined, ())}) == expected
+    never_reached = {link_id: said for link_id, said in CALM.items() if link_id not in declined}
+    assert fired(first_visit(), never_reached) == expected
+
+
+@pytest.mark.parametrize("declined", AGAIN)
+def test_what_is_not_answered_on_a_return_visit_is_told_too(declined: str) -> None:
+    found = fired(PACK.forms_for("return"), {**CALM, declined: ()})
+    assert found == {"since-last-visit-not-answered"}
+
+
+def test_a_visit_that_declines_everything_raises_what_may_be_hidden_and_nothing_else() -> None:
+    every = {item.link_id: () for form in first_visit() for item in form.walk()}
+    hidden = set().union(*(expected for _, expected in DECLINED_FIRST))
+    assert fired(first_visit(), every) == hidden
+
+
+def test_every_rule_is_tried() -> None:
+    cases = (*FIRST, *RETURN, *ASQ, *DECLINED_FIRST)
+    tried = set().union(*(expected for _, expected in cases))
+    others = {"under-18", "since-last-visit-not-answered"}
+    assert tried | others == {rule.id for rule in PACK.rules}
+
+
+def test_a_patient_under_18_is_flagged_at_every_visit() -> None:
+    today = date.today()  # noqa: DTZ011  # as FHIRPath's today() does
+    for forms in (first_visit(), PACK.forms_for("return")):
+        assert fired(forms, CALM, f"{today.year - 10}-01-01") == {"under-18"}
+        assert fired(forms, CALM, f"{today.year - 19}-01-01") == set()
+
+
+def test_only_thoughts_of_self_harm_leave_the_tablet_at_the_tap() -> None:
+    assert {rule.id for rule in PACK.rules if rule.urgent} == {"self-harm"}
+    form = PACK.questionnaire("phq-9")
+    for number, option in enumerate(form.index["phq9"].options):
+        found = urgent_rules(PACK.rules, form, response(form, {"phq9": (option.value,)}))
+        assert bool(found) == (number > 0)
+
+
+def test_no_rule_names_a_blood_pressure() -> None:
+    assert not [rule.id for rule in PACK.rules if "mmHg" in rule.words or "/9" in rule.words]

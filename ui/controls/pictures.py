@@ -1,0 +1,55 @@
+"""Pictures on the screen: recoloured for the ground they stand on, drawn at the size asked for.
+
+Picture.qml asks for image://picture/GROUND/FILE. What cannot be drawn makes Qt warn and shows
+nothing; the picture's words are read all the same.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.content.pictures import on_black, on_dark
+
+PROVIDER = "picture"
+_GROUNDS: Mapping[str, Callable[[str], str]] = {"light": str, "dark": on_dark, "black": on_black}
+
+
+class Pictures(QQuickImageProvider):
+    """Draws SVG pictures for QML."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, id_: str, size: QSize, wanted: QSize) -> QImage:
+        """Draw `GROUND/FILE`, as large as fits into the size in pixels; a null image: cannot."""
+        ground, _, address = id_.partition("/")
+        image = drawn(QUrl(address).toLocalFile(), _GROUNDS[ground], wanted)
+        size.setWidth(image.width())
+        size.setHeight(image.height())
+        return image
+
+
+def drawn(path: str, recolour: Callable[[str], str], wanted: QSize) -> QImage:
+    """Return a picture on transparent ground, or a null image where the file is no picture."""
+    renderer = QSvgRenderer(QByteArray(recolour(_read(path)).encode()))
+    if not renderer.isValid():
+        return QImage()
+    size = renderer.defaultSize()
+    if not wanted.isEmpty():
+        size = size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio)
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+def _read(path: str) -> str:
+    file = QFile(path)
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        return ""
+    return bytes(file.readAll().data()).decode(errors="replace")
