@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from kiosk.errors import Refused
 from kiosk.forms.answers import Answers, option_of
 from kiosk.forms.issues import blocking, issues
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Text, Value
@@ -60,6 +61,19 @@ class Score:
         return self.total is not None and bool(self.missing)
 
     @property
+    def words(self) -> str:
+        """Return "8 of 27", how it is prorated, "not asked", or why it is not scored."""
+        if not self.asked:
+            return "not asked"
+        if self.total is None:
+            return f"not scored, {len(self.missing)} unanswered" if self.missing else "not scored"
+        most = f" of {self.scoring.high}" if self.scoring.high else ""
+        if not self.missing:
+            return f"{self.total}{most}"
+        count = len(self.scoring.items)
+        return f"{self.total}{most}, prorated from {count - len(self.missing)} of {count}"
+
+    @property
     def asked(self) -> bool:
         """Tell whether the form asked for this total; a short form below its cut-off did not."""
         return self.total is not None or bool(self.missing) or not self.not_asked
@@ -92,6 +106,21 @@ def _enough(scoring: Scoring, missing: int) -> bool:
     """Tell whether enough items are answered for a total, by the instrument's own rule."""
     share = Decimal(len(scoring.items) - missing) / len(scoring.items)
     return share >= (1 if scoring.prorate is None else scoring.prorate)
+
+
+def own_weights(questionnaire: Questionnaire) -> Scoring:
+    """Return the plain sum of the weights that a form has on its own options."""
+    items = tuple(
+        item.link_id
+        for item in questionnaire.walk()
+        if any(weight_of(item, option.value) is not None for option in item.options)
+    )
+    if not items:
+        raise Refused(
+            "score-no-weights",
+            f"{questionnaire.id}: its options have no weights. Name an overlay that gives them.",
+        )
+    return Scoring("sum", questionnaire.id, Text(""), "sum", items)
 
 
 def weight_of(item: Item, value: Value) -> Decimal | None:

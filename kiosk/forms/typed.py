@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from kiosk.forms.datatypes import Quantity, Reference, Value
+from kiosk.forms.datatypes import Coding, Quantity, Reference, Value
 from kiosk.forms.issues import Issue, blocking, issues
 from kiosk.forms.questionnaire import Item
 
@@ -29,6 +29,8 @@ def parse(item: Item, typed: str) -> Value | Issue:
         return value
     if item.type == "quantity" and isinstance(value, Decimal):
         value = in_unit(item, value)
+    elif item.type == "choice":  # its options are not in the form
+        value = Coding(None, None, words)
     elif item.type == "reference":
         value = Reference(display=words)
     return next(iter(blocking(issues(item, (value,)))), value)

@@ -29,6 +29,8 @@ def typed_words(value: Value) -> str:
     """Return an answer as it would be typed; dates are YYYY-MM-DD."""
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, Coding):
+        return value.display or value.code or ""
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

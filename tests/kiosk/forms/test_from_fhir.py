@@ -260,10 +260,9 @@ def test_what_is_not_used_is_listed_item_by_item() -> None:
         "item 'a': type quantity: it can only be declined",
         "item 'a': initial valuePeriod",
         "item 'a': answer option value",
-        "item 'b': type coding, read as choice",
         "item 'b': extension questionnaire-nobody-knows",
         "item 'c': minValue valueQuantity",
-        "item 'c': options from http://example.org/elsewhere: not in this file",
+        "item 'c': options from http://example.org/elsewhere: not in this file, asked in free words",
         "item 'd': disabledDisplay",
         "item 'd': answer option extension odd",
     )
