@@ -242,7 +242,7 @@ def test_what_is_not_used_is_listed_item_by_item() -> None:
             item(
                 "c",
                 "choice",
-                answerValueSet="http://example.org/elsewhere",
+                answerValueSet="http://example.org/e",
                 extension=[extension("minValue", valueQuantity={})],
             ),
             item(
@@ -262,7 +262,7 @@ def test_what_is_not_used_is_listed_item_by_item() -> None:
         "item 'a': answer option value",
         "item 'b': extension questionnaire-nobody-knows",
         "item 'c': minValue valueQuantity",
-        "item 'c': options from http://example.org/elsewhere: not in this file, asked in free words",
+        "item 'c': options from http://example.org/e: not in this file, asked in free words",
         "item 'd': disabledDisplay",
         "item 'd': answer option extension odd",
     )
