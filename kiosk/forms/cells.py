@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from kiosk.errors import Damaged
@@ -10,7 +11,8 @@ from kiosk.forms.compiled import Form, Formula
 from kiosk.forms.conditions import OPERATORS
 from kiosk.forms.datatypes import Values
 from kiosk.forms.elements import Element
-from kiosk.forms.expressions import data_of, item_context
+from kiosk.forms.expressions import Find, data_of, item_context
+from kiosk.forms.lookups import Lookup
 from kiosk.forms.paper import Paper, up
 from kiosk.forms.questionnaire import Condition, Item
 from kiosk.forms.results import answers_of, is_true
@@ -166,32 +168,40 @@ class Reckoning:
             log.info("an expression of a form failed: %s", error.code)
             return None
 
-    def _place(self, key: str, formula: Formula) -> tuple[object, dict[str, object]]:
-        """Return where a formula is evaluated, and what it may ask for."""
-        if self._root is None:
-            self._root = self._response()
+    def _place(self, key: str, formula: Formula) -> tuple[object, dict[str, object], Find]:
+        """Return where a formula is evaluated, what it may ask for, and who looks items up."""
         environment: dict[str, object] = {
-            "resource": self._root,
-            "rootResource": self._root,
             "questionnaire": self._form.questionnaire.source,
             **self._launch,
         }
+        if formula.whole:
+            environment["resource"] = environment["rootResource"] = self._response()
         scopes = {**formula.variables}
         for around in (*up(self._tree, key), ""):
             link_id = self._tree.nodes[around].item.link_id if around else ""
             for name in [name for name, scope in scopes.items() if scope == link_id]:
                 environment[name] = self.results.get((f"%{name}", around)) or []
                 del scopes[name]
-        return self._context(key), environment
-
-    def _context(self, key: str) -> object:
+        here = key
         if key and self._tree.nodes[key].item.type == "display":
-            key = self._tree.nodes[key].around
-        if key:
-            return item_context(self._paper.bare(key))
-        return self._root
+            here = self._tree.nodes[key].around
+        focus = item_context(self._paper.bare(here)) if here else self._response()
+        return focus, environment, partial(self.find, here)
+
+    def find(self, here: str, lookup: Lookup) -> list[object]:
+        """Return the items that a look-up means, as they are written now."""
+        found = self._tree.look_up(here if lookup.start == "context" else "", lookup.steps)
+        items = [item for key in found if (item := self._paper.item(key)) is not None]
+        if lookup.distinct:
+            items = [item for place, item in enumerate(items) if item not in items[:place]]
+        return [item_context(item) for item in items]
 
     def _response(self) -> Element:
+        if self._root is None:
+            self._root = self._whole()
+        return self._root
+
+    def _whole(self) -> Element:
         items = self._paper.items(self._tree.tops)
         found = {"resourceType": "QuestionnaireResponse", "status": "in-progress"}
         return {**found, "item": items} if items else found

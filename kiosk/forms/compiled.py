@@ -22,6 +22,7 @@ class Formula:
     expression: Expression
     reads: Reads
     variables: Mapping[str, str]  # name of each variable it uses, and the linkId that has it
+    whole: bool  # whether it needs the whole response
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +108,7 @@ class _Compiler:
             return found.reads.reach if found else NOWHERE
 
         found = reads(expression.tree, self._context(link_id), self._family(), value_of)
-        self._formulas[slot] = Formula(expression, found, scopes)
+        self._formulas[slot] = Formula(expression, found, scopes, expression.needs_response)
 
     def _family(self) -> Family:
         if self._kin is None:

@@ -7,7 +7,7 @@ Source: http://hl7.org/fhirpath/N1
 
 import importlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from typing import Any
 from kiosk.errors import Damaged
 from kiosk.forms.elements import Element
 from kiosk.forms.fhirpath_functions import FUNCTIONS
+from kiosk.forms.lookups import Lookup, take_out
 
 _CONSTANTS = {"loinc": "http://loinc.org", "sct": "http://snomed.info/sct"}
 _PROVIDED = {"context", "ucum"}  # by the library
@@ -24,6 +25,7 @@ _MODEL = ("choiceTypePaths", "path2Type", "pathsDefinedElsewhere", "type2Parent"
 _one_at_a_time = Lock()  # the library keeps the time of an evaluation in its module
 
 Tree = Mapping[str, Any]  # the library's own syntax tree
+Find = Callable[[Lookup], list[object]]  # the items of a response that a look-up means
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +35,46 @@ class Expression:
     text: str
     variables: frozenset[str]
     tree: Tree = field(repr=False, compare=False)
+    short: Tree = field(repr=False, compare=False)  # with its look-ups as constants
+    lookups: Mapping[str, Lookup] = field(repr=False, compare=False)
 
-    def evaluate(self, focus: object, environment: Mapping[str, object]) -> list[object]:
+    @property
+    def needs_response(self) -> bool:
+        """Tell whether the whole response is needed, look-ups aside."""
+        return bool({"resource", "rootResource"} & {*_named(self.short, "ExternalConstant")})
+
+    def evaluate(
+        self, focus: object, environment: Mapping[str, object], find: Find | None = None
+    ) -> list[object]:
         """Return the result; a variable that the environment lacks is an empty collection.
 
-        Raises Damaged when it cannot be evaluated; the message holds no value of the focus.
+        `find` does the look-ups, where the caller can. Raises Damaged when it cannot be evaluated;
+        the message holds no value of the focus.
         """
-        found = self._apply(focus, environment, raw=False)
+        found = self._apply(focus, environment, find, raw=False)
         return [value if _is_plain(value) else str(value) for value in found]
 
-    def located(self, focus: object, environment: Mapping[str, object]) -> list[object]:
+    def located(
+        self, focus: object, environment: Mapping[str, object], find: Find | None = None
+    ) -> list[object]:
         """Return the result with its place in the resource, to be the value of a variable.
 
         Without its place a variable could not be asked for `value`. Raises as `evaluate` does.
         """
-        return self._apply(focus, environment, raw=True)
+        return self._apply(focus, environment, find, raw=True)
 
     def _apply(
-        self, focus: object, environment: Mapping[str, object], *, raw: bool
+        self, focus: object, environment: Mapping[str, object], find: Find | None, *, raw: bool
     ) -> list[object]:
+        looked_up = {name: find(lookup) for name, lookup in self.lookups.items()} if find else {}
         unknown: dict[str, object] = {name: [] for name in self.variables - _PROVIDED}
-        known = {**unknown, **_CONSTANTS, **environment}
+        known = {**unknown, **_CONSTANTS, **environment, **looked_up}
         variables = {name: list(v) if isinstance(v, list) else v for name, v in known.items()}
         options = {"userInvocationTable": FUNCTIONS, "returnRawData": raw}
         with _one_at_a_time:
             try:
                 found: list[object] = importlib.import_module("fhirpathpy").apply_parsed_path(
-                    focus, self.tree, variables, _model(), options
+                    focus, self.short if find else self.tree, variables, _model(), options
                 )
             except Exception as error:  # noqa: BLE001  # the library raises bare Exception
                 kind = type(error).__name__
@@ -86,7 +101,8 @@ def compile_expression(text: str) -> Expression:
     for name in _named(tree, "Functn"):
         if name not in FUNCTIONS and name not in _built_in():
             raise Damaged("expression-function", f"{text}: there is no FHIRPath function {name}().")
-    return Expression(text, frozenset(_named(tree, "ExternalConstant")), tree)
+    short, lookups = take_out(tree)
+    return Expression(text, frozenset(_named(tree, "ExternalConstant")), tree, short, lookups)
 
 
 def warm() -> None:

@@ -3,11 +3,12 @@
 The number of repetitions of a group is an answer of its own, under the key of its first one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.forms.answers import Answers
 from kiosk.forms.datatypes import Value
+from kiosk.forms.lookups import Axis
 from kiosk.forms.questionnaire import Item, Questionnaire
 
 _MOST = 200  # repetitions of a group, where the form sets no limit
@@ -33,6 +34,7 @@ class Tree:
     nodes: Mapping[str, Node]
     tops: tuple[str, ...]
     by_link_id: Mapping[str, tuple[str, ...]]
+    by_name: Mapping[str, tuple[str, ...]]  # by the linkId in FHIR, which may stand twice
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def near(self, node: Node, link_id: str) -> tuple[str, ...]:
@@ -47,6 +49,24 @@ class Tree:
         shared = max(_shared(self.nodes[key].path, node.path) for key in keys)
         return tuple(k for k in keys if _shared(self.nodes[k].path, node.path) == shared)
 
+    def look_up(self, start: str, steps: Sequence[tuple[Axis, str]]) -> tuple[str, ...]:
+        """Return the keys of the items that a look-up leads to from a node ("": the response)."""
+        found: tuple[str, ...] = (start,)
+        for axis, name in steps:
+            named = self.by_name.get(name, ())
+            found = tuple(k for k in named if any(self._leads(f, axis, k) for f in found))
+        return found
+
+    def _leads(self, start: str, axis: Axis, key: str) -> bool:
+        """Tell whether an axis leads from one node to another."""
+        around = self.nodes[key].around
+        while axis != "item" and around and around != start:
+            if axis == "deep" and self.nodes[around].item.is_question:
+                return False  # what is inside a question stands in its answer
+            around = self.nodes[around].around
+        inside_answer = axis != "all" and start != "" and self.nodes[start].item.is_question
+        return around == start and not inside_answer
+
 
 def plant(questionnaire: Questionnaire, answers: Answers) -> Tree:
     """Return the nodes of a form for the numbers of repetitions that the answers say."""
@@ -57,7 +77,14 @@ def plant(questionnaire: Questionnaire, answers: Answers) -> Tree:
         found.setdefault(node.item.link_id, []).append(key)
     ordered = {key: grower.nodes[key] for key in _in_order(tops, grower.nodes)}
     by_link_id = {link_id: tuple(keys) for link_id, keys in found.items()}
-    return Tree(ordered, tops, by_link_id, grower.counts)
+    return Tree(ordered, tops, by_link_id, _by_name(ordered), grower.counts)
+
+
+def _by_name(nodes: Mapping[str, Node]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, node in nodes.items():
+        found.setdefault(node.item.written, []).append(key)
+    return {name: tuple(keys) for name, keys in found.items()}
 
 
 def key_of(link_id: str, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Answers that a form allows, made at random from a seed, and a walk from its first page to its last."""
+"""Answers that a form allows, made at random from a seed, and a walk through all its pages."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -43,7 +43,7 @@ def walk(questionnaire: Questionnaire, seed: int) -> State:
 
 
 def some_values(state: State, key: str, random: Random) -> Values:
-    """Return answers that break none of the limits; when none is found, the question is declined."""
+    """Return answers that break none of the limits, or decline where none is found."""
     item = state.item(key)
     for _ in range(20):
         count = random.randint(item.min_occurs or 1, item.max_occurs or 2) if item.repeats else 1
@@ -62,7 +62,7 @@ def a_value(item: Item, random: Random) -> Value | None:
     words = random.choice(WORDS)[: item.max_length or 99]
     day = a_day(item, random)
     unit = next(iter(item.units), item.unit_coding)
-    return {
+    found: dict[str, Value] = {
         "boolean": random.random() < 0.5,
         "integer": int(number),
         "decimal": number,
@@ -70,7 +70,7 @@ def a_value(item: Item, random: Random) -> Value | None:
             number,
             unit.display if unit else None,
             unit.code if unit else None,
-            unit and unit.system,
+            unit.system if unit else None,
         ),
         "date": day if random.random() < 0.9 else PartialDate(day.year, day.month),
         "dateTime": datetime.combine(day, time(9, 30), UTC),
@@ -79,7 +79,8 @@ def a_value(item: Item, random: Random) -> Value | None:
         "url": "https://example.org/a",
         "reference": Reference("Patient/1", words),
         "attachment": Attachment(next(iter(item.mime_types), "image/png"), PNG, title="photo"),
-    }.get(item.type, words)
+    }
+    return found.get(item.type, words)
 
 
 def a_number(item: Item, random: Random) -> Decimal:

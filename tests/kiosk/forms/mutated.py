@@ -1,4 +1,4 @@
-"""Forms that somebody broke: a good one with a few elements taken out, moved, or turned into nonsense."""
+"""Forms that somebody broke: a good one with elements taken out, moved, or made nonsense."""
 
 import copy
 from random import Random
@@ -148,9 +148,10 @@ def _copy(owner: Any, key: Any, places: Any, random: Random) -> None:
 
 def _swap(owner: Any, key: Any, places: Any, random: Random) -> None:
     other, name = random.choice(places)
-    if _has(other, name) and _has(owner, key) and not _inside(owner[key], other):
-        if not _inside(other[name], owner):
-            owner[key], other[name] = other[name], owner[key]
+    if not (_has(other, name) and _has(owner, key)):
+        return
+    if not (_inside(owner[key], other) or _inside(other[name], owner)):
+        owner[key], other[name] = other[name], owner[key]
 
 
 def _cut(owner: Any, key: Any, _places: Any, random: Random) -> None:
