@@ -6,14 +6,17 @@ from kiosk.errors import Damaged
 from kiosk.forms.compiled import Form
 from kiosk.forms.graph import circle, in_order
 from kiosk.forms.sheet import Cell, strict_needs
-from kiosk.forms.tree import Tree, plant
+from kiosk.forms.state import laid_out
+from kiosk.forms.tree import Tree
 
 _KINDS = {"on": "the enableWhen of", "value": "the value of", "initial": "what to start with in"}
 
 
 def check_circles(form: Form, name: str) -> None:
     """Raise Damaged when conditions, calculations or variables of a form run in a circle."""
-    tree = plant(form.questionnaire, {})
+    tree, sheet = laid_out(form, {})
+    if not sheet.knots:
+        return
     needs = strict_needs(form, tree)
     numbers = {cell: number for number, cell in enumerate(needs)}
     cells = list(needs)

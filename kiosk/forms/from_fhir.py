@@ -16,7 +16,7 @@ from kiosk.forms.item_formulas import read_formulas
 from kiosk.forms.items import read_codes, read_items, read_signature
 from kiosk.forms.questionnaire import Item, Questionnaire
 from kiosk.forms.translations import read_text
-from kiosk.forms.unread import elsewhere, unread
+from kiosk.forms.unread import unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def read(resource: Element, name: str) -> Loaded:
     form = compiled(questionnaire)
     failed = check_formulas(form, name)
     check_circles(form, name)
-    return Loaded(questionnaire, (*unread(resource), *failed), elsewhere(resource))
+    missed, elsewhere = unread(resource)
+    return Loaded(questionnaire, (*missed, *failed), elsewhere)
 
 
 def _contexts(resource: Element) -> Iterator[str]:

@@ -108,6 +108,8 @@ def _item(element: Element, resource: Element, *, hidden: bool, read_only: bool)
 
 def _worded(item: Item, element: Element, named: Extensions) -> Item:
     """Return an item with the words, pictures and looks that extensions give it."""
+    if not named and "item" not in element and "_text" not in element:
+        return item
     return replace(
         item,
         control=control(element),

@@ -88,7 +88,7 @@ def begin(
     """
     form = compiled(questionnaire)
     given = answers or {}
-    tree, sheet = _sheet(form, given)
+    tree, sheet = laid_out(form, given)
     record = frozenset(_with_all_around(tree, given)) if recorded else frozenset()
     reckoning = Reckoning(form, tree, given, launch or {}, record)
     _reckon(sheet, reckoning, set(range(len(sheet.groups))))
@@ -100,7 +100,7 @@ def enabled(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:
     return begin(questionnaire, answers).enabled
 
 
-def _sheet(form: Form, answers: Answers) -> tuple[Tree, Sheet]:
+def laid_out(form: Form, answers: Answers) -> tuple[Tree, Sheet]:
     """Return the nodes and cells of a form, made once for each set of numbers of repetitions."""
     kept = cast("dict[object, tuple[Tree, Sheet]]", form.kept)
     counts = tuple((key, answers[key]) for key in sorted(answers) if _is_count(form, key))

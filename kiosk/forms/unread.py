@@ -76,16 +76,14 @@ _READ_KEYS = frozenset(
 )
 
 
-def unread(resource: Element) -> tuple[str, ...]:
-    """Return what is not used, the form's own first, then item by item."""
-    found = (*_on_form(resource), *_in_items(resource, resource))
-    return tuple(line for name, line in dict.fromkeys(found) if not _is_elsewhere(name))
+def unread(resource: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what is not used, the form's own first, then item by item; and what need not be.
 
-
-def elsewhere(resource: Element) -> tuple[str, ...]:
-    """Return what is not used because it is meant for other programs."""
-    found = (*_on_form(resource), *_in_items(resource, resource))
-    return tuple(line for name, line in dict.fromkeys(found) if _is_elsewhere(name))
+    The second part is meant for other programs.
+    """
+    found = dict.fromkeys((*_on_form(resource), *_in_items(resource, resource)))
+    missed = tuple(line for name, line in found if not _is_elsewhere(name))
+    return missed, tuple(line for name, line in found if _is_elsewhere(name))
 
 
 def _is_elsewhere(name: str) -> bool:
