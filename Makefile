@@ -30,8 +30,9 @@ check: .venv/ready translations types ## format, lint, types, layers, QML: no te
 	@for file in $(QML); do diff -q <($(BIN)/pyside6-qmlformat $$file) $$file >/dev/null \
 		|| { echo "$$file: not formatted, run make format"; exit 1; }; done
 
-shots: .venv/ready translations ## play the scripted visit off-screen into build/walkthrough
+shots: .venv/ready translations ## play the scripted visit, and lay every screen of the pack on contact sheets
 	$(BIN)/kiosk demo --offscreen
+	$(BIN)/kiosk pack preview ketamine-chronic-pain --pictures build/shots
 
 format: .venv/ready ## format Python and QML
 	$(BIN)/ruff format -q .

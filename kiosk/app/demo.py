@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.app.demo_clinic import NURSE, DemoClinic, make_demo_clinic
+from kiosk.app.display import has_display
 from kiosk.errors import Refused
 from kiosk.visit.identity import new_code
 
@@ -23,7 +24,7 @@ def demo(*, keep: Path | None, offscreen: bool) -> int:
     """Start the demo clinic; off-screen, or with no display, play a scripted visit."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up, as after Ctrl+C
     with _clinic(keep) as clinic:
-        if offscreen or not _has_display():
+        if offscreen or not has_display():
             if not offscreen:
                 print("There is no display: a scripted visit is played off-screen.")
             from kiosk.app.walkthrough.direction import walk_through
@@ -60,12 +61,6 @@ def _clinic(keep: Path | None) -> Iterator[DemoClinic]:
     with tempfile.TemporaryDirectory(prefix="intake-kiosk-demo-") as scratch:
         home = keep or Path(scratch, "home")
         yield make_demo_clinic(home, Path(scratch, "credentials"))
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 _WELCOME = """

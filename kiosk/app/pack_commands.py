@@ -6,14 +6,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.app.home import pack_folder
-from kiosk.content.add_form import add_form
-from kiosk.content.check import Checked, examine
+from kiosk.content.author.add_form import add_form
+from kiosk.content.author.new_pack import new_pack
+from kiosk.content.author.sign_off import make_draft, sign_off
+from kiosk.content.check.examine import Checked, examine
+from kiosk.content.check.grades import Reading
+from kiosk.content.check.readability import GRADE_LIMIT
+from kiosk.content.check.to_settle import Group, to_settle
 from kiosk.content.finding import Finding
-from kiosk.content.grades import Reading
-from kiosk.content.new_pack import new_pack
-from kiosk.content.readability import GRADE_LIMIT
-from kiosk.content.sign_off import make_draft, sign_off
-from kiosk.content.to_settle import Group, to_settle
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
 from resources import path as resource

@@ -15,6 +15,7 @@ def add_pack_commands(add: Add) -> None:
     """Add each command by its name, what runs it, what it does, and its options."""
     add("new", _new, "begin a pack: a small one that works", _new_options)
     add("check", _check, "say what is wrong with a pack, and how hard it reads", _check_options)
+    add("preview", _preview, "show a pack on the patient's screens", _preview_options)
     add("print", _print, "print a whole pack for a patient who prefers paper", _print_options)
     add("add", _add, "add a questionnaire that the clinic holds a licence for", _add_options)
     add("sign", _sign, "sign a pack off, or write the hashes of a draft anew", _sign_options)
@@ -30,6 +31,13 @@ def _check(options: argparse.Namespace) -> int:
     from kiosk.app.pack_commands import check
 
     return check(options.pack, as_json=options.json, review=options.review)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from kiosk.app.pack_preview import preview
+
+    folder = home(options.home)
+    return preview(folder, load(folder), options.pack, options.pictures)
 
 
 def _print(options: argparse.Namespace) -> int:
@@ -73,6 +81,14 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
     _pack(parser)
     parser.add_argument("--review", action="store_true", help="list what a clinic lead must settle")
     parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
+
+
+def _preview_options(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    parser.add_argument(
+        "--pictures", type=Path, metavar="DIR", help="take every screen, on contact sheets, in here"
+    )
+    parser.add_argument("--home", type=Path, help="the folder of this machine's data")
 
 
 def _print_options(parser: argparse.ArgumentParser) -> None:

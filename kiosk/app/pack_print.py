@@ -12,7 +12,7 @@ from kiosk.app.home import pack_folder
 from kiosk.content.load import load_pack
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
-from kiosk.record.packet import Packet, packet_pdf
+from kiosk.record.packet.packet import Packet, packet_pdf
 from kiosk.settings import Settings
 
 _SIZE = (1200, 900)  # pixels: sharp at 300 dots an inch

@@ -8,7 +8,7 @@ from kiosk.forms.answers import Answers, option_of
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Value
 from kiosk.forms.state import Launch
 from kiosk.forms.walk import questions
-from kiosk.record.letter_words import LetterWords, day_words, letter_words
+from kiosk.record.letter.words import LetterWords, day_words, letter_words
 
 
 @dataclass(frozen=True, slots=True)

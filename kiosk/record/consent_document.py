@@ -9,11 +9,11 @@ from reportlab.platypus import Flowable
 from kiosk.content.pack import Agreement, Pack
 from kiosk.record.answer_words import rows
 from kiosk.record.consents import agreed_words
-from kiosk.record.letter import Letterhead, about, letter_pdf
-from kiosk.record.letter_decision import decision_bar
-from kiosk.record.letter_markdown import markdown
-from kiosk.record.letter_signature import signature_block
-from kiosk.record.letter_type import (
+from kiosk.record.letter.decision import decision_bar
+from kiosk.record.letter.markdown import markdown
+from kiosk.record.letter.paper import Letterhead, about, letter_pdf
+from kiosk.record.letter.signature import signature_block
+from kiosk.record.letter.type import (
     CLINIC,
     GROUP,
     LEAD,
@@ -28,7 +28,7 @@ from kiosk.record.letter_type import (
     subsection,
     title,
 )
-from kiosk.record.letter_words import (
+from kiosk.record.letter.words import (
     LetterWords,
     day_words,
     language_words,

@@ -11,11 +11,11 @@ from itertools import chain
 from reportlab.platypus import Flowable
 
 from kiosk.content.rules import Level
-from kiosk.record.letter import Letterhead, about, letter_pdf
-from kiosk.record.letter_decision import decision_bar
-from kiosk.record.letter_flags import flag_bar
-from kiosk.record.letter_signature import signature_block
-from kiosk.record.letter_type import (
+from kiosk.record.letter.decision import decision_bar
+from kiosk.record.letter.flags import flag_bar
+from kiosk.record.letter.paper import Letterhead, about, letter_pdf
+from kiosk.record.letter.signature import signature_block
+from kiosk.record.letter.type import (
     CLINIC,
     LEAD,
     SMALL,
@@ -31,7 +31,7 @@ from kiosk.record.letter_type import (
     subsection,
     title,
 )
-from kiosk.record.letter_words import ENGLISH, day_words, moment_words
+from kiosk.record.letter.words import ENGLISH, day_words, moment_words
 from kiosk.record.reading import ReadIntake
 
 QuestionAnswer = tuple[str, str]

@@ -16,7 +16,7 @@ from kiosk.forms.scoring import Score, score
 from kiosk.forms.values import from_json
 from kiosk.forms.walk import questions
 from kiosk.record.answer_words import answer_words, question_words
-from kiosk.record.letter_words import letter_words
+from kiosk.record.letter.words import letter_words
 from kiosk.record.reading import ReadConsent, ReadIntake
 from kiosk.review.opened import Answered, Flagged, Form, Total
 from kiosk.visit.consent import words_sha256

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
-from kiosk.record.letter_words import ENGLISH
+from kiosk.record.letter.words import ENGLISH
 from kiosk.visit.consent import Representative, Signature
 from ui.desk.labels import label
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.content.pack import Agreement
-from kiosk.record.letter_words import letter_words
+from kiosk.record.letter.words import letter_words
 from kiosk.visit.consent import Decision, decide
 from kiosk.visit.flow import due
 from ui.language import native_name

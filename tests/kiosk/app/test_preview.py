@@ -8,8 +8,9 @@ from PySide6.QtGui import QImage
 
 from kiosk.app.preview.sheets import contact_sheets
 from kiosk.app.preview.tour import SIZES, Shot, take
+from kiosk.cli import run
 from kiosk.content.load import load_pack
-from tests.kiosk.content.tiny_pack import build, item, questionnaire, replace, write
+from tests.kiosk.content.tiny_pack import PICTURE, build, item, questionnaire, replace, write
 
 
 @pytest.fixture
@@ -50,3 +51,21 @@ def test_every_screen_is_taken_upright_and_across_and_laid_on_sheets(
         for step in ("slides", "teach-back", "screening", "consent", "signature")
     }
     assert all(not QImage(str(sheet)).isNull() for sheet in sheets)
+
+
+def test_an_author_looks_at_a_pack_without_signing_it_first(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, "pictures/unsigned.svg", PICTURE)
+    assert run(["pack", "preview", str(folder), "--pictures", str(tmp_path / "look")]) == 0
+    assert "en: 16 screens on 10 contact sheets" in capsys.readouterr().out
+    assert len(list((tmp_path / "look").glob("es-*.png"))) == 10
+
+
+def test_a_pack_with_a_fault_is_refused_with_its_place(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace(folder, "slides/es.md", "Source: study", "")
+    assert run(["pack", "preview", str(folder), "--pictures", str(tmp_path / "look")]) == 1
+    assert "slides/es.md" in capsys.readouterr().err
+    assert not (tmp_path / "look").exists()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.shown_pack import keep_last_good, known_packs, pack_for_patients
+from kiosk.content.author.sign_off import make_draft, sign_off
 from kiosk.content.last_good import FOLDER
-from kiosk.content.sign_off import make_draft, sign_off
 from kiosk.content.sums import write_sums
 from kiosk.errors import KioskError, Refused
 from kiosk.settings import Settings, load

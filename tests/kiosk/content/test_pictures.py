@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import resources
-from kiosk.content.check import check_pack
+from kiosk.content.check.examine import check_pack
 from kiosk.content.pictures import PALETTE, faults, on_black, on_dark
 from tests.kiosk.content.tiny_pack import build, write
 

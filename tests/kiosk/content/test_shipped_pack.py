@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
-from kiosk.content.check import check_pack
+from kiosk.content.check.examine import check_pack
 from kiosk.content.load import load_pack
 from kiosk.content.pack import Pack
 

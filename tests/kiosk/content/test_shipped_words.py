@@ -6,9 +6,9 @@ from itertools import groupby
 import pytest
 
 import resources
+from kiosk.content.check.readability import GRADE_LIMIT, grade
 from kiosk.content.load import load_pack
 from kiosk.content.pack import Pack
-from kiosk.content.readability import GRADE_LIMIT, grade
 
 FOLDER = resources.path("packs", "ketamine-chronic-pain")
 SLIDES = {

@@ -11,7 +11,7 @@ from kiosk.app.pack_print import png
 from kiosk.content.load import load_pack
 from kiosk.content.pack import Pack
 from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Questionnaire, Text
-from kiosk.record.packet import Packet, packet_pdf
+from kiosk.record.packet.packet import Packet, packet_pdf
 from resources import path as resource
 from tests.command_line import done, refused
 from tests.kiosk.content.tiny_pack import build

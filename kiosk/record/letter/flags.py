@@ -7,7 +7,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Table
 
 from kiosk.content.rules import Level
-from kiosk.record.letter_type import (
+from kiosk.record.letter.type import (
     ACCENT,
     AMBER,
     AMBER_TINT,

@@ -56,7 +56,7 @@ class PacketWords:
 ENGLISH = PacketWords(
     intro="These pages hold the same words as the tablet. Take your time. You can ask a nurse at "
     "any time. Write only what you want to write. Where the words say “touch” or “tap”, use a pen. "
-    "Give the pages back to a nurse.",
+    "Nobody sees what you write until you give the pages back. If you need help now, tell a nurse.",
     today="Today’s date",
     more="More about this",
     sources="Where this comes from",
@@ -107,7 +107,8 @@ ENGLISH = PacketWords(
 SPANISH = PacketWords(
     intro="Estas páginas tienen las mismas palabras que la tableta. Tómese su tiempo. Puede "
     "preguntar a enfermería en cualquier momento. Escriba solo lo que quiera. Donde diga “toque”, "
-    "use un bolígrafo. Devuelva las páginas a enfermería.",
+    "use un bolígrafo. Nadie ve lo que escribe hasta que devuelva las páginas. Si necesita ayuda "
+    "ahora, avise a enfermería.",
     today="Fecha de hoy",
     more="Más sobre esto",
     sources="De dónde viene esto",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.content.agreements import FOLDER as CONSENTS
+from kiosk.content.check.readability import grade
 from kiosk.content.pack import Pack
-from kiosk.content.readability import grade
 from kiosk.content.slides import FOLDER as SLIDES
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.content import front, sums
-from kiosk.content.check import Checked, examine
-from kiosk.content.front_text import with_value
+from kiosk.content.author.front_text import with_value
+from kiosk.content.check.examine import Checked, examine
 from kiosk.errors import Refused
 
 _KEYS = ("state", "signed_off_by", "signed_off_on")

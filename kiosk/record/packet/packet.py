@@ -16,10 +16,9 @@ from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Table
 from kiosk.content.pack import Pack
 from kiosk.content.slides import Slide
 from kiosk.content.sources import CLINIC as CLINIC_ITSELF
-from kiosk.record.letter import Letterhead, letter_pdf
-from kiosk.record.letter_blank import boxes, fields, notice
-from kiosk.record.letter_markdown import markdown
-from kiosk.record.letter_type import (
+from kiosk.record.letter.markdown import markdown
+from kiosk.record.letter.paper import Letterhead, letter_pdf
+from kiosk.record.letter.type import (
     CLINIC,
     LEAD,
     SMALL,
@@ -32,12 +31,13 @@ from kiosk.record.letter_type import (
     subsection,
     title,
 )
-from kiosk.record.letter_words import LetterWords, letter_words
-from kiosk.record.packet_comparison import comparison_on_paper
-from kiosk.record.packet_decisions import agreements_on_paper, signatures_on_paper
-from kiosk.record.packet_form import Block, form_on_paper, led_by
-from kiosk.record.packet_type import ASK, BESIDE, MORE, PART
-from kiosk.record.packet_words import PacketWords, packet_words
+from kiosk.record.letter.words import LetterWords, letter_words
+from kiosk.record.packet.blank import boxes, fields, notice
+from kiosk.record.packet.comparison import comparison_on_paper
+from kiosk.record.packet.decisions import agreements_on_paper, signatures_on_paper
+from kiosk.record.packet.form import Block, form_on_paper, led_by
+from kiosk.record.packet.type import ASK, BESIDE, MORE, PART
+from kiosk.record.packet.words import PacketWords, packet_words
 
 Draw = Callable[[Path], bytes]  # a picture's file as PNG
 

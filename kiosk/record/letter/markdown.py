@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
-from kiosk.record.letter_type import BODY, markup, subsection
+from kiosk.record.letter.type import BODY, markup, subsection
 
 _STEP = 14.0  # points that a list stands in
 

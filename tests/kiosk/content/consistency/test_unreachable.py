@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
+from kiosk.content.consistency.unreachable import unreachable
 from kiosk.content.load import load_pack
-from kiosk.content.unreachable import unreachable
 from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Questionnaire, Text
 from kiosk.forms.state import enabled
 

@@ -17,7 +17,7 @@ from kiosk.forms.scoring import score
 from kiosk.forms.to_fhir import response
 from resources import path as resource
 from tests.command_line import done, refused
-from tests.kiosk.content.licensed_forms import drug_form, screener
+from tests.kiosk.content.author.licensed_forms import drug_form, screener
 from tests.kiosk.content.tiny_pack import build, write
 
 if TYPE_CHECKING:

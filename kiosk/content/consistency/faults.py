@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kiosk.content import comparison, front, rules, slides, teach_back
-from kiosk.content.agreements_alike import agreement_faults
+from kiosk.content.consistency.agreements_alike import agreement_faults
+from kiosk.content.consistency.rule_faults import rule_faults
+from kiosk.content.consistency.translated import untranslated
+from kiosk.content.consistency.unreachable import unreachable
 from kiosk.content.finding import Finding
 from kiosk.content.forms import QUESTIONNAIRES
 from kiosk.content.pack import Pack
-from kiosk.content.rule_faults import rule_faults
 from kiosk.content.sources import CLINIC
-from kiosk.content.translated import untranslated
-from kiosk.content.unreachable import unreachable
 
 
 def faults(pack: Pack) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.check import check_pack
+from kiosk.content.check.examine import check_pack
 from tests.kiosk.content.tiny_pack import build, replace, write
 
 

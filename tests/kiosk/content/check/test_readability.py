@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.content.readability import grade
+from kiosk.content.check.readability import grade
 
 
 def level(text: str, language: str) -> float:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from kiosk.content import front as front_file
 from kiosk.content import rules, sources, sums
-from kiosk.content.consistency import faults
+from kiosk.content.check.grades import Reading, readings
+from kiosk.content.check.readability import GRADE_LIMIT
+from kiosk.content.consistency.faults import faults
 from kiosk.content.finding import Finding, located
 from kiosk.content.front import read_front
-from kiosk.content.grades import Reading, readings
 from kiosk.content.load import read_pack
 from kiosk.content.pack import Pack
 from kiosk.content.pictures import check_pictures
-from kiosk.content.readability import GRADE_LIMIT
 from kiosk.errors import KioskError
 from kiosk.forms.expressions import compile_expression
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
-from kiosk.record.letter_type import ACCENT, INK, LINE, REGULAR, SMALL, TINT, WIDE, paragraph
-from kiosk.record.packet_type import HINT, TICK
+from kiosk.record.letter.type import ACCENT, INK, LINE, REGULAR, SMALL, TINT, WIDE, paragraph
+from kiosk.record.packet.type import HINT, TICK
 
 _BOX = 12.0  # points, a side
 _ROW = 24.0  # points between lines to write on: room for a shaking hand

@@ -14,7 +14,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from kiosk.record.letter_type import INK, LINE, REGULAR, SOFT, Heading
+from kiosk.record.letter.type import INK, LINE, REGULAR, SOFT, Heading
 
 MARGIN = 20 * mm
 WIDTH = LETTER[0] - 2 * MARGIN

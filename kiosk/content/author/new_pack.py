@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from kiosk.content import front
+from kiosk.content.author.front_text import with_value
+from kiosk.content.author.sign_off import make_draft
 from kiosk.content.front import NAME
-from kiosk.content.front_text import with_value
-from kiosk.content.sign_off import make_draft
 from kiosk.errors import Refused
 
 

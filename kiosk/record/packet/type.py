@@ -1,6 +1,6 @@
 """The type of the paper packet: that of our documents, larger, for tired eyes and shaking hands."""
 
-from kiosk.record.letter_type import BODY, CELL, GROUP, LABEL, STRONG
+from kiosk.record.letter.type import BODY, CELL, GROUP, LABEL, STRONG
 
 READ = BODY.clone("read", fontSize=12.5, leading=17.5)
 BESIDE = READ.clone("beside", rightIndent=0)  # a picture

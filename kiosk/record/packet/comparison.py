@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 
 from kiosk.content.comparison import ASPECTS, Comparison
 from kiosk.content.sources import CLINIC
-from kiosk.record.letter_type import BOLD, CELL, HAIR, SMALL, TINT, WIDE, paragraph
+from kiosk.record.letter.type import BOLD, CELL, HAIR, SMALL, TINT, WIDE, paragraph
 
 _NAME = 0.18  # of the width
 _WORDS = CELL.clone("compared", fontSize=9, leading=11.5)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, KeepTogether
 
 from kiosk.content.pack import Agreement, Role
-from kiosk.record.letter_blank import boxes, fields
-from kiosk.record.letter_markdown import markdown
-from kiosk.record.letter_type import LEAD, SMALL, gap, paragraph, section, subsection
-from kiosk.record.letter_words import LetterWords
-from kiosk.record.packet_type import ASK, HINT, READ
-from kiosk.record.packet_words import PacketWords
+from kiosk.record.letter.markdown import markdown
+from kiosk.record.letter.type import LEAD, SMALL, gap, paragraph, section, subsection
+from kiosk.record.letter.words import LetterWords
+from kiosk.record.packet.blank import boxes, fields
+from kiosk.record.packet.type import ASK, HINT, READ
+from kiosk.record.packet.words import PacketWords
 
 
 def agreements_on_paper(agreements: Sequence[Agreement], words: PacketWords) -> list[Flowable]:

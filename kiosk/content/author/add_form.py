@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content import front, rules, sources
-from kiosk.content.check import examine
+from kiosk.content.author.licensed import FormRule, KnownForm, known_form, rules_for, scored
+from kiosk.content.author.sign_off import make_draft
+from kiosk.content.check.examine import examine
 from kiosk.content.forms import OVERLAYS, QUESTIONNAIRES
 from kiosk.content.front import NAME
-from kiosk.content.licensed import FormRule, KnownForm, known_form, rules_for, scored
-from kiosk.content.sign_off import make_draft
 from kiosk.errors import Damaged, Refused
 from kiosk.forms import from_fhir
 from kiosk.forms.answers import ASKED

@@ -12,11 +12,11 @@ from reportlab.platypus import Flowable
 from kiosk.forms.answers import ASKED
 from kiosk.forms.ordering import same
 from kiosk.forms.questionnaire import Condition, Item, Questionnaire, Value
-from kiosk.record.letter_blank import boxes, lines, numbers
-from kiosk.record.letter_type import gap, paragraph, paragraphs, subsection
-from kiosk.record.letter_words import letter_words
-from kiosk.record.packet_type import ASK, HINT, PART, READ
-from kiosk.record.packet_words import PacketWords
+from kiosk.record.letter.type import gap, paragraph, paragraphs, subsection
+from kiosk.record.letter.words import letter_words
+from kiosk.record.packet.blank import boxes, lines, numbers
+from kiosk.record.packet.type import ASK, HINT, PART, READ
+from kiosk.record.packet.words import PacketWords
 
 _WIDEST_SCALE = 11  # numbers in a row
 _NUMBER_WIDTH, _DATE_WIDTH = 90.0, 150.0  # points

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kiosk.content import front, rules, sources
-from kiosk.content.check import Checked
-from kiosk.content.consistency import numbers_in
+from kiosk.content.check.examine import Checked
+from kiosk.content.consistency.faults import numbers_in
 from kiosk.content.pack import Pack
 from kiosk.content.sources import CLINIC
 

@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, Table
 
-from kiosk.record.letter_type import ACCENT, LABEL, STRONG, TINT, WIDE, paragraph
+from kiosk.record.letter.type import ACCENT, LABEL, STRONG, TINT, WIDE, paragraph
 
 
 def decision_bar(decision: str, moment: str) -> Flowable:

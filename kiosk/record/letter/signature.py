@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
-from kiosk.record.letter_type import (
+from kiosk.record.letter.type import (
     INK,
     LABEL,
     LINE,
@@ -18,7 +18,7 @@ from kiosk.record.letter_type import (
     paragraph,
     section,
 )
-from kiosk.record.letter_words import LetterWords, moment_words
+from kiosk.record.letter.words import LetterWords, moment_words
 from kiosk.visit.consent import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, Signature, Stroke
 
 _SCALE = 90 * mm / SIGNATURE_WIDTH

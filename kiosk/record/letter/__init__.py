@@ -1,0 +1,1 @@
+"""The look of our paper: type, page, decision bars, signatures, and the fixed words."""
