@@ -53,9 +53,9 @@ def read(resource: Element, name: str) -> Loaded:
     )
     form = compiled(questionnaire)
     failed = check_formulas(form, name)
-    check_circles(form, name)
+    circles = check_circles(form, name)
     missed, elsewhere = unread(resource)
-    return Loaded(questionnaire, (*missed, *failed), elsewhere)
+    return Loaded(questionnaire, (*missed, *failed, *circles), elsewhere)
 
 
 def _contexts(resource: Element) -> Iterator[str]:

@@ -71,8 +71,9 @@ def _cells(form: Form, tree: Tree) -> Iterator[tuple[Cell, Iterator[Need]]]:
             yield (f"%{name}", node.key), needs_of(form, tree, node.key, (f"%{name}",))
         yield ("on", node.key), _needs_of_on(form, tree, node)
         if item.is_question:
-            if item.formulas.initial:
-                yield ("initial", node.key), needs_of(form, tree, node.key, ("initial",))
+            if item.formulas.initial:  # which may start from what it fills in
+                found = needs_of(form, tree, node.key, ("initial",))
+                yield ("initial", node.key), (Need(need.cell, loose=True) for need in found)
             yield ("value", node.key), _needs_of_value(form, tree, node)
         if item.formulas.shapes_item:
             toggles = (f"toggle {number}" for number in range(len(item.formulas.toggles)))

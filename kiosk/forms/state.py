@@ -153,11 +153,12 @@ def _untie(cells: tuple[Cell, ...], reckoning: Reckoning) -> bool:
     if len(cells) == 1:  # it looks at itself: it sees all but its own result
         reckoning.compute(cells[0])
     else:
-        moving = set(cells)
+        later = [cell for cell in cells if cell[0] != "initial"]  # which starts once
+        moving = {cell for cell in cells if reckoning.compute(cell)}
         for _ in range(_ROUNDS):
-            moving = {cell for cell in cells if reckoning.compute(cell)}
             if not moving:
                 break
+            moving = {cell for cell in later if reckoning.compute(cell)}
         for cell in moving:
             reckoning.clear(cell)
     return any(reckoning.results.get(cell, BLANK) != before[cell] for cell in cells)

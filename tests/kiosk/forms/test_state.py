@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.errors import Damaged
 from kiosk.forms.datatypes import Coding, Quantity
+from kiosk.forms.from_fhir import read
 from kiosk.forms.questionnaire import Questionnaire
 from kiosk.forms.repetitions import add, remove
 from kiosk.forms.state import State, begin
@@ -13,6 +14,7 @@ from tests.kiosk.forms.shapes import (
     answer_to,
     calculated,
     extension,
+    form,
     group,
     item,
     often,
@@ -91,26 +93,49 @@ def test_totals_that_chase_each_other_without_an_end_have_no_value() -> None:
     assert begin(q).values("a") is None
 
 
+def test_kilograms_from_pounds_and_pounds_from_kilograms_wait_for_one_of_the_two() -> None:
+    q = questionnaire(
+        item("kg", "integer", extension=[calculated(f"{answer_to('lb')} div 2")]),
+        item("lb", "integer", extension=[calculated(f"{answer_to('kg')} * 2")]),
+    )
+    assert begin(q).values("kg") is None
+    state = begin(q).after({"kg": (70,)})
+    assert state.values("lb") == (140,)
+    assert state.after({"lb": (100,)}).values("kg") == (50,)
+
+
 @pytest.mark.parametrize(
     ("items", "way"),
     [
-        ([item("a", "integer", extension=[calculated(f"{answer_to('a')} + 1")])], "'a'"),
         (
-            [
-                item("a", "integer", extension=[calculated(answer_to("b"))]),
-                item("b", "integer", extension=[calculated(answer_to("a"))]),
-            ],
-            "the value of item 'b'",
+            [item("a", "integer", extension=[calculated(f"{answer_to('a')} + 1")])],
+            "the value of item 'a' waits for itself",
         ),
         (
             [group("g", extension=[variable("x", "%y"), variable("y", "%x")])],
-            "variable %x of item 'g'",
+            "variable %x of item 'g' waits for variable %y of item 'g', which waits for the first",
         ),
     ],
 )
-def test_expressions_in_a_circle_are_refused_by_name(items, way) -> None:
-    with pytest.raises(Damaged, match=way):
-        questionnaire(*items)
+def test_a_circle_of_values_is_told_and_computed_without_itself(items, way) -> None:
+    loaded = read(form(*items), "f.json")
+    assert loaded.ignored == (f"{way}: without an answer there it has no value",)
+    assert begin(loaded.questionnaire).values("a") is None
+
+
+def test_a_circle_that_runs_through_a_condition_is_refused_by_name() -> None:
+    wanted = sdc("enableWhenExpression", f"{answer_to('a')} > 1")
+    with pytest.raises(Damaged, match="the enableWhen of item 'b', which waits for the first"):
+        questionnaire(
+            item("a", "integer", extension=[calculated(answer_to("b"))]),
+            item("b", "integer", extension=[wanted]),
+        )
+
+
+def test_what_a_question_starts_with_may_come_from_itself() -> None:
+    start = sdc("initialExpression", f"iif({answer_to('a')}.exists(), 1, 2)")
+    q = questionnaire(item("a", "integer", readOnly=True, extension=[start]))
+    assert begin(q).values("a") == (2,)
 
 
 def test_an_expression_decides_whether_a_question_is_asked() -> None:
