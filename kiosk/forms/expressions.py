@@ -18,6 +18,7 @@ from kiosk.errors import Damaged
 from kiosk.forms.elements import Element
 from kiosk.forms.fhirpath_functions import FUNCTIONS
 from kiosk.forms.lookups import Lookup, take_out
+from kiosk.forms.quick_parser import parse_quickly
 
 _CONSTANTS = {"loinc": "http://loinc.org", "sct": "http://snomed.info/sct"}
 _PROVIDED = {"context", "ucum"}  # by the library
@@ -131,6 +132,11 @@ def _model() -> Mapping[str, object]:
 
 
 def _parse(text: str) -> Tree:
+    return _negated(parse_quickly(text) or parse_by_library(text))
+
+
+def parse_by_library(text: str) -> Tree:
+    """Return the syntax tree that the library makes; Damaged says where it cannot."""
     library = importlib.import_module("fhirpathpy.parser")
     strict = _Strict(text)
     lexer = library.FHIRPathLexer(library.InputStream(text))
@@ -141,7 +147,7 @@ def _parse(text: str) -> Tree:
     whole = parser.entireExpression()
     listener = library.ASTPathListener()
     library.ParseTreeWalker().walk(listener, whole.expression())
-    tree: Tree = _negated(listener.parentStack[0])
+    tree: Tree = listener.parentStack[0]
     return tree
 
 
