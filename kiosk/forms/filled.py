@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from kiosk.errors import Refused
 from kiosk.forms.answers import Answers, same_answer
+from kiosk.forms.compiled import compiled
 from kiosk.forms.datatypes import Coding, Quantity, Reference, Value, Values
 from kiosk.forms.elements import Element, number
 from kiosk.forms.issues import Issue
 from kiosk.forms.questionnaire import Item, Questionnaire
 from kiosk.forms.state import Launch, State, begin
-from kiosk.forms.tree import Path, key_of, repeats
+from kiosk.forms.tree import Path, count_of, key_of, repeats
 from kiosk.forms.typed import in_unit, parse
 from kiosk.forms.values import (
     from_json,
@@ -41,7 +42,7 @@ def fill(
     """
     given = dict(_answers(questionnaire, data, questionnaire.items, ()))
     told = {key: values for key, values in given.items() if values is not None}
-    state = begin(questionnaire, {**answers, **told}, launch)
+    state = begin(questionnaire, _counted(questionnaire, {**answers, **told}), launch)
     for _ in range(_ROUNDS):
         started = {
             page.key: values
@@ -53,6 +54,29 @@ def fill(
             break
         state = state.after({**state.answers, **started})
     return state
+
+
+def _counted(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """Return answers with as many repetitions of each group as their keys speak of."""
+    around = compiled(questionnaire).around
+    found = dict(answers)
+    for key in answers:
+        link_id, _, place = key.rpartition("@")
+        if key in questionnaire.index or link_id not in questionnaire.index:
+            continue
+        path = tuple(int(part) for part in place.split("."))
+        groups = [g for g in _outwards(around, link_id) if repeats(questionnaire.index[g])]
+        for depth, group in enumerate(reversed(groups[: len(path)])):
+            first = key_of(group, (*path[:depth], 0))
+            count = count_of(questionnaire.index[group], found.get(first))
+            found[first] = (max(count, path[depth] + 1),)
+    return found
+
+
+def _outwards(around: Mapping[str, str], link_id: str) -> Iterator[str]:
+    while link_id:
+        yield link_id
+        link_id = around[link_id]
 
 
 def _answers(
