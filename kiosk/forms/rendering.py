@@ -30,7 +30,7 @@ def plain_markdown(words: Text) -> Text:
 
 
 def _unmarked(text: str) -> str:
-    without = re.sub(r"\*+|(?m:^#+ *)|!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    without = re.sub(r"(?<!\\)\*+|(?m:^#+ *)|!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return re.sub(r"\\(.)", r"\1", without)
 
 
