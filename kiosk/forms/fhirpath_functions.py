@@ -1,7 +1,8 @@
 """FHIRPath functions as the specification has them, where the library differs or has none.
 
 The library's sum, min, max and avg fail on values taken from a resource; its empty sum is 0, which
-would score an unanswered form; it rounds half to even, and reads a resource's false as empty.
+would score an unanswered form; it rounds half to even, reads a resource's false as empty, and
+writes True for true.
 Sources: http://hl7.org/fhirpath/N1; weight, ordinal: http://hl7.org/fhir/uv/sdc/expressions.html;
 %factory: https://build.fhir.org/fhirpath.html#factory
 """
@@ -41,6 +42,16 @@ def _to_boolean(values: Collection) -> Collection:
     if word in _TRUE | _FALSE:
         return [word in _TRUE]
     return []
+
+
+def _to_string(values: Collection) -> Collection:
+    """Return one value in words: true and not True, 2.5 and not 2.50."""
+    if len(values) != 1 or isinstance(values[0], Mapping):
+        return []
+    (value,) = values
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    return [format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)]
 
 
 def _round(values: Sequence[Decimal], precision: int = 0) -> Collection:
@@ -93,6 +104,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "min": {"fn": _least},
     "max": {"fn": _greatest},
     "toBoolean": {"fn": _to_boolean},
+    "toString": {"fn": _to_string},
     "round": {"fn": _round, "arity": {0: [], 1: ["Integer"]}},
     "weight": {"fn": _weight},
     "ordinal": {"fn": _weight},
