@@ -120,7 +120,7 @@ class _Structure:
             self._say("", "no-status", "has no status")
 
     def items(self, elements: Iterable[Element], beside: Iterable[Item]) -> None:
-        named = {item.written: item for item in beside}
+        named = {item.written: item for item in beside if item.type != "display"}
         times: Counter[str] = Counter()
         for element in elements:
             link_id = string(element, "linkId")

@@ -82,7 +82,7 @@ def _outwards(around: Mapping[str, str], link_id: str) -> Iterator[str]:
 def _answers(
     questionnaire: Questionnaire, data: Element, beside: Sequence[Item], path: Path
 ) -> Iterator[tuple[str, Values | None]]:
-    named = {item.written: item for item in beside}
+    named = {item.written: item for item in beside if item.type != "display"}
     for name, value in data.items():
         item, here = _place(questionnaire, name, named, path)
         if repeats(item):

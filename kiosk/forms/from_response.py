@@ -30,7 +30,7 @@ class _Reader:
 
     def read(self, elements: Iterable[Element], path: Path, beside: Iterable[Item]) -> None:
         """Read items that stand beside each other, in one repetition."""
-        named = {item.written: item for item in beside}
+        named = {item.written: item for item in beside if item.type != "display"}
         repetitions: Counter[str] = Counter()
         for element in elements:
             item = named.get(string(element, "linkId")) or self._anywhere(element)

@@ -371,6 +371,12 @@ def test_an_expression_that_only_prefills_is_listed_when_it_is_not_understood() 
     )
 
 
+def test_words_that_have_the_link_id_of_a_group_beside_them_do_not_stand_in_its_way() -> None:
+    q = questionnaire(group("g", item("a"), repeats=True), item("g", "display"))
+    answers = {"g": (2,), "a": ("1",), "a@1": ("2",)}
+    assert read_response(q, response(q, answers)) == answers
+
+
 def test_a_link_id_that_stands_twice_is_told_apart_by_its_place() -> None:
     q = questionnaire(group("g", item("d", "display"), item("t")), group("h", item("t")), item("d"))
     assert [i.link_id for i in q.walk()] == ["g", "d#2", "t", "h", "t#2", "d"]
