@@ -7,7 +7,7 @@ import pytest
 from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.forms.from_fhir import read
 from kiosk.forms.from_response import read_response
-from kiosk.forms.questionnaire import Coding, Condition, PartialDate
+from kiosk.forms.questionnaire import Coding, Condition, PartialDate, Values
 from kiosk.forms.to_fhir import response
 from tests.kiosk.forms.shapes import (
     control,
@@ -373,7 +373,7 @@ def test_an_expression_that_only_prefills_is_listed_when_it_is_not_understood() 
 
 def test_words_that_have_the_link_id_of_a_group_beside_them_do_not_stand_in_its_way() -> None:
     q = questionnaire(group("g", item("a"), repeats=True), item("g", "display"))
-    answers = {"g": (2,), "a": ("1",), "a@1": ("2",)}
+    answers: dict[str, Values] = {"g": (2,), "a": ("1",), "a@1": ("2",)}
     assert read_response(q, response(q, answers)) == answers
 
 
