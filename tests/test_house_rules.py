@@ -109,3 +109,9 @@ def test_every_folder_of_the_architecture_exists() -> None:
     named = re.findall(r"^`([\w/]+/)`", (ROOT / "ARCHITECTURE.md").read_text(), re.MULTILINE)
     assert named
     assert not [folder for folder in named if not (ROOT / folder).is_dir()]
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("ui/patient/**/*.py")), ids=str)
+def test_the_patients_screens_cannot_show_a_score_or_a_flag(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert not re.search(r"forms\.scoring|content\.flags|\.scorings\b|intake_document", text)

@@ -118,7 +118,7 @@ class Judged:
     def _to_ask(self, rule: Rule) -> Iterator[str]:
         for form in self._pack.nurse_questionnaires:
             if form.id == rule.ask:
-                items = (item for item in form.walk() if item.is_question)
+                items = (item for item in form.walk() if item.type in ("boolean", "choice"))
                 yield from (self._in_both(item.text) for item in items)
 
     def _in_both(self, text: Text) -> str:
