@@ -11,6 +11,7 @@ from kiosk.forms.questionnaire import Limit, Quantity
 from kiosk.forms.values import from_json, read_quantity
 
 _LONGEST_PATTERN = 1000  # characters
+_NESTED = re.compile(r"[+*}]\)+[+*{]")
 
 
 def limit(named: Extensions, end: str) -> Limit | None:
@@ -38,9 +39,12 @@ def whole(value: object) -> int | None:
 
 
 def pattern(named: Extensions) -> str | None:
-    """Return the regular expression that an answer must match, when Python understands it."""
+    """Return the regular expression that an answer must match, when Python can run it.
+
+    A repetition of a repetition, such as (a+)+, may take hours over words that do not match.
+    """
     words = string(first(named, "regex"), "valueString")
-    if len(words) > _LONGEST_PATTERN:
+    if len(words) > _LONGEST_PATTERN or _NESTED.search(words):
         return None
     try:
         re.compile(words)

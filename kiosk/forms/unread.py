@@ -135,7 +135,7 @@ def _limits(item: Element) -> Iterator[str]:
             if suffix:
                 yield f"{end}Value value{suffix}"
     if "regex" in named and pattern(named) is None:
-        yield "regex: not one that Python understands"
+        yield "regex: not one that Python can run"
 
 
 def _languages(element: Element) -> Iterator[str]:

@@ -102,10 +102,11 @@ def test_a_pattern_and_decimal_places_are_read() -> None:
     assert (q.pattern, q.max_decimals) == ("[a-z]+", 1)
 
 
-def test_a_pattern_that_python_cannot_read_is_listed_and_not_applied() -> None:
-    loaded = read(form(item("q", extension=[extension("regex", valueString="(")])), "f.json")
+@pytest.mark.parametrize("pattern", ["(", "^(a+)+$", "(x{2,})*"])
+def test_a_pattern_that_python_cannot_run_is_listed_and_not_applied(pattern) -> None:
+    loaded = read(form(item("q", extension=[extension("regex", valueString=pattern)])), "f.json")
     assert loaded.questionnaire.index["q"].pattern is None
-    assert loaded.ignored == ("item 'q': regex: not one that Python understands",)
+    assert loaded.ignored == ("item 'q': regex: not one that Python can run",)
 
 
 def test_help_and_the_ends_of_a_scale_are_the_questions_own_words() -> None:
