@@ -40,6 +40,8 @@ class Intake:
 
     def urgent(self, visit: Visit, questionnaire_id: str) -> tuple[Rule, ...]:
         """Return the urgent rules that the answers meet and whose notice has not left yet."""
+        if not any(r.urgent and r.questionnaire_id == questionnaire_id for r in self.pack.rules):
+            return ()  # no response is made for nothing: a form may be large
         questionnaire = self.pack.questionnaire(questionnaire_id)
         answers = visit.answers.get(questionnaire_id, {})
         told = response(questionnaire, answers, launch=launch_context(visit))

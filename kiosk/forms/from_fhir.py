@@ -47,7 +47,6 @@ def read(resource: Element, name: str) -> Loaded:
         copyright=string(resource, "copyright"),
         codes=read_codes(resource),
         formulas=read_formulas(resource, named),
-        contexts=tuple(_contexts(resource)),
         signature=read_signature(resource),
         source=resource,
     )
@@ -55,17 +54,19 @@ def read(resource: Element, name: str) -> Loaded:
     failed = check_formulas(form, name)
     circles = check_circles(form, name)
     missed, elsewhere = unread(resource)
-    return Loaded(questionnaire, (*missed, *failed, *circles), elsewhere)
+    return Loaded(questionnaire, (*missed, *_empty(resource), *failed, *circles), elsewhere)
 
 
-def _contexts(resource: Element) -> Iterator[str]:
-    """Yield the names of launchContext: what expressions may ask for besides the answers."""
+def _empty(resource: Element) -> Iterator[str]:
+    """Yield a line for each launchContext that nobody provides here: all but the patient."""
     for extension in by_name(resource).get("sdc-questionnaire-launchContext", ()):
         for part in children(extension, "extension"):
             if string(part, "url") == "name":
                 coding = part.get("valueCoding")
                 named = string(coding, "code") if isinstance(coding, dict) else ""
-                yield named or string(part, "valueId") or string(part, "valueCode")
+                name = named or string(part, "valueId") or string(part, "valueCode")
+                if name != "patient":
+                    yield f"the form: launchContext {name}: it is empty here"
 
 
 def _distinct(items: tuple[Item, ...]) -> Iterator[Item]:

@@ -193,7 +193,6 @@ class Questionnaire:
     copyright: str = ""
     codes: tuple[Coding, ...] = ()
     formulas: Formulas = _NONE  # variables and constraints of the whole form
-    contexts: tuple[str, ...] = ()  # launchContext names that expressions may ask for
     signature: tuple[Coding, ...] = ()
     source: Mapping[str, object] = field(default_factory=dict, repr=False)
     kept: dict[str, object] = field(default_factory=dict, repr=False, init=False)  # made from it

@@ -269,6 +269,18 @@ def test_what_is_not_used_is_listed_item_by_item() -> None:
     )
 
 
+def test_a_launch_context_that_nobody_provides_is_listed() -> None:
+    names = [
+        extension(
+            "sdc-questionnaire-launchContext",
+            extension=[{"url": "name", "valueCoding": {"code": code}}],
+        )
+        for code in ("patient", "user")
+    ]
+    loaded = read(form(item("a"), extension=names), "f.json")
+    assert loaded.ignored == ("the form: launchContext user: it is empty here",)
+
+
 def test_what_is_meant_for_other_programs_is_listed_apart() -> None:
     loaded = read(
         form(item("a", extension=[extension("sdc-questionnaire-itemExtractionContext")])), "f.json"
