@@ -94,7 +94,10 @@ class IntakeDocument:
     warnings: tuple[str, ...] = ()  # what the nurse had to know before all else
     reasons: Mapping[str, str] = field(default_factory=dict)  # agreement id → for the nurse
     translation: str = ""  # who answers for the words that the patient read
-    translated: Mapping[str, str] = field(default_factory=dict)  # slide or teach-back id → words
+    translated: Mapping[str, str] = field(default_factory=dict)  # the pack's words → the nurse's
+
+
+UNCHECKED = "The tablet checked neither who signed for the patient nor their right to do so."
 
 
 def intake_pdf(content: IntakeDocument) -> bytes:
@@ -160,15 +163,24 @@ def _learned(content: IntakeDocument) -> list[Flowable]:
     seen = f"{education.seen} of {len(education.slides)} slides seen"
     story: list[Flowable] = [section("What the patient learned"), paragraph(seen, LEAD)]
     for slide in education.ask_nurse:
-        story += pair(words.get(slide.id, slide.heading), "Asked to talk about this", split=0.5)
+        story += pair(_in_both(slide.heading, words), "Asked to talk about this", split=0.5)
     for question in education.teach_back:
         tries = "; ".join(
-            f"{attempt.answer} ({'right' if attempt.right else 'not right'})"
+            f"{_in_both(attempt.answer, words)} ({'right' if attempt.right else 'not right'})"
             for attempt in question.attempts
         )
-        asked = words.get(question.id, question.question)
-        story += pair(asked, f"{question.outcome.capitalize()}: {tries}", split=0.5)
+        story += pair(
+            _in_both(question.question, words),
+            f"{question.outcome.capitalize()}: {tries}",
+            split=0.5,
+        )
     return story if education.slides or education.teach_back else []
+
+
+def _in_both(said: str, words: Mapping[str, str]) -> str:
+    """Return what the patient read and, where it differs, what the nurse reads."""
+    mine = words.get(said, said)
+    return said if mine == said else f"{said} ({mine})"
 
 
 def _consents(content: IntakeDocument) -> list[Flowable]:
@@ -176,8 +188,9 @@ def _consents(content: IntakeDocument) -> list[Flowable]:
     story: list[Flowable] = []
     heading: list[Flowable] = [section("Decisions")]
     for consent in intake.consents:
+        name = _in_both(consent.title, content.translated)
         bar = decision_bar(
-            f"{consent.outcome}: {consent.title} (version {consent.version}, {consent.language})",
+            f"{consent.outcome}: {name}, version {consent.version}, {consent.language}",
             moment_words(consent.decided_at, ENGLISH),
         )
         words = paragraph(f"SHA-256 of the words: {consent.words_sha256}", SMALL)
@@ -191,6 +204,8 @@ def _consents(content: IntakeDocument) -> list[Flowable]:
             heading_words = "Signature for the patient"
         patient = intake.identity.full_name
         story.append(signature_block(intake.signature, ENGLISH, patient, heading_words))
+        if intake.signature.representative:
+            story.append(paragraph(UNCHECKED))
     elif intake.consents and not any(consent.agreed for consent in intake.consents):
         story.append(paragraph("The patient declined; no signature was asked for."))
     return story if intake.consents else []

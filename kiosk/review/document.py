@@ -29,6 +29,7 @@ def intake_document(intake: OpenedIntake, signed: SignedOff, clinic: str) -> Int
         warnings=intake.warnings,
         reasons=intake.reasons,
         translation=intake.translation,
+        translated=intake.translated,
     )
 
 

@@ -99,6 +99,7 @@ class OpenedIntake:
     titles: Mapping[str, str]  # of agreements, in the nurse's language
     reasons: Mapping[str, str]  # agreement id → why it was declined, in both languages
     ask_nurse: tuple[str, ...]  # headings of slides the patient wants to talk about
+    translated: Mapping[str, str]  # the pack's words, as the patient read them → the nurse's
     translation: str  # who answers for the words in the patient's language; empty: the pack's own
     bundle: Bundle = field(repr=False)
 

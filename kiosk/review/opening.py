@@ -19,7 +19,7 @@ from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
 from kiosk.review.reading import NURSE, Judged, forms_alone
 from kiosk.review.review_bundle import read_review
 from kiosk.review.sequence import Link
-from kiosk.review.taught import ask_nurse, missed
+from kiosk.review.taught import ask_nurse, missed, translated
 from kiosk.review.worklist import Arrived
 
 Packs = Mapping[PackReference, Pack]
@@ -84,6 +84,7 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
         titles={a.id: a.title for a in pack.agreements.get(NURSE, ())} if pack else {},
         reasons=judged.reasons() if judged else {},
         ask_nurse=ask_nurse(read, pack),
+        translated=translated(read.language, pack) if pack else {},
         translation=judged.translation() if judged else "",
         bundle=bundle,
     )

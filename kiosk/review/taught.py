@@ -20,6 +20,19 @@ def missed(intake: ReadIntake, pack: Pack | None) -> tuple[Missed, ...]:
     return tuple(_missed(question, pack) for question in intake.education.missed)
 
 
+def translated(language: str, pack: Pack) -> dict[str, str]:
+    """Return slides' headings, teach-back and agreements' titles in a language → the nurse's."""
+    texts = [text for q in pack.teach_back for text in (q.question, *(c.text for c in q.choices))]
+    words = {text.in_(language): text.in_(NURSE) for text in texts}
+    headings = {slide.id: slide.heading for slide in pack.slides.get(NURSE, ())}
+    for slide in pack.slides.get(language, ()):
+        words[slide.heading] = headings.get(slide.id, slide.heading)
+    titles = {agreement.id: agreement.title for agreement in pack.agreements.get(NURSE, ())}
+    for agreement in pack.agreements.get(language, ()):
+        words[agreement.title] = titles.get(agreement.id, agreement.title)
+    return words
+
+
 def _heading(slide: ReadSlide, pack: Pack | None) -> str:
     slides = pack.slides.get(NURSE, ()) if pack else ()
     return next((known.heading for known in slides if known.id == slide.id), slide.heading)

@@ -552,8 +552,8 @@
         <translation>Sellar y enviar mis respuestas</translation>
     </message>
     <message>
-        <source>Your signature says: I read the agreements, and the choices are mine. You can change your mind at any time.</source>
-        <translation>Su firma dice: leí los acuerdos y las decisiones son mías. Puede cambiar de opinión en cualquier momento.</translation>
+        <source>Your signature says: I read or heard the agreements, and the choices are mine. You can change your mind at any time.</source>
+        <translation>Su firma dice: leí o escuché los acuerdos y las decisiones son mías. Puede cambiar de opinión en cualquier momento.</translation>
     </message>
     <message>
         <source>Draw my name</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Draw your name in the box with a finger, or choose “Type my name”.</source>
-        <translation>Firme en el recuadro con un dedo o elija «Escribir mi nombre».</translation>
+        <translation>Firme en el recuadro con un dedo o elija “Escribir mi nombre”.</translation>
     </message>
     <message>
         <source>Who signs, and who helps?</source>
@@ -584,7 +584,7 @@
         <translation>Listo</translation>
     </message>
     <message>
-        <source>Your signature says: I decide for the patient. I read the agreements, and the choices are right for the patient. You can change your mind at any time.</source>
+        <source>Your signature says: I decide for the patient. I read or heard the agreements, and the choices are right for the patient. You can change your mind at any time.</source>
         <translation>Su firma dice: Decido por la persona atendida. Leí los acuerdos, y las decisiones son las correctas para ella. Puede cambiar de idea en cualquier momento.</translation>
     </message>
     <message>

@@ -2,16 +2,18 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.controls
 
-// What can be chosen, side by side: a table of two aspects after the other; where there is no room
-// for columns each choice says its aspects one below the other.
+// What can be chosen: each choice with its four aspects side by side, the same column in each;
+// two by two or one below the other where there is less room. The names stand with every choice.
 Column {
     id: root
 
     required property QtObject choices
-    readonly property bool narrow: width < Theme.body * 32
+    required property list<string> aspects
+    readonly property int columns: width >= Theme.body * 40 ? 4 : width >= Theme.body * 22 ? 2 : 1
+    readonly property real cell: (width - Theme.gap * (columns - 1)) / columns
 
     width: parent?.width ?? implicitWidth
-    spacing: Theme.grid
+    spacing: Theme.grid * 1.5
 
     Repeater {
         model: root.choices
@@ -19,62 +21,43 @@ Column {
         Column {
             id: choice
 
-            required property bool first
             required property string name
-            required property string aspect
-            required property string words
-            required property string otherAspect
-            required property string otherWords
-            readonly property real unit: root.width / 12
+            required property string help
+            required property string harm
+            required property string speed
+            required property string addiction
+            readonly property list<string> told: [help, harm, speed, addiction]
 
             width: root.width
             spacing: Theme.grid
-            topPadding: first ? Theme.grid * 2 : 0
             Accessible.role: Accessible.StaticText
-            Accessible.name: [name, aspect + ": " + words, otherAspect + ": " + otherWords].join(". ")
+            Accessible.name: [name].concat(told.map((words, number) => root.aspects[number] + ": " + words)).join(". ")
 
-            Row {
-                visible: choice.first && !root.narrow
-                leftPadding: choice.unit * 3
-
-                QuestionText {
-                    width: choice.unit * 4.5
-                    rightPadding: Theme.gap
-                    text: choice.aspect
-                }
-                QuestionText {
-                    width: choice.unit * 4.5
-                    text: choice.otherAspect
-                }
-            }
             Rectangle {
                 width: parent.width
-                height: Theme.outline / 2
+                height: Theme.outline
                 color: Theme.line
-                opacity: Theme.highContrast ? 1 : 0.4
+            }
+            QuestionText {
+                text: choice.name
+                Accessible.ignored: true
             }
             Grid {
-                width: parent.width
-                columns: root.narrow ? 1 : 3
-                rowSpacing: Theme.grid / 2
+                columns: root.columns
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.grid
 
-                BodyText {
-                    width: root.narrow ? root.width : choice.unit * 3
-                    rightPadding: Theme.gap
-                    text: choice.name
-                    font.bold: true
-                    lineHeight: Theme.lineHeightTight
-                    Accessible.ignored: true
-                }
-                ComparedWords {
-                    width: root.narrow ? root.width : choice.unit * 4.5
-                    aspect: root.narrow ? choice.aspect : ""
-                    words: choice.words
-                }
-                ComparedWords {
-                    width: root.narrow ? root.width : choice.unit * 4.5
-                    aspect: root.narrow ? choice.otherAspect : ""
-                    words: choice.otherWords
+                Repeater {
+                    model: choice.told
+
+                    ComparedWords {
+                        required property int index
+                        required property string modelData
+
+                        width: root.cell
+                        aspect: root.aspects[index] ?? ""
+                        words: modelData
+                    }
                 }
             }
         }

@@ -1,7 +1,7 @@
 import QtQuick
 import ui.controls
 
-// One cell of a comparison; the aspect stands above it where no column says it.
+// One aspect of one choice: its name, and what is known of it.
 Column {
     id: root
 
@@ -9,13 +9,11 @@ Column {
     required property string words
 
     SmallText {
-        visible: text !== ""
         text: root.aspect
         lineHeight: Theme.lineHeightTight
         Accessible.ignored: true
     }
     BodyText {
-        rightPadding: Theme.gap
         text: root.words
         lineHeight: Theme.lineHeightTight
         Accessible.ignored: true

@@ -55,7 +55,7 @@ StepPage {
             spacing: Theme.gap
 
             BodyText {
-                text: root.signers.representativeName !== "" ? qsTr("Your signature says: I decide for the patient. I read the agreements, and the choices are right for the patient. You can change your mind at any time.") : qsTr("Your signature says: I read the agreements, and the choices are mine. You can change your mind at any time.")
+                text: root.signers.representativeName !== "" ? qsTr("Your signature says: I decide for the patient. I read or heard the agreements, and the choices are right for the patient. You can change your mind at any time.") : qsTr("Your signature says: I read or heard the agreements, and the choices are mine. You can change your mind at any time.")
             }
             ChoicePair {
                 firstText: qsTr("Draw my name")

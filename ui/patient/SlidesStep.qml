@@ -49,6 +49,7 @@ StepPage {
     ComparedChoices {
         visible: root.slides.comparing
         choices: root.slides.comparison
+        aspects: root.slides.aspects
         bottomPadding: Theme.grid
     }
     Grid {
@@ -74,7 +75,7 @@ StepPage {
             visible: root.slides.hasMore
             width: ask.width
             height: ask.height
-            text: root.slides.telling ? qsTr("Tell me less") : qsTr("Tell me more")
+            text: root.slides.telling ? qsTr("Tell me less") : root.slides.more !== "" ? qsTr("Tell me more") : qsTr("Where this comes from")
             iconName: root.slides.telling ? "up" : "down"
             onClicked: root.slides.tellMore()
         }

@@ -17,14 +17,13 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """One choice under two aspects, with marks behind the words; `first` opens a table."""
+    """One choice and what is known of it, aspect by aspect, with marks behind the words."""
 
-    first: bool
     name: str
-    aspect: str
-    words: str
-    otherAspect: str
-    otherWords: str
+    help: str
+    harm: str
+    speed: str
+    addiction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,15 @@ class SourceRow:
 
 
 def compared(slide: Slide, pack: Pack, language: str) -> tuple[ComparedRow, ...]:
-    """Return the comparison that the slide shows, two aspects a table; empty on others."""
+    """Return the choices that the slide compares; none on any other slide."""
     table = _table(slide, pack)
     return tuple(_compared(table, _marks(slide, pack), language)) if table else ()
+
+
+def aspects(slide: Slide, pack: Pack, language: str) -> list[str]:
+    """Return the names of the aspects under which the slide compares choices."""
+    table = _table(slide, pack)
+    return [table.columns[aspect].in_(language) for aspect in ASPECTS] if table else []
 
 
 def sources(slide: Slide, pack: Pack) -> tuple[SourceRow, ...]:
@@ -71,16 +76,8 @@ def _compared(table: Comparison, marks: dict[str, str], language: str) -> Iterat
         cell = row.cells[aspect]
         return cell.text.in_(language) + marks.get(cell.source, "")
 
-    for one, other in zip(ASPECTS[::2], ASPECTS[1::2], strict=True):
-        for number, row in enumerate(table.rows):
-            yield ComparedRow(
-                number == 0,
-                row.name.in_(language),
-                table.columns[one].in_(language),
-                words(row, one),
-                table.columns[other].in_(language),
-                words(row, other),
-            )
+    for row in table.rows:
+        yield ComparedRow(row.name.in_(language), *(words(row, aspect) for aspect in ASPECTS))
 
 
 def _title(source: Source) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.content.slides import Slide
 from ui.patient.rows import Rows
-from ui.patient.slide_rows import ComparedRow, SourceRow, compared, sources
+from ui.patient.slide_rows import ComparedRow, SourceRow, aspects, compared, sources
 from ui.patient.visit import PatientVisit
 
 QML_IMPORT_NAME = "ui.patient"
@@ -101,8 +101,13 @@ class Slides(QObject):
 
     @Property(QObject, notify=changed)
     def comparison(self) -> Rows:
-        """Return the choices that this slide compares, aspect by aspect."""
+        """Return the choices that this slide compares."""
         return self._compared
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type] # the stub knows no names
+    def aspects(self) -> list[str]:
+        """Return the names of the four aspects: help, harm, speed, addiction."""
+        return aspects(self._slide(), self._visit.pack, self._visit.record.language)
 
     @Property(bool, notify=changed)
     def comparing(self) -> bool:

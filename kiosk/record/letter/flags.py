@@ -4,7 +4,7 @@ The level is written out: colour alone says nothing on a grey printer.
 """
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable, KeepTogether, Table
 
 from kiosk.content.rules import Level
 from kiosk.record.letter.type import (
@@ -32,14 +32,14 @@ _COLOURS: dict[Level, tuple[Color, Color]] = {
 def flag_bar(
     level: Level, label: str, words: str, source: str, quotes: tuple[tuple[str, str], ...]
 ) -> Flowable:
-    """Return a flag across the page; one that is longer than the page runs over its end."""
+    """Return a flag across the page, on one page unless it is longer than a page."""
     bar, ground = _COLOURS[level]
     lines = paragraphs(f"{label}: {words}", STRONG)
     for question, answer in quotes:
-        lines += paragraphs(f"{question} — {answer}", CELL)
+        lines += paragraphs(f"{question} — {answer or 'chose not to answer'}", CELL)
     if source:
         lines.append(paragraph(source, SMALL))
-    return Table(
+    bar_of_lines = Table(
         [[line] for line in lines],
         colWidths=[WIDE],
         spaceBefore=5,
@@ -53,3 +53,4 @@ def flag_bar(
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ],
     )
+    return KeepTogether([bar_of_lines])

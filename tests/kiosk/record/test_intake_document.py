@@ -92,17 +92,17 @@ def test_teach_back_and_marks_for_the_nurse_are_told():
 def test_the_nurse_reads_slides_in_their_own_language_where_given():
     spanish = document(
         a_visit(PACK, language="es"),
-        translated={"home": "Who drives?"},
+        translated={"¿Cómo vuelve a casa?": "Who drives?", "Conduzco yo": "I drive"},
         translation="draft translation",
     )
     text = words(intake_pdf(spanish))
-    assert "Who drives? Passed: Conduzco yo (not right)" in text
+    assert "¿Cómo vuelve a casa? (Who drives?) Passed: Conduzco yo (I drive) (not right)" in text
     assert "Language Spanish; draft translation" in text
 
 
 def test_the_decision_stands_with_its_signature():
     text = words(intake_pdf(document()))
-    assert "Agreed: Agreement to the infusion (version 1, en)" in text
+    assert "Agreed: Agreement to the infusion, version 1, en" in text
     assert f"Printed name {GIVEN} {FAMILY}" in text
 
 

@@ -439,3 +439,12 @@ def test_a_visit_that_asked_for_no_consent_is_no_decline(clinic):
     opened = clinic.desk().open(clinic.send(again))
     assert not opened.declined
     assert "an earlier one holds" in attestation(opened)
+
+
+def test_the_papers_of_a_spanish_visit_can_be_read_by_a_nurse(clinic):
+    sent = clinic.send(a_visit(clinic.pack, language="es"))
+    text = pdf_words(clinic.desk().intake_pdf(signed(clinic, sent)))
+    assert "¿Cómo vuelve a casa? (How do you get home?)" in text
+    assert "Conduzco yo (I drive) (not right)" in text
+    assert "Acuerdo sobre la infusión (Agreement to the infusion)" in text
+    assert "Qué esperar (What to expect) Asked to talk about this" in text

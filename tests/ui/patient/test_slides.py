@@ -147,7 +147,7 @@ def test_a_slide_that_claims_nothing_has_nothing_more_to_tell(qapp) -> None:
     assert not shown_with(told(sources=("clinic",))).hasMore
 
 
-def test_choices_are_compared_two_aspects_a_table_with_a_mark_to_each_source(qapp) -> None:
+def test_choices_are_compared_aspect_by_aspect_with_a_mark_to_each_source(qapp) -> None:
     def words(english: str) -> Text:
         return Text(english, {"en": english, "es": english})
 
@@ -161,11 +161,10 @@ def test_choices_are_compared_two_aspects_a_table_with_a_mark_to_each_source(qap
         ),
     )
     slides = shown_with(replace(told(sources=("study",)), comparison=table))
+    assert slides.aspects == ["HELP", "HARM", "SPEED", "ADDICTION"]
     assert rows(slides.comparison) == [
-        (True, "Rest", "HELP", "help", "HARM", "none¹"),
-        (False, "Walk", "HELP", "some²", "HARM", "harm"),
-        (True, "Rest", "SPEED", "speed", "ADDICTION", "addiction"),
-        (False, "Walk", "SPEED", "speed", "ADDICTION", "addiction"),
+        ("Rest", "help", "none¹", "speed", "addiction"),
+        ("Walk", "some²", "harm", "speed", "addiction"),
     ]
     assert [mark for mark, _, _ in rows(slides.sources)] == ["¹", "²"]
     slides.next()
