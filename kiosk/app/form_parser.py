@@ -50,9 +50,7 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
 def _questionnaire(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("questionnaire", type=Path, help="a FHIR R4 Questionnaire (JSON)")
     parser.add_argument("--patient", type=Path, metavar="FILE", help="the Patient of %%patient")
-    parser.add_argument(
-        "--language", default="", metavar="es", help="of the words, with --json too"
-    )
+    parser.add_argument("--language", default="", metavar="es", help="language of the words")
     _json(parser)
 
 
