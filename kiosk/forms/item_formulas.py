@@ -4,6 +4,7 @@ Source: https://hl7.org/fhir/uv/sdc/expressions.html
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from kiosk.forms.datatypes import Text, Value
 from kiosk.forms.elements import (
@@ -16,13 +17,14 @@ from kiosk.forms.elements import (
     first,
     string,
 )
-from kiosk.forms.questionnaire import Constraint, Formulas, Toggle
+from kiosk.forms.questionnaire import NOTHING, Constraint, Formulas, Toggle
 from kiosk.forms.translations import read_text
 from kiosk.forms.values import from_json
 
 FHIRPATH = frozenset(["text/fhirpath", "", "application/fhirpath"])
 
 
+@cache
 def names_of(short: str) -> tuple[str, str, str]:
     """Return the names that an SDC extension has had."""
     return (f"sdc-questionnaire-{short}", f"questionnaire-{short}", short)
@@ -30,6 +32,8 @@ def names_of(short: str) -> tuple[str, str, str]:
 
 def read_formulas(element: Element, named: Extensions) -> Formulas:
     """Return what an item, or the form itself, computes."""
+    if not named and "_text" not in element:
+        return NOTHING
     return Formulas(
         variables=tuple(_variables(named)),
         enabled=_formula(named, "enableWhenExpression"),

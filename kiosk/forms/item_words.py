@@ -4,7 +4,7 @@ Help, the ends of a scale and a unit are written in FHIR as display items inside
 they are the question's own.
 """
 
-from kiosk.forms.datatypes import Attachment, Coding, Text
+from kiosk.forms.datatypes import NO_WORDS, Attachment, Coding, Text
 from kiosk.forms.elements import (
     Element,
     Extensions,
@@ -42,6 +42,8 @@ def help_words(element: Element) -> Text:
 
 def inside(element: Element, controls: tuple[str, ...]) -> Text:
     """Return the words of the first item inside that has one of the controls."""
+    if "item" not in element:
+        return NO_WORDS
     items = (i for i in children(element, "item") if control(i) in controls)
     return next((item_text(item) for item in items), Text())
 
@@ -54,6 +56,8 @@ def item_text(element: Element) -> Text:
 
 def rendered(element: Element) -> Text:
     """Return rendering-markdown or -xhtml of the text as Markdown; empty when it has none."""
+    if "_text" not in element:
+        return NO_WORDS
     sibling = child(element, "_text")
     markdown = read_text(extension(sibling, "rendering-markdown"), "valueMarkdown")
     if not markdown.default:

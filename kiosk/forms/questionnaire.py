@@ -22,6 +22,7 @@ from kiosk.forms.datatypes import (
 )
 
 __all__ = [
+    "NOTHING",
     "Attachment",
     "Coding",
     "Condition",
@@ -102,10 +103,10 @@ class Formulas:
         return bool(self.text or self.options or self.toggles or self.minimum or self.maximum)
 
     def __bool__(self) -> bool:
-        return self != _NONE
+        return self != NOTHING
 
 
-_NONE = Formulas()
+NOTHING = Formulas()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Item:
     max_size: int | None = None  # bytes of an attachment
     signature: tuple[Coding, ...] = ()  # signatureRequired: what kind of signature
     markdown: Text = NO_WORDS  # the text with rendering-markdown or -xhtml, as plain Markdown
-    formulas: Formulas = _NONE
+    formulas: Formulas = NOTHING
     alias: str = ""  # the linkId in FHIR, where the form has it twice and link_id is our own
 
     @property
@@ -192,7 +193,7 @@ class Questionnaire:
     language: str = "en"
     copyright: str = ""
     codes: tuple[Coding, ...] = ()
-    formulas: Formulas = _NONE  # variables and constraints of the whole form
+    formulas: Formulas = NOTHING  # variables and constraints of the whole form
     signature: tuple[Coding, ...] = ()
     source: Mapping[str, object] = field(default_factory=dict, repr=False)
     kept: dict[str, object] = field(default_factory=dict, repr=False, init=False)  # made from it
