@@ -13,7 +13,7 @@ from kiosk.errors import Damaged
 from kiosk.forms.elements import Element, children, string
 from kiosk.forms.expressions import compile_expression
 from kiosk.forms.questionnaire import Coding, Questionnaire
-from kiosk.forms.scoring import Score
+from kiosk.forms.scoring import Score, Scoring
 from kiosk.forms.values import from_json
 
 log = logging.getLogger(__name__)
@@ -58,8 +58,10 @@ def flags(
     """Return what the nurse must see, red first; `responses` by questionnaire id.
 
     A condition may ask for %patient, %resource, and a total as % and the id of its scoring with
-    - as _ (%phq_9); one that is not scored, or was not asked, is an empty collection. A rule about
-    a questionnaire without a response raises nothing.
+    - as _ (%phq_9); one that is not scored, or was not asked, is an empty collection. Beside a sum
+    stands what its answers alone come to (%phq_9_at_least): a missing answer may hide more points,
+    never fewer. It is empty where none was given. A rule about a questionnaire without a response
+    raises nothing.
     """
     environment = {"patient": patient, **_totals(scores)}
     found = (
@@ -71,11 +73,20 @@ def flags(
     return tuple(sorted(found, key=lambda flag: _ORDER.index(flag.rule.level)))
 
 
+def total_names(scoring: Scoring) -> tuple[str, ...]:
+    """Return how a condition names a total, and then, of a sum, its lower bound."""
+    name = scoring.id.replace("-", "_")
+    return (name, f"{name}_at_least") if scoring.method == "sum" else (name,)
+
+
 def _totals(scores: Iterable[Score]) -> dict[str, object]:
-    return {
-        score.scoring.id.replace("-", "_"): [] if score.total is None else score.total
-        for score in scores
-    }
+    """Return the totals and lower bounds by name; an empty collection for one that is not known."""
+    found: dict[str, object] = {}
+    for score in scores:
+        known = sum(weight for _, weight in score.addends) if score.addends else None
+        for name, value in zip(total_names(score.scoring), (score.total, known), strict=False):
+            found[name] = [] if value is None else value
+    return found
 
 
 def _flag(rule: Rule, response: Element, environment: Mapping[str, object]) -> Flag | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kiosk.content.flags import total_names
 from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
 from kiosk.content.sources import CLINIC
@@ -30,7 +31,7 @@ def rule_faults(pack: Pack, rule: Rule) -> Faults:
         yield "questionnaire", f"there is no questionnaire {rule.questionnaire_id}"
     else:
         yield from _questions(rule, known[rule.questionnaire_id])
-    totals = {scoring.id.replace("-", "_") for scoring in pack.scorings}
+    totals = {name for scoring in pack.scorings for name in total_names(scoring)}
     for name in sorted(set(_VARIABLE.findall(rule.condition)) - totals - _GIVEN):
         yield "condition", f"%{name} is neither a total of an overlay nor %patient"
 

@@ -26,9 +26,9 @@ def raised(rules, answers=None, scores=()) -> list[str]:
     return [flag.rule.id for flag in flags(rules, responses, scores, PATIENT)]
 
 
-def a_score(name: str, total) -> Score:
-    scoring = Scoring(name, FORM, Text(), "sum", (INTEREST,))
-    return Score(scoring, total, None, (), ())
+def a_score(name: str, total, *given: int, method="sum") -> Score:
+    scoring = Scoring(name, FORM, Text(), method, (INTEREST,))
+    return Score(scoring, total, None, tuple((INTEREST, Decimal(n)) for n in given), ())
 
 
 def test_a_rule_that_is_met_is_a_flag_with_the_patients_own_words() -> None:
@@ -67,6 +67,21 @@ def test_a_rule_knows_the_totals_and_the_patient() -> None:
         rule("%patient.birthDate + 65 years <= today()", name="age"),
     ]
     assert raised(rules, scores=scores) == ["met", "age"]
+
+
+def test_a_rule_knows_what_a_sum_comes_to_at_least_when_an_answer_is_missing() -> None:
+    scores = (a_score("phq-9", None, 9, 12), a_score("gad-7", None))
+    rules = [
+        rule("%phq_9_at_least = 21", name="the points that are known"),
+        rule("%phq_9.empty()", name="no total"),
+        rule("%gad_7_at_least.empty()", name="nothing given"),
+    ]
+    assert raised(rules, scores=scores) == [r.id for r in rules]
+
+
+def test_a_mean_has_no_lower_bound_for_an_answer_may_pull_it_down() -> None:
+    scores = (a_score("peg", None, 9, method="mean"),)
+    assert raised([rule("%peg_at_least >= 0")], scores=scores) == []
 
 
 @pytest.mark.parametrize(

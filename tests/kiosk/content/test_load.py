@@ -133,6 +133,14 @@ def test_content_that_would_mislead_is_refused(
         load_pack(root)
 
 
+def test_a_rule_may_ask_what_a_sum_comes_to_at_least_but_not_a_mean(root: Path) -> None:
+    replace(root, "rules.toml", "%mood_total", "%mood_total_at_least")
+    load_pack(root)
+    replace(root, "overlays/mood.toml", '"sum"', '"mean"')
+    with pytest.raises(KioskError, match="%mood_total_at_least is neither a total"):
+        load_pack(root)
+
+
 @pytest.mark.parametrize("file", ["slides/es.md", "consents/treat.es.md", "sources.toml"])
 def test_a_file_that_is_not_there_is_refused(root: Path, file: str) -> None:
     (root / file).unlink()
