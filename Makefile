@@ -10,7 +10,7 @@ LIBRARIES := age libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 
 METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 
-.PHONY: help run test check shots types translations translate format lock clean
+.PHONY: help run test check soak shots types translations translate format lock clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ check: .venv/ready translations types ## format, lint, types, layers, QML: no te
 	@$(BIN)/pyside6-qmllint -W 0 -I $(CURDIR) $(addprefix $(CURDIR)/,$(QML))
 	@for file in $(QML); do diff -q <($(BIN)/pyside6-qmlformat $$file) $$file >/dev/null \
 		|| { echo "$$file: not formatted, run make format"; exit 1; }; done
+
+soak: .venv/ready ## the long counts of what make test tries in part (half an hour)
+	MUTATED_FORMS=100000 $(BIN)/python -m pytest tests/kiosk/forms/test_mutated.py
 
 shots: .venv/ready translations ## play the scripted visit, and lay every screen of the pack on contact sheets
 	$(BIN)/kiosk demo --offscreen

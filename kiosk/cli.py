@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.app.form_parser import add_form_commands
 from kiosk.app.pack_parser import add_pack_commands
 from kiosk.errors import KioskError
 from kiosk.settings import home, load
@@ -101,6 +102,10 @@ def _parser() -> argparse.ArgumentParser:
         required=True, metavar="COMMAND"
     )
     add_pack_commands(partial(_add, pack))
+    forms = commands.add_parser("forms", help="questionnaires").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    add_form_commands(partial(_add, forms))
     return parser
 
 

@@ -19,6 +19,7 @@ from kiosk.record.bundle import intake_bundle
 from kiosk.record.consent_document import consent_pdf
 from kiosk.record.envelope import Kind
 from kiosk.record.notice import NOTICE_LENGTH, NoticeReason, notice_bundle
+from kiosk.record.parts import launch_context
 from kiosk.record.seal import Sealing, seal
 from kiosk.visit.visit import Visit
 
@@ -39,9 +40,12 @@ class Intake:
 
     def urgent(self, visit: Visit, questionnaire_id: str) -> tuple[Rule, ...]:
         """Return the urgent rules that the answers meet and whose notice has not left yet."""
+        if not any(r.urgent and r.questionnaire_id == questionnaire_id for r in self.pack.rules):
+            return ()  # no response is made for nothing: a form may be large
         questionnaire = self.pack.questionnaire(questionnaire_id)
         answers = visit.answers.get(questionnaire_id, {})
-        met = urgent_rules(self.pack.rules, questionnaire, response(questionnaire, answers))
+        told = response(questionnaire, answers, launch=launch_context(visit))
+        met = urgent_rules(self.pack.rules, questionnaire, told)
         return tuple(rule for rule in met if rule.id not in visit.urgent_raised)
 
     def answer(

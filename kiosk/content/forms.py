@@ -98,5 +98,6 @@ def _told(file: str, error: KioskError) -> Finding:
 def _quoted(sentence: str) -> Keys:
     """Return what a sentence quotes before its first full stop, and the key that it names."""
     first = sentence.partition(". ")[0]
-    keys = re.findall(r"(\w+) is missing or wrong", first)
-    return (*re.findall(r"'([^']+)'", first), *keys)
+    keys = re.findall(r"(\w+) is missing or wrong|\b(enableWhen)\b", first)
+    named = dict.fromkeys(key for pair in keys for key in pair if key)
+    return (*re.findall(r"'([^']+)'", first), *named)

@@ -1,14 +1,19 @@
 """The answers that can be chosen: answerOption, or a value set contained in the form.
 
-Source: FHIR R4 Questionnaire.item.answerOption and .answerValueSet; ValueSet.expansion, .compose.
+Source: FHIR R4 Questionnaire.item.answerOption.
 """
 
 from dataclasses import replace
 
-from kiosk.forms.elements import Element, boolean, child, children, extension, string
-from kiosk.forms.questionnaire import Coding, Option, Text, Value
+from kiosk.forms.datatypes import Coding, Reference, Text, Value
+from kiosk.forms.elements import Element, boolean, by_name, child, children, choice, first, string
+from kiosk.forms.item_words import media
+from kiosk.forms.questionnaire import Option
 from kiosk.forms.translations import read_text
+from kiosk.forms.value_sets import coding_text, contained_options
 from kiosk.forms.values import from_json, weight_on
+
+__all__ = ["contained_options", "initially_selected", "option_for", "read_options"]
 
 
 def read_options(item: Element) -> tuple[Option, ...]:
@@ -21,60 +26,39 @@ def _option(element: Element) -> Option | None:
     value = from_json(element)
     if value is None:
         return None
-    exclusive = boolean(extension(element, "questionnaire-optionExclusive"), "valueBoolean")
-    if not isinstance(value, Coding):
-        text = read_text(element, "valueString") if isinstance(value, str) else Text(str(value))
-        return Option(value, text, exclusive)
-    if value.weight is None:
+    named = by_name(element)
+    if isinstance(value, Coding) and value.weight is None:
         value = replace(value, weight=weight_on(element))
-    return Option(value, _coding_text(child(element, "valueCoding"), value), exclusive)
+    on_value = by_name(child(element, f"value{choice(element, 'value')[0]}"))
+    return Option(
+        value,
+        _words(element, value),
+        boolean(first(named, "questionnaire-optionExclusive"), "valueBoolean"),
+        string(first(named, "questionnaire-optionPrefix"), "valueString"),
+        media(named, "itemAnswerMedia") or media(on_value, "itemAnswerMedia"),
+    )
 
 
-def _coding_text(element: Element, coding: Coding) -> Text:
-    words = read_text(element, "display")
-    return words if words.default else replace(words, default=coding.code or "")
+def _words(element: Element, value: Value) -> Text:
+    if isinstance(value, Coding):
+        return coding_text(child(element, "valueCoding"), value)
+    if isinstance(value, str):
+        suffix, _ = choice(element, "value")
+        return read_text(element, f"value{suffix}")
+    if isinstance(value, Reference):
+        words = read_text(child(element, "valueReference"), "display")
+        return words if words.default else Text(str(value))
+    return Text(str(value))
+
+
+def option_for(value: Value) -> Option:
+    """Return an option that a form computed, in the words that it carries."""
+    if isinstance(value, Coding):
+        return Option(value, Text(value.display or value.code or ""))
+    return Option(value, Text(str(value)))
 
 
 def initially_selected(item: Element) -> tuple[Value, ...]:
     """Return the values of the options marked initialSelected."""
     marked = (o for o in children(item, "answerOption") if boolean(o, "initialSelected"))
     return tuple(value for option in marked if (value := from_json(option)) is not None)
-
-
-def contained_options(resource: Element, reference: str) -> tuple[Option, ...]:
-    """Return the options of a contained value set, named by "#id" or by its URL; none: ()."""
-    for value_set in children(resource, "contained"):
-        names = (f"#{string(value_set, 'id')}", string(value_set, "url"))
-        if (
-            string(value_set, "resourceType") == "ValueSet"
-            and reference.split("|", maxsplit=1)[0] in names
-        ):
-            return _expansion(child(value_set, "expansion")) or _composed(value_set)
-    return ()
-
-
-def _expansion(element: Element) -> tuple[Option, ...]:
-    options: list[Option] = []
-    for concept in children(element, "contains"):
-        if string(concept, "code") and not boolean(concept, "abstract"):
-            options.append(_concept(concept, string(concept, "system")))
-        options.extend(_expansion(concept))
-    return tuple(options)
-
-
-def _composed(value_set: Element) -> tuple[Option, ...]:
-    return tuple(
-        _concept(concept, string(include, "system"))
-        for include in children(child(value_set, "compose"), "include")
-        for concept in children(include, "concept")
-        if string(concept, "code")
-    )
-
-
-def _concept(concept: Element, system: str) -> Option:
-    display = string(concept, "display") or None
-    coding = Coding(string(concept, "code"), system or None, display, weight_on(concept))
-    words = _coding_text(concept, coding)
-    named = {string(d, "language"): string(d, "value") for d in children(concept, "designation")}
-    named.pop("", None)
-    return Option(coding, replace(words, translations={**named, **words.translations}))

@@ -54,6 +54,28 @@ def extensions(element: Element) -> Iterator[tuple[str, Element]]:
         yield short_name(string(extension, "url")), extension
 
 
+Extensions = Mapping[str, tuple[Element, ...]]
+
+
+def by_name(element: Element) -> Extensions:
+    """Return the extensions of an element by short name, so that they are read only once."""
+    found: dict[str, tuple[Element, ...]] = {}
+    for name, extension in extensions(element):
+        found[name] = (*found.get(name, ()), extension)
+    return found
+
+
+def first(named: Extensions, *names: str) -> Element:
+    """Return the first extension that has one of the names, or an empty element."""
+    return next((named[name][0] for name in names if name in named), {})
+
+
+def concept_code(extension: Element) -> str:
+    """Return the first code of an extension's valueCodeableConcept."""
+    concept = child(extension, "valueCodeableConcept")
+    return next((string(coding, "code") for coding in children(concept, "coding")), "")
+
+
 def extension(element: Element, name: str) -> Element:
     """Return the first extension of a short name, or an empty element."""
     return next((found for short, found in extensions(element) if short == name), {})

@@ -1,8 +1,10 @@
 """FHIRPath functions as the specification has them, where the library differs or has none.
 
 The library's sum, min, max and avg fail on values taken from a resource; its empty sum is 0, which
-would score an unanswered form; it rounds half to even, and reads a resource's false as empty.
-Sources: http://hl7.org/fhirpath/N1; weight, ordinal: http://hl7.org/fhir/uv/sdc/expressions.html
+would score an unanswered form; it rounds half to even, reads a resource's false as empty, and
+writes True for true.
+Sources: http://hl7.org/fhirpath/N1; weight, ordinal: http://hl7.org/fhir/uv/sdc/expressions.html;
+%factory: https://build.fhir.org/fhirpath.html#factory
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,6 +44,16 @@ def _to_boolean(values: Collection) -> Collection:
     return []
 
 
+def _to_string(values: Collection) -> Collection:
+    """Return one value in words: true and not True, 2.5 and not 2.50."""
+    if len(values) != 1 or isinstance(values[0], Mapping):
+        return []
+    (value,) = values
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    return [format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)]
+
+
 def _round(values: Sequence[Decimal], precision: int = 0) -> Collection:
     if not values:
         return []
@@ -61,7 +73,30 @@ def _weight_of(element: Element) -> Decimal | None:
     return weight_on(child(element, "valueCoding")) if here is None else here
 
 
+def _quantity(_values: Collection, *parts: object) -> Collection:
+    return [_made(("system", "code", "value", "unit"), parts)]
+
+
+def _coding(_values: Collection, *parts: object) -> Collection:
+    return [_made(("system", "code", "display"), parts)]
+
+
+def _made(names: Sequence[str], parts: Sequence[object]) -> Element:
+    """Return a datatype that %factory builds; a part that is empty is left out."""
+    named = zip(names, parts, strict=False)
+    return {name: part for name, part in named if part not in ([], None)}
+
+
+def _has_value(values: Collection) -> Collection:
+    return [len(values) == 1 and not isinstance(values[0], Mapping)]
+
+
+def _value(values: Collection) -> Collection:
+    return values if _has_value(values) == [True] else []
+
+
 Function = Mapping[str, object]
+_NAME, _AMOUNT = "String", "Number"
 
 FUNCTIONS: Mapping[str, Function] = {
     "sum": {"fn": _sum},
@@ -69,7 +104,15 @@ FUNCTIONS: Mapping[str, Function] = {
     "min": {"fn": _least},
     "max": {"fn": _greatest},
     "toBoolean": {"fn": _to_boolean},
+    "toString": {"fn": _to_string},
     "round": {"fn": _round, "arity": {0: [], 1: ["Integer"]}},
     "weight": {"fn": _weight},
     "ordinal": {"fn": _weight},
+    "hasValue": {"fn": _has_value},
+    "getValue": {"fn": _value},
+    "Quantity": {
+        "fn": _quantity,
+        "arity": {n: [_NAME, _NAME, _AMOUNT, _NAME][:n] for n in (3, 4)},
+    },
+    "Coding": {"fn": _coding, "arity": {n: [_NAME] * n for n in (2, 3)}},
 }

@@ -1,19 +1,26 @@
 """What a questionnaire must be before it is read; each rule names the item and the remedy."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kiosk.errors import Damaged, Refused
+from kiosk.forms.compiled import Form
 from kiosk.forms.conditions import OPERATORS
-from kiosk.forms.elements import Element, child, children, extensions, short_name, string
+from kiosk.forms.elements import Element, by_name, children, string
+from kiosk.forms.item_formulas import FHIRPATH, expressions
 from kiosk.forms.items import TYPES
 from kiosk.forms.values import from_json
 
 _DEEPEST = 40  # levels of items within items; real forms stay below 8
-_FHIRPATH = ("text/fhirpath", "")
-NEEDED_EXPRESSIONS = (
-    "sdc-questionnaire-enableWhenExpression",
-    "sdc-questionnaire-calculatedExpression",
-    "sdc-questionnaire-answerExpression",
+NEEDED_EXPRESSIONS = ("enableWhenExpression", "calculatedExpression", "answerExpression")
+_NEEDED_FORMULAS = (
+    "enabled",
+    "calculated",
+    "options",
+    "toggle",
+    "constraint",
+    "minimum",
+    "maximum",
 )
 
 
@@ -26,14 +33,39 @@ def check(resource: Element, name: str) -> None:
             "Take the file out of the pack.",
         )
     _check_modifiers(resource, f"{name}: the form")
-    known: set[str] = set()
+    known: Counter[str] = Counter()
     for item, where in _items(resource, f"{name}: item"):
-        _check_link_id(item, where, known)
+        _check_link_id(item, where)
         _check_type(item, where)
         _check_modifiers(item, where)
         _check_expressions(item, where)
+        known[string(item, "linkId")] += string(item, "type") != "display"
     for item, where in _items(resource, f"{name}: item"):
         _check_conditions(item, where, known)
+        _check_twins(item, where, known)
+    _check_twins(resource, f"{name}: item", known)
+
+
+def check_formulas(form: Form, name: str) -> tuple[str, ...]:
+    """Raise Refused for an expression that decides what is asked and that the kiosk cannot read.
+
+    Returns a line for each of the others: what they would prefill or name is missing.
+    """
+    for (link_id, formula), error in form.failed.items():
+        if formula.startswith(_NEEDED_FORMULAS):
+            raise Refused(
+                error.code,
+                f"{name}: item '{link_id}': {formula}: {error.message} Rewrite the expression, or "
+                "leave this form out.",
+            )
+    return tuple(
+        f"{_where(link_id)}: {formula}: {error.message}"
+        for (link_id, formula), error in form.failed.items()
+    )
+
+
+def _where(link_id: str) -> str:
+    return f"item '{link_id}'" if link_id else "the form"
 
 
 def _items(parent: Element, where: str, depth: int = 0) -> Iterator[tuple[Element, str]]:
@@ -46,16 +78,25 @@ def _items(parent: Element, where: str, depth: int = 0) -> Iterator[tuple[Elemen
         yield from _items(item, f"{where} '{label}' /", depth + 1)
 
 
-def _check_link_id(item: Element, where: str, known: set[str]) -> None:
-    link_id = string(item, "linkId")
-    if not link_id:
+def _check_link_id(item: Element, where: str) -> None:
+    if not string(item, "linkId"):
         raise Damaged("form-link-id-missing", f"{where}: no linkId. Give it one of its own.")
-    if link_id in known:
-        raise Damaged(
-            "form-link-id-repeated",
-            f"{where}: another item has this linkId. Give each item one of its own.",
-        )
-    known.add(link_id)
+
+
+def _check_twins(parent: Element, where: str, known: Counter[str]) -> None:
+    """Refuse two questions of one linkId side by side: a response could not tell them apart."""
+    here = Counter(
+        string(item, "linkId")
+        for item in children(parent, "item")
+        if known[string(item, "linkId")] > 1 and string(item, "type") != "display"
+    )
+    for link_id, times in here.items():
+        if times > 1:
+            raise Damaged(
+                "form-link-id-repeated",
+                f"{where} '{link_id}': another item beside it has this linkId. Give each item one "
+                "of its own.",
+            )
 
 
 def _check_type(item: Element, where: str) -> None:
@@ -78,17 +119,18 @@ def _check_modifiers(element: Element, where: str) -> None:
 
 
 def _check_expressions(item: Element, where: str) -> None:
-    for name, extension in extensions(item):
-        language = string(child(extension, "valueExpression"), "language")
-        if name in NEEDED_EXPRESSIONS and language not in _FHIRPATH:
-            raise Refused(
-                "form-expression-language",
-                f"{where}: {short_name(name)} is written in '{language}'. Rewrite it in "
-                "FHIRPath (text/fhirpath), or leave this form out.",
-            )
+    named = by_name(item)
+    for short in NEEDED_EXPRESSIONS:
+        for expression in expressions(named, short):
+            if string(expression, "language") not in FHIRPATH:
+                raise Refused(
+                    "form-expression-language",
+                    f"{where}: {short} is written in '{string(expression, 'language')}'. Rewrite "
+                    "it in FHIRPath (text/fhirpath), or leave this form out.",
+                )
 
 
-def _check_conditions(item: Element, where: str, known: set[str]) -> None:
+def _check_conditions(item: Element, where: str, known: Counter[str]) -> None:
     for clause in children(item, "enableWhen"):
         question, operator = string(clause, "question"), string(clause, "operator")
         if question not in known:
@@ -96,6 +138,12 @@ def _check_conditions(item: Element, where: str, known: set[str]) -> None:
                 "form-condition-question",
                 f"{where}: enableWhen asks about '{question}', which is not in this form. "
                 "Name the linkId of a question of this form.",
+            )
+        if known[question] > 1:
+            raise Damaged(
+                "form-link-id-repeated",
+                f"{where}: enableWhen asks about '{question}', and two questions have this "
+                "linkId. Give each item one of its own.",
             )
         if operator not in OPERATORS:
             raise Damaged(
@@ -107,5 +155,6 @@ def _check_conditions(item: Element, where: str, known: set[str]) -> None:
             raise Refused(
                 "form-condition-answer",
                 f"{where}: enableWhen on '{question}' compares with an answer of a type that the "
-                "kiosk does not compare. Use a boolean, number, date, time, string or coding.",
+                "kiosk does not compare. Use a boolean, number, date, time, string, coding, "
+                "quantity or reference.",
             )

@@ -1,17 +1,43 @@
-"""One item of a FHIR Questionnaire and everything inside it.
+"""One item of a FHIR Questionnaire and everything inside it."""
 
-Words that belong to a question (help, the ends of a scale, a unit) are written in FHIR as display
-items inside it; here they are the question's own.
-"""
-
-import re
-from datetime import date
-from decimal import Decimal
+from dataclasses import replace
 
 from kiosk.forms.answer_options import contained_options, initially_selected, read_options
-from kiosk.forms.elements import Element, boolean, child, children, extension, number, string
-from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Text, Value
-from kiosk.forms.translations import read_text
+from kiosk.forms.elements import (
+    Element,
+    Extensions,
+    boolean,
+    by_name,
+    children,
+    concept_code,
+    first,
+    string,
+)
+from kiosk.forms.item_formulas import read_formulas
+from kiosk.forms.item_limits import (
+    count,
+    limit,
+    max_bytes,
+    mime_types,
+    pattern,
+    required_signature,
+    step,
+    whole,
+)
+from kiosk.forms.item_words import (
+    control,
+    extension_words,
+    help_words,
+    inside,
+    is_words_of,
+    item_text,
+    media,
+    rendered,
+    unit_coding,
+    unit_options,
+    unit_words,
+)
+from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Value
 from kiosk.forms.values import from_json, read_coding
 
 # FHIR R4 item types, and R5's name for a choice, which newer forms use.
@@ -37,45 +63,90 @@ TYPES = {
     ]
 } | {"coding": "choice"}
 
-_HELP = ("help", "flyover")
-_WORDS_OF_A_QUESTION = (*_HELP, "lower", "upper", "unit")
 
+def read_items(
+    parent: Element, resource: Element, *, hidden: bool = False, read_only: bool = False
+) -> tuple[Item, ...]:
+    """Return the items inside an element, without the display items that are a question's words.
 
-def read_items(parent: Element, resource: Element) -> tuple[Item, ...]:
-    """Return the items inside an element, without the display items that are a question's words."""
+    What stands in something hidden or read-only is so itself.
+    """
     return tuple(
-        _item(item, resource) for item in children(parent, "item") if not _is_words_of(parent, item)
+        _item(item, resource, hidden=hidden, read_only=read_only)
+        for item in children(parent, "item")
+        if not is_words_of(parent, item)
     )
 
 
-def _item(element: Element, resource: Element) -> Item:
+def _item(element: Element, resource: Element, *, hidden: bool, read_only: bool) -> Item:
     kind = TYPES[string(element, "type")]
     constraints = string(element, "answerConstraint")  # R5
-    return Item(
+    named = by_name(element)
+    hidden = hidden or boolean(first(named, "questionnaire-hidden"), "valueBoolean")
+    read_only = read_only or boolean(element, "readOnly")
+    item = Item(
         link_id=string(element, "linkId"),
-        type="open-choice" if constraints == "optionsOrString" else kind,
-        text=read_text(element, "text"),
+        type="open-choice" if constraints == "optionsOrString" and kind == "choice" else kind,
+        text=item_text(element),
         prefix=string(element, "prefix"),
         required=boolean(element, "required"),
         repeats=boolean(element, "repeats"),
-        read_only=boolean(element, "readOnly"),
-        hidden=boolean(extension(element, "questionnaire-hidden"), "valueBoolean"),
-        control=control(element),
-        unit=_unit(element),
-        help=_words(element, _HELP),
-        lower=_words(element, ("lower",)),
-        upper=_words(element, ("upper",)),
+        read_only=read_only,
+        hidden=hidden,
         options=_options(element, resource),
+        open=constraints in ("optionsOrString", "optionsOrType"),
         conditions=_conditions(element),
         every_condition=string(element, "enableBehavior") == "all",
-        minimum=_limit(element, "minValue"),
-        maximum=_limit(element, "maxValue"),
-        max_length=_count(element.get("maxLength")),
-        max_decimals=_count(extension(element, "maxDecimalPlaces").get("valueInteger")),
-        pattern=pattern(element),
+        max_length=whole(element.get("maxLength")),
         initial=_initial(element),
         codes=read_codes(element),
-        items=read_items(element, resource),
+        items=read_items(element, resource, hidden=hidden, read_only=read_only and kind == "group"),
+        formulas=read_formulas(element, named),
+    )
+    return _limited(_worded(item, element, named), named)
+
+
+def _worded(item: Item, element: Element, named: Extensions) -> Item:
+    """Return an item with the words, pictures and looks that extensions give it."""
+    if not named and "item" not in element and "_text" not in element:
+        return item
+    return replace(
+        item,
+        control=control(element),
+        unit=unit_words(element, named),
+        help=help_words(element),
+        lower=inside(element, ("lower",)),
+        upper=inside(element, ("upper",)),
+        orientation=string(first(named, "questionnaire-choiceOrientation"), "valueCode"),
+        category=concept_code(first(named, "questionnaire-displayCategory")),
+        entry_format=extension_words(named, "entryFormat"),
+        open_label=extension_words(named, "sdc-questionnaire-openLabel"),
+        short_text=extension_words(named, "sdc-questionnaire-shortText"),
+        support_link=string(first(named, "questionnaire-supportLink"), "valueUri"),
+        media=media(named, "itemMedia"),
+        signature=read_signature(element),
+        markdown=rendered(element),
+    )
+
+
+def _limited(item: Item, named: Extensions) -> Item:
+    """Return an item with the limits that extensions set to its answers."""
+    if not named:
+        return item
+    return replace(
+        item,
+        minimum=limit(named, "min"),
+        maximum=limit(named, "max"),
+        min_length=count(named, "minLength"),
+        max_decimals=count(named, "maxDecimalPlaces"),
+        pattern=pattern(named),
+        min_occurs=count(named, "questionnaire-minOccurs", "minOccurs"),
+        max_occurs=count(named, "questionnaire-maxOccurs", "maxOccurs"),
+        units=unit_options(named),
+        unit_coding=unit_coding(named),
+        step=step(named),
+        mime_types=mime_types(named),
+        max_size=max_bytes(named),
     )
 
 
@@ -85,27 +156,10 @@ def read_codes(element: Element) -> tuple[Coding, ...]:
     return tuple(code for code in found if code is not None)
 
 
-def control(element: Element) -> str:
-    """Return the code of questionnaire-itemControl: a slider, help and so on."""
-    concept = child(extension(element, "questionnaire-itemControl"), "valueCodeableConcept")
-    return next((string(coding, "code") for coding in children(concept, "coding")), "")
-
-
-def _is_words_of(parent: Element, item: Element) -> bool:
-    inside_an_item = "linkId" in parent
-    is_display = string(item, "type") == "display"
-    return inside_an_item and is_display and control(item) in _WORDS_OF_A_QUESTION
-
-
-def _words(element: Element, controls: tuple[str, ...]) -> Text:
-    inside = (i for i in children(element, "item") if control(i) in controls)
-    return next((read_text(item, "text") for item in inside), Text())
-
-
-def _unit(element: Element) -> Text:
-    coding = child(extension(element, "questionnaire-unit"), "valueCoding")
-    choices = (read_text(coding, "display"), _words(element, ("unit",)))
-    return next((text for text in choices if text.default), Text(string(coding, "code")))
+def read_signature(element: Element) -> tuple[Coding, ...]:
+    """Return what kinds of signature an element asks for."""
+    found = (read_coding(coding) for coding in required_signature(by_name(element)))
+    return tuple(coding for coding in found if coding is not None)
 
 
 def _options(element: Element, resource: Element) -> tuple[Option, ...]:
@@ -124,28 +178,6 @@ def _condition(clause: Element) -> Condition:
         operator=string(clause, "operator"),
         answer=True if answer is None else answer,  # exists, without saying true or false
     )
-
-
-def _limit(element: Element, name: str) -> Decimal | date | None:
-    value = from_json(extension(element, name))
-    if isinstance(value, int):
-        return Decimal(value)
-    return value if isinstance(value, Decimal | date) else None
-
-
-def _count(value: object) -> int | None:
-    exact = number(value)
-    return int(exact) if exact is not None and exact >= 0 else None
-
-
-def pattern(element: Element) -> str | None:
-    """Return the regular expression that an answer must match, when Python understands it."""
-    words = string(extension(element, "regex"), "valueString")
-    try:
-        re.compile(words)
-    except re.error:
-        return None
-    return words or None
 
 
 def _initial(element: Element) -> tuple[Value, ...]:

@@ -119,8 +119,15 @@ class _Reader:
             low=self.number(data, "low", where),
             high=self.number(data, "high", where),
             bands=tuple(self._band(band, where) for band in children(data, "bands")),
+            prorate=self._share(data, where) if "prorate" in data else None,
             not_asked=self.number(data, "not_asked", where) if "not_asked" in data else None,
         )
+
+    def _share(self, data: Element, where: str) -> Decimal:
+        share = self.number(data, "prorate", where)
+        if not 0 < share <= 1:
+            raise self._wrong(f"{where}prorate", "Write a share of the items, such as 0.8")
+        return share
 
     def _band(self, data: Element, where: str) -> Band:
         low, high = (self.number(data, key, f"{where}bands.") for key in ("low", "high"))

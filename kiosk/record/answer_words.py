@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from kiosk.forms.answers import Answers, option_of
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Value
+from kiosk.forms.state import Launch
 from kiosk.forms.walk import questions
 from kiosk.record.letter.words import LetterWords, day_words, letter_words
 
@@ -18,15 +20,17 @@ class Row:
     answer: str
 
 
-def rows(questionnaire: Questionnaire, answers: Answers, language: str) -> tuple[Row, ...]:
+def rows(
+    questionnaire: Questionnaire, answers: Answers, language: str, launch: Launch | None = None
+) -> tuple[Row, ...]:
     """Return every question that was asked, with the answer, a refusal, or that there is none."""
     return tuple(
         Row(
             " ".join(text.in_(language) for text in page.lead),
             question_words(page.item, language),
-            answer_words(page.item, answers.get(page.item.link_id), language),
+            answer_words(page.item, answers.get(page.key), language),
         )
-        for page in questions(questionnaire, answers)
+        for page in questions(questionnaire, answers, launch)
         if page.item.is_question
     )
 
@@ -51,7 +55,7 @@ def _value_words(item: Item, value: Value, language: str, words: LetterWords) ->
     if option is not None and option.text.default:
         return option.text.in_(language)
     plain = _plain_words(value, words)
-    unit = item.unit.in_(language)
+    unit = item.unit.in_(language) if isinstance(value, int | Decimal) else ""
     return f"{plain} {unit}" if unit else plain
 
 

@@ -9,7 +9,14 @@ from kiosk.forms.to_fhir import response
 from kiosk.forms.values import Json
 from kiosk.record.consents import consent, document
 from kiosk.record.education import education
-from kiosk.record.parts import QUESTIONNAIRE, collection, part_id, patient, reference
+from kiosk.record.parts import (
+    QUESTIONNAIRE,
+    collection,
+    launch_context,
+    part_id,
+    patient,
+    reference,
+)
 from kiosk.record.provenance import provenance
 from kiosk.record.signatures import representative
 from kiosk.visit.visit import Visit
@@ -51,6 +58,7 @@ def _responses(visit: Visit, pack: Pack, subject: Json) -> list[Json]:
             language=visit.language,
             authored=authored,
             response_id=part_id(visit.id, f"response/{form}"),
+            launch=launch_context(visit),
         )
         | {
             "identifier": {"system": QUESTIONNAIRE, "value": form},

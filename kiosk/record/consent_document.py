@@ -35,6 +35,7 @@ from kiosk.record.letter.words import (
     letter_words,
     moment_words,
 )
+from kiosk.record.parts import launch_context
 from kiosk.visit.consent import Decision
 from kiosk.visit.visit import Visit
 
@@ -119,11 +120,12 @@ def _answers(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
     if not visit.forms_done:
         return []
     story: list[Flowable] = [section(words.answers), paragraph(words.answers_lead, LEAD)]
+    launch = launch_context(visit)
     for form in visit.forms_done:
         questionnaire = pack.questionnaire(form)
         story.append(subsection(questionnaire.title.in_(visit.language)))
         lead = ""
-        for row in rows(questionnaire, visit.answers.get(form, {}), visit.language):
+        for row in rows(questionnaire, visit.answers.get(form, {}), visit.language, launch):
             if row.lead and row.lead != lead:
                 story.append(paragraph(row.lead, GROUP))
             lead = row.lead

@@ -78,6 +78,11 @@ def patient(visit: Visit, identity: Identity) -> Json:
     }
 
 
+def launch_context(visit: Visit) -> dict[str, Json]:
+    """Return what expressions in forms may ask for besides the answers: %patient, once known."""
+    return {"patient": patient(visit, visit.identity)} if visit.identity else {}
+
+
 def _name(identity: Identity) -> Json:
     given = [identity.given] if identity.given else []
     parts = {"text": identity.full_name, "family": identity.family, "given": given}

@@ -44,12 +44,15 @@ class Total:
 
     @property
     def words(self) -> str:
-        """Return "8 of 27", "not asked", or that it is not scored and why."""
+        """Return "8 of 27", how it is prorated, "not asked", or why it is not scored."""
         if not self.asked:
             return "not asked"
         if self.total is None:
             why = f", {len(self.missing)} unanswered" if self.missing else ""
             return f"not scored{why}"
+        if self.missing:
+            asked = len(self.addends) + len(self.missing)
+            return f"{self.total} of {self.high}, prorated from {len(self.addends)} of {asked}"
         return f"{self.total} of {self.high}"
 
 

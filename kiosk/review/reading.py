@@ -153,12 +153,12 @@ class Judged:
         )
 
     def _rows(self, questionnaire: Questionnaire, answers: Answers) -> Iterator[Answered]:
-        for page in questions(questionnaire, answers):
+        for page in questions(questionnaire, answers, recorded=True):
             if page.item.is_question:
                 yield Answered(
                     " ".join(text.in_(NURSE) for text in page.lead),
                     question_words(page.item, NURSE),
-                    self._said(page.item, answers.get(page.item.link_id)),
+                    self._said(page.item, answers.get(page.key)),
                 )
 
     def _said(self, item: Item, values: tuple[Value, ...] | None) -> str:

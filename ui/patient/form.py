@@ -43,7 +43,7 @@ class Form(QObject):
     def _refresh(self) -> None:
         if self._visit.is_open and (place := self._place()):
             record = self._visit.record
-            values = record.answers.get(place.questionnaire.id, {}).get(place.page.item.link_id)
+            values = record.answers.get(place.questionnaire.id, {}).get(place.page.key)
             self._question.show(place.page.item, values, record.language)
             self.changed.emit()
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from kiosk.content.pack import Pack
 from kiosk.forms.answers import ASKED, Answers
 from kiosk.forms.questionnaire import Item, Questionnaire
-from kiosk.forms.walk import Page, questions
+from kiosk.forms.state import State, begin
+from kiosk.forms.walk import Page, pages
+from kiosk.record.parts import launch_context
 from kiosk.visit.visit import Visit
 
-Key = tuple[str, str]  # questionnaire id, linkId
+Key = tuple[str, str]  # questionnaire id, key of the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Place:
     @property
     def key(self) -> Key:
         """Return the ids that name this place."""
-        return (self.questionnaire.id, self.page.item.link_id)
+        return (self.questionnaire.id, self.page.key)
 
     def is_open(self, visit: Visit) -> bool:
         """Tell whether the question waits for an answer, or for a decline."""
@@ -41,7 +43,7 @@ class Walk:
     """The places of a pack's forms; a form is walked again only when its answers have changed."""
 
     def __init__(self) -> None:
-        self._walked: dict[str, tuple[Answers, tuple[Place, ...]]] = {}
+        self._walked: dict[str, tuple[State, tuple[Place, ...]]] = {}
 
     def places(self, pack: Pack, visit: Visit) -> tuple[Place, ...]:
         """Return the places that the answers so far lead to, in reading order."""
@@ -55,11 +57,15 @@ class Walk:
 
     def _in(self, form: Questionnaire, visit: Visit) -> tuple[Place, ...]:
         answers = visit.answers.get(form.id, _NONE)
-        known = self._walked.get(form.id)
-        if known is None or known[0] is not answers:
-            known = (answers, tuple(Place(form, page) for page in questions(form, answers)))
-            self._walked[form.id] = known
-        return known[1]
+        launch = launch_context(visit)
+        state, places = self._walked.get(form.id, (None, ()))
+        if state is not None and state.answers is answers and state.launch == launch:
+            return places
+        same = state is not None and state.form.questionnaire is form and state.launch == launch
+        state = state.after(answers) if state and same else begin(form, answers, launch)
+        places = tuple(Place(form, page) for page in pages(state))
+        self._walked[form.id] = (state, places)
+        return places
 
 
 _NONE: Answers = {}

@@ -5,15 +5,16 @@ What is typed is kept as typed; it becomes an answer only while it is a valid on
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.forms.answers import Issue, choose, issues, parse, same_answer
-from kiosk.forms.questionnaire import Item, Value
+from kiosk.forms.answers import choose, same_answer
+from kiosk.forms.issues import Issue, blocking, issues
+from kiosk.forms.questionnaire import Item, Limit, Value
+from kiosk.forms.typed import parse
 from ui.patient.places import asked
 from ui.patient.question_words import (
     range_in_words,
@@ -59,7 +60,7 @@ def _is_scale(item: Item) -> bool:
     )
 
 
-def _end(limit: Decimal | date | datetime | None) -> int:
+def _end(limit: Limit | None) -> int:
     return int(limit) if isinstance(limit, Decimal) else 0
 
 
@@ -215,7 +216,7 @@ class Question(QObject):
             return read if isinstance(read, Issue) else None
         if self._values is None:
             return Issue("required")
-        return next(iter(issues(self._item, self._values)), None)
+        return next(iter(blocking(issues(self._item, self._values))), None)
 
     def tell(self) -> None:
         """Show from now on what is missing."""

@@ -7,7 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from kiosk.forms.answers import Issue, option_of
+from kiosk.forms.answers import option_of
+from kiosk.forms.issues import Issue
 from kiosk.forms.questionnaire import Coding, Item, Value
 
 CONTEXT: Final = "Question"
@@ -15,15 +16,21 @@ CONTEXT: Final = "Question"
 
 def in_words(item: Item, values: Iterable[Value], language: str) -> str:
     """Return an item's answers as the patient reads them."""
-    unit = item.unit.in_(language)
-    words = (_value_in_words(item, value, language) for value in values)
-    return "; ".join(f"{said} {unit}" if unit else said for said in words)
+    return "; ".join(_with_unit(item, value, language) for value in values)
+
+
+def _with_unit(item: Item, value: Value, language: str) -> str:
+    said = _value_in_words(item, value, language)
+    unit = item.unit.in_(language) if isinstance(value, int | Decimal) else ""
+    return f"{said} {unit}" if unit else said
 
 
 def typed_words(value: Value) -> str:
     """Return an answer as it would be typed; dates are YYYY-MM-DD."""
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, Coding):
+        return value.display or value.code or ""
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

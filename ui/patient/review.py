@@ -58,7 +58,7 @@ class Review(QObject):
 
     def _row(self, place: Place, *, first: bool) -> AnswerRow:
         record, item = self._visit.record, place.page.item
-        values = record.answers.get(place.questionnaire.id, {}).get(item.link_id)
+        values = record.answers.get(place.questionnaire.id, {}).get(place.page.key)
         return AnswerRow(
             place.questionnaire.title.in_(record.language) if first else "",
             item.text.in_(record.language),

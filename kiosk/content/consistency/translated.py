@@ -36,5 +36,8 @@ def _words(item: Item) -> Iterator[tuple[Keys, Text]]:
     yield ("help",), item.help
     yield ("lower",), item.lower
     yield ("upper",), item.upper
+    yield ("entryFormat",), item.entry_format
+    for constraint in item.formulas.constraints:
+        yield (f"constraint {constraint.key}".strip(),), constraint.words
     for number, option in enumerate(item.options):
         yield ("answerOption", number), option.text

@@ -46,6 +46,26 @@ def coding(code: str) -> Coding:
     return Coding(code, SYSTEM)
 
 
+def sdc(kind: str, text: str, **more) -> dict:
+    """Make an extension of Structured Data Capture that holds a FHIRPath expression."""
+    url = f"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-{kind}"
+    language = {"language": "text/fhirpath"} | more
+    return {"url": url, "valueExpression": {**language, "expression": text}}
+
+
+def variable(name: str, text: str) -> dict:
+    return sdc("variable", text, name=name)
+
+
+def calculated(text: str) -> dict:
+    return sdc("calculatedExpression", text)
+
+
+def answer_to(link_id: str) -> str:
+    """Write the FHIRPath of an answer, wherever the question stands."""
+    return f"%resource.descendants().where(linkId='{link_id}').answer.value"
+
+
 def extension(name: str, **value) -> dict:
     return {"url": f"http://hl7.org/fhir/StructureDefinition/{name}", **value}
 

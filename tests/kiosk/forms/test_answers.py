@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.forms.answers import Issue, choose, issues, option_of, parse
+from kiosk.forms.answers import choose, option_of
+from kiosk.forms.issues import Issue, issues
 from kiosk.forms.questionnaire import Coding, Item, Option, Text
+from kiosk.forms.typed import parse
 
 RED, BLUE, NONE = (Option(Coding(code, "s"), Text(code)) for code in ("red", "blue", "none"))
 NONE = Option(NONE.value, NONE.text, exclusive=True)

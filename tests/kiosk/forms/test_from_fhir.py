@@ -1,11 +1,14 @@
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.forms.from_fhir import read
-from kiosk.forms.questionnaire import Coding, Condition
+from kiosk.forms.from_response import read_response
+from kiosk.forms.questionnaire import Coding, Condition, PartialDate, Values
+from kiosk.forms.to_fhir import response
 from tests.kiosk.forms.shapes import (
     control,
     extension,
@@ -80,7 +83,7 @@ def test_flags_of_an_item_are_read() -> None:
         ({"valueDecimal": 0.1}, Decimal("0.1")),
         ({"valueDate": "2020-01-31"}, date(2020, 1, 31)),
         ({"valueDateTime": "2020-01-31T10:00:00Z"}, datetime(2020, 1, 31, 10, tzinfo=UTC)),
-        ({"valueDate": "2020"}, None),
+        ({"valueDate": "2020"}, PartialDate(2020)),
         ({"valueString": "3"}, None),
     ],
 )
@@ -99,10 +102,11 @@ def test_a_pattern_and_decimal_places_are_read() -> None:
     assert (q.pattern, q.max_decimals) == ("[a-z]+", 1)
 
 
-def test_a_pattern_that_python_cannot_read_is_listed_and_not_applied() -> None:
-    loaded = read(form(item("q", extension=[extension("regex", valueString="(")])), "f.json")
+@pytest.mark.parametrize("pattern", ["(", "^(a+)+$", "(x{2,})*"])
+def test_a_pattern_that_python_cannot_run_is_listed_and_not_applied(pattern) -> None:
+    loaded = read(form(item("q", extension=[extension("regex", valueString=pattern)])), "f.json")
     assert loaded.questionnaire.index["q"].pattern is None
-    assert loaded.ignored == ("item 'q': regex: not one that Python understands",)
+    assert loaded.ignored == ("item 'q': regex: not one that Python can run",)
 
 
 def test_help_and_the_ends_of_a_scale_are_the_questions_own_words() -> None:
@@ -234,38 +238,55 @@ def test_conditions_and_their_behaviour_are_read() -> None:
 def test_what_is_not_used_is_listed_item_by_item() -> None:
     loaded = read(
         form(
-            item("a", "quantity", initial=[{"valueQuantity": {"value": 1}}], answerOption=[{}]),
-            item("b", "coding", extension=[extension("entryFormat", valueString="dd")]),
+            item("a", "quantity", initial=[{"valuePeriod": {}}], answerOption=[{}]),
+            item("b", "coding", extension=[extension("questionnaire-nobody-knows")]),
             item(
                 "c",
                 "choice",
-                answerValueSet="http://example.org/elsewhere",
+                answerValueSet="http://example.org/e",
                 extension=[extension("minValue", valueQuantity={})],
             ),
             item(
                 "d",
                 "choice",
                 disabledDisplay="hidden",
-                answerOption=[
-                    {"valueString": "x", "extension": [extension("questionnaire-optionPrefix")]}
-                ],
+                answerOption=[{"valueString": "x", "extension": [extension("odd")]}],
             ),
-            extension=[extension("variable")],
+            extension=[extension("strange")],
         ),
         "f.json",
     )
     assert loaded.ignored == (
-        "the form: extension variable",
+        "the form: extension strange",
         "item 'a': type quantity: it can only be declined",
-        "item 'a': initial valueQuantity",
+        "item 'a': initial valuePeriod",
         "item 'a': answer option value",
-        "item 'b': type coding, read as choice",
-        "item 'b': extension entryFormat",
+        "item 'b': extension questionnaire-nobody-knows",
         "item 'c': minValue valueQuantity",
-        "item 'c': options from http://example.org/elsewhere: not in this file",
+        "item 'c': options from http://example.org/e: not in this file, asked in free words",
         "item 'd': disabledDisplay",
-        "item 'd': answer option extension questionnaire-optionPrefix",
+        "item 'd': answer option extension odd",
     )
+
+
+def test_a_launch_context_that_nobody_provides_is_listed() -> None:
+    names = [
+        extension(
+            "sdc-questionnaire-launchContext",
+            extension=[{"url": "name", "valueCoding": {"code": code}}],
+        )
+        for code in ("patient", "user")
+    ]
+    loaded = read(form(item("a"), extension=names), "f.json")
+    assert loaded.ignored == ("the form: launchContext user: it is empty here",)
+
+
+def test_what_is_meant_for_other_programs_is_listed_apart() -> None:
+    loaded = read(
+        form(item("a", extension=[extension("sdc-questionnaire-itemExtractionContext")])), "f.json"
+    )
+    assert loaded.ignored == ()
+    assert loaded.elsewhere == ("item 'a': extension sdc-questionnaire-itemExtractionContext",)
 
 
 def test_a_newer_form_that_takes_free_words_beside_its_options_is_an_open_choice() -> None:
@@ -293,7 +314,13 @@ def nested(levels: int) -> dict:
         ([1], Damaged, "form-not-a-questionnaire", "Questionnaire"),
         (form({"type": "string", "text": "Lost"}), Damaged, "form-link-id-missing", "'Lost'"),
         (form({"type": "string"}), Damaged, "form-link-id-missing", "number 1"),
-        (form(group("g", item("a")), item("a")), Damaged, "form-link-id-repeated", "'a'"),
+        (form(item("a"), item("a")), Damaged, "form-link-id-repeated", "'a'"),
+        (
+            form(group("g", item("a")), item("a"), item("b", enableWhen=[when("a", "exists")])),
+            Damaged,
+            "form-link-id-repeated",
+            "'b'",
+        ),
         (form(item("a", "rating")), Damaged, "form-type-unknown", "'rating'"),
         (form({"linkId": "a"}), Damaged, "form-type-unknown", "'a'"),
         (
@@ -338,11 +365,38 @@ def test_a_form_that_would_be_asked_wrongly_is_refused(resource, error, code, na
     assert names in caught.value.message
 
 
-def test_an_expression_in_fhirpath_is_listed_and_not_refused() -> None:
-    loaded = read(
-        form(item("a", extension=[expression("enableWhenExpression", "text/fhirpath")])), "f.json"
+@pytest.mark.parametrize("text", ["a = 'x' foo", "answer.memberOf('v')", "((", "%a.where("])
+def test_an_expression_that_decides_what_is_asked_must_be_understood(text) -> None:
+    needed = expression("enableWhenExpression", "text/fhirpath")
+    needed["valueExpression"]["expression"] = text
+    with pytest.raises(Refused, match=r"f\.json: item 'a': enabled: "):
+        read(form(item("a", extension=[needed])), "f.json")
+
+
+def test_an_expression_that_only_prefills_is_listed_when_it_is_not_understood() -> None:
+    prefill = expression("initialExpression", "text/fhirpath")
+    prefill["valueExpression"]["expression"] = "answer.memberOf('v')"
+    query = expression("initialExpression", "application/x-fhir-query")
+    loaded = read(form(item("a", extension=[prefill]), item("b", extension=[query])), "f.json")
+    assert loaded.ignored == (
+        "item 'b': initialExpression in application/x-fhir-query",
+        "item 'a': initial: answer.memberOf('v'): there is no FHIRPath function memberOf().",
     )
-    assert loaded.ignored == ("item 'a': extension sdc-questionnaire-enableWhenExpression",)
+
+
+def test_words_that_have_the_link_id_of_a_group_beside_them_do_not_stand_in_its_way() -> None:
+    q = questionnaire(group("g", item("a"), repeats=True), item("g", "display"))
+    answers: dict[str, Values] = {"g": (2,), "a": ("1",), "a@1": ("2",)}
+    assert read_response(q, response(q, answers)) == answers
+
+
+def test_a_link_id_that_stands_twice_is_told_apart_by_its_place() -> None:
+    q = questionnaire(group("g", item("d", "display"), item("t")), group("h", item("t")), item("d"))
+    assert [i.link_id for i in q.walk()] == ["g", "d#2", "t", "h", "t#2", "d"]
+    answers = {"t": ("1",), "t#2": ("2",), "d": ("3",)}
+    made: Any = response(q, answers)
+    assert [i["linkId"] for g in made["item"] for i in g.get("item", [])] == ["t", "t"]
+    assert read_response(q, made) == answers
 
 
 @pytest.mark.parametrize("wrong", [None, 3, "x", [], {}, [3, "x", None], [[]], {"a": 1}, True])
