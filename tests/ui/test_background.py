@@ -92,7 +92,7 @@ def test_whoever_is_called_back_never_goes_on_the_worker(qapp) -> None:
     gone_on: list[int] = []
     background, go = Background(), threading.Event()
     begin_for(Window(gone_on), background, go)
-    background._closed = True  # noqa: SLF001 the news will not be taken in
+    background._closed = True  # the news will not be taken in
     go.set()
     background.close()
     assert gone_on == [threading.get_ident()]

@@ -20,7 +20,7 @@ Window {
     required property real thankYouSeconds
     property bool choosingLanguage: false
     readonly property bool covered: choosingLanguage || idle.stage !== "active" || visit.fault !== ""
-    readonly property bool busy: stepView.busy
+    readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
     height: 800
