@@ -14,9 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kiosk.forms.expressions import compile_expression, warm
+from kiosk.forms.evaluation.state import begin
+from kiosk.forms.fhirpath.expressions import compile_expression, warm
 from kiosk.forms.from_fhir import read
-from kiosk.forms.state import begin
 from kiosk.forms.walk import pages
 from tests.kiosk.forms.generated import some_values
 from tests.kiosk.forms.shapes import calculated, form, group, item, often, sdc, variable, when

@@ -12,7 +12,7 @@ from kiosk.content.flags import urgent_rules
 from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
 from kiosk.forms.questionnaire import Value
-from kiosk.forms.to_fhir import response
+from kiosk.forms.response.to_fhir import response
 from kiosk.forms.values import Json
 from kiosk.ports import Clock, Outbox, Queued
 from kiosk.record.bundle import intake_bundle

@@ -10,15 +10,15 @@ from pathlib import Path
 from kiosk.errors import Damaged, KioskError, Unavailable
 from kiosk.forms import overlay as overlays
 from kiosk.forms.elements import Element
-from kiosk.forms.faults import Fault, faults, in_words, open_issues
-from kiosk.forms.filled import fill
 from kiosk.forms.from_fhir import read
-from kiosk.forms.from_response import read_response
 from kiosk.forms.issues import Issue
 from kiosk.forms.questionnaire import Questionnaire
 from kiosk.forms.rendering_report import Rendering, rendering
+from kiosk.forms.response.faults import Fault, faults, in_words, open_issues
+from kiosk.forms.response.filled import fill
+from kiosk.forms.response.from_response import read_response
+from kiosk.forms.response.to_fhir import response_of
 from kiosk.forms.scoring import Score, own_weights, score
-from kiosk.forms.to_fhir import response_of
 from kiosk.outside.clock import SystemClock
 
 

@@ -16,7 +16,7 @@ from kiosk.app.shown_pack import keep_last_good, pack_for_patients
 from kiosk.content.pack import Pack
 from kiosk.delivery import Courier
 from kiosk.errors import Refused
-from kiosk.forms.expressions import compile_expression, warm
+from kiosk.forms.fhirpath.expressions import compile_expression, warm
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.keychain import load_device_key

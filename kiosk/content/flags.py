@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.content.rules import Rule
 from kiosk.errors import Damaged
 from kiosk.forms.elements import Element, children, string
-from kiosk.forms.expressions import compile_expression
+from kiosk.forms.fhirpath.expressions import compile_expression
 from kiosk.forms.questionnaire import Coding, Questionnaire
 from kiosk.forms.scoring import Score, Scoring
 from kiosk.forms.values import from_json

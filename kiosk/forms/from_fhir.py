@@ -8,15 +8,15 @@ Source: https://hl7.org/fhir/R4/questionnaire.html
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.forms.circles import check_circles
-from kiosk.forms.compiled import compiled
 from kiosk.forms.elements import Element, by_name, children, string
-from kiosk.forms.form_check import check, check_formulas
-from kiosk.forms.item_formulas import read_formulas
-from kiosk.forms.items import read_codes, read_items, read_signature
+from kiosk.forms.evaluation.circles import check_circles
+from kiosk.forms.fhirpath.compiled import compiled
 from kiosk.forms.questionnaire import Item, Questionnaire
-from kiosk.forms.translations import read_text
-from kiosk.forms.unread import unread
+from kiosk.forms.reading.form_check import check, check_formulas
+from kiosk.forms.reading.item_formulas import read_formulas
+from kiosk.forms.reading.items import read_codes, read_items, read_signature
+from kiosk.forms.reading.translations import read_text
+from kiosk.forms.reading.unread import unread
 
 
 @dataclass(frozen=True, slots=True)

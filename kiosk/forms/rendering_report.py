@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.errors import Damaged, KioskError
+from kiosk.forms.evaluation.state import begin
 from kiosk.forms.from_fhir import Loaded, read
-from kiosk.forms.state import begin
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from typing import Literal
 
 from kiosk.errors import Refused
 from kiosk.forms.answers import Answers, option_of
+from kiosk.forms.evaluation.state import begin
 from kiosk.forms.issues import blocking, issues
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Text, Value
-from kiosk.forms.state import begin
 
 
 @dataclass(frozen=True, slots=True)

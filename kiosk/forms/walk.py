@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.forms.answers import ASKED, Answers
+from kiosk.forms.evaluation.state import Launch, State, begin
+from kiosk.forms.evaluation.tree import Path
 from kiosk.forms.questionnaire import Item, Questionnaire, Text
-from kiosk.forms.state import Launch, State, begin
-from kiosk.forms.tree import Path
 
 Lead = tuple[Text, ...]
 

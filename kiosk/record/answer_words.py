@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from kiosk.forms.answers import Answers, option_of
+from kiosk.forms.evaluation.state import Launch
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Value
-from kiosk.forms.state import Launch
 from kiosk.forms.walk import questions
 from kiosk.record.letter.words import LetterWords, day_words, letter_words
 

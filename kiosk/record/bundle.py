@@ -5,7 +5,7 @@ No score stands in it: the desk computes those from the answers.
 
 from kiosk.content.pack import Pack
 from kiosk.errors import Refused
-from kiosk.forms.to_fhir import response
+from kiosk.forms.response.to_fhir import response
 from kiosk.forms.values import Json
 from kiosk.record.consents import consent, document
 from kiosk.record.education import education

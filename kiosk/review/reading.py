@@ -10,8 +10,8 @@ from kiosk.content.pack import Pack, Translation
 from kiosk.content.rules import Rule
 from kiosk.forms.answers import Answers
 from kiosk.forms.elements import Element, children, string
-from kiosk.forms.from_response import read_response
 from kiosk.forms.questionnaire import Item, Questionnaire, Text, Value
+from kiosk.forms.response.from_response import read_response
 from kiosk.forms.scoring import Score, score
 from kiosk.forms.values import from_json
 from kiosk.forms.walk import questions

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kiosk.content.pack import Pack
 from kiosk.forms.answers import ASKED, Answers
+from kiosk.forms.evaluation.state import State, begin
 from kiosk.forms.questionnaire import Item, Questionnaire
-from kiosk.forms.state import State, begin
 from kiosk.forms.walk import Page, pages
 from kiosk.record.parts import launch_context
 from kiosk.visit.visit import Visit

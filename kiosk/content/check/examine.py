@@ -15,7 +15,7 @@ from kiosk.content.load import read_pack
 from kiosk.content.pack import Pack
 from kiosk.content.pictures import check_pictures
 from kiosk.errors import KioskError
-from kiosk.forms.expressions import compile_expression
+from kiosk.forms.fhirpath.expressions import compile_expression
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from kiosk.cli import run
 from kiosk.content.flags import flags
 from kiosk.content.load import load_pack
 from kiosk.errors import Damaged
+from kiosk.forms.response.to_fhir import response
 from kiosk.forms.scoring import score
-from kiosk.forms.to_fhir import response
 from resources import path as resource
 from tests.command_line import done, refused
 from tests.kiosk.content.tiny_pack import build, replace, write

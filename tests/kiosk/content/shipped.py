@@ -8,8 +8,8 @@ from kiosk.content.load import load_pack
 from kiosk.content.pack import Pack
 from kiosk.forms.answers import Answers
 from kiosk.forms.questionnaire import Coding, Item, Questionnaire, Value
+from kiosk.forms.response.to_fhir import response
 from kiosk.forms.scoring import Score, score
-from kiosk.forms.to_fhir import response
 from kiosk.forms.walk import questions
 
 FOLDER = resources.path("packs", "ketamine-chronic-pain")

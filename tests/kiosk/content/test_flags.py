@@ -5,8 +5,8 @@ import pytest
 from kiosk.content.flags import NOT_EVALUATED, Quote, flags, urgent_rules
 from kiosk.content.rules import Rule
 from kiosk.forms.questionnaire import Text
+from kiosk.forms.response.to_fhir import response
 from kiosk.forms.scoring import Score, Scoring
-from kiosk.forms.to_fhir import response
 from tests.people import DOWN, ESCORT, FORM, HARM, INTEREST, OFTEN, WORDS, a_form
 
 PATIENT = {"resourceType": "Patient", "birthDate": "1957-04-12"}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kiosk.content.flags import urgent_rules
-from kiosk.forms.to_fhir import response
+from kiosk.forms.response.to_fhir import response
 from tests.kiosk.content.calm_visit import CALM, CALM_AGAIN, NEVER
 from tests.kiosk.content.shipped import OFTEN, PACK, Given, asked, fired, first_visit, phq
 

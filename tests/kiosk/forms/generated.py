@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from kiosk.forms.constraints import issues_at
 from kiosk.forms.datatypes import (
     Attachment,
     Coding,
@@ -14,10 +13,11 @@ from kiosk.forms.datatypes import (
     Value,
     Values,
 )
+from kiosk.forms.evaluation.constraints import issues_at
+from kiosk.forms.evaluation.repetitions import add
+from kiosk.forms.evaluation.state import State, begin
+from kiosk.forms.evaluation.tree import repeats
 from kiosk.forms.questionnaire import Item, Questionnaire
-from kiosk.forms.repetitions import add
-from kiosk.forms.state import State, begin
-from kiosk.forms.tree import repeats
 from kiosk.forms.walk import pages
 
 WORDS = ("pain", "no, thank you", "ñandú “42”", "0412345678", "a@example.org")

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from kiosk.errors import Damaged
 from kiosk.forms.conditions import OPERATORS
-from kiosk.forms.from_response import read_response
+from kiosk.forms.evaluation.state import enabled
 from kiosk.forms.ordering import order
 from kiosk.forms.questionnaire import Coding
-from kiosk.forms.state import enabled
-from kiosk.forms.to_fhir import response
+from kiosk.forms.response.from_response import read_response
+from kiosk.forms.response.to_fhir import response
 from tests.kiosk.forms.shapes import group, item, questionnaire, when
 
 ANSWERED = when("a", "exists", answerBoolean=True)

@@ -8,7 +8,6 @@ from typing import Any
 import fhirkit
 import pytest
 
-from kiosk.forms.constraints import constraint_issues, issues_at
 from kiosk.forms.datatypes import (
     Attachment,
     Coding,
@@ -18,13 +17,14 @@ from kiosk.forms.datatypes import (
     Text,
     Values,
 )
-from kiosk.forms.from_response import read_response
+from kiosk.forms.evaluation.constraints import constraint_issues, issues_at
+from kiosk.forms.evaluation.state import begin
 from kiosk.forms.issues import Issue, issues
 from kiosk.forms.ordering import order, same
 from kiosk.forms.questionnaire import Item, Questionnaire
-from kiosk.forms.rendering import markdown_of_xhtml, plain_markdown
-from kiosk.forms.state import begin
-from kiosk.forms.to_fhir import response
+from kiosk.forms.reading.rendering import markdown_of_xhtml, plain_markdown
+from kiosk.forms.response.from_response import read_response
+from kiosk.forms.response.to_fhir import response
 from kiosk.forms.typed import parse
 from kiosk.forms.walk import pages, questions
 from tests.kiosk.forms.shapes import (

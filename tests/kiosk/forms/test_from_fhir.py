@@ -6,9 +6,9 @@ import pytest
 
 from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.forms.from_fhir import read
-from kiosk.forms.from_response import read_response
 from kiosk.forms.questionnaire import Coding, Condition, PartialDate, Values
-from kiosk.forms.to_fhir import response
+from kiosk.forms.response.from_response import read_response
+from kiosk.forms.response.to_fhir import response
 from tests.kiosk.forms.shapes import (
     control,
     extension,

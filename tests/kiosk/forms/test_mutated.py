@@ -6,11 +6,11 @@ import os
 import pytest
 
 from kiosk.errors import KioskError
-from kiosk.forms.faults import faults
 from kiosk.forms.from_fhir import read
-from kiosk.forms.from_response import read_response
 from kiosk.forms.rendering_report import rendering
-from kiosk.forms.to_fhir import response
+from kiosk.forms.response.faults import faults
+from kiosk.forms.response.from_response import read_response
+from kiosk.forms.response.to_fhir import response
 from tests.kiosk.forms.generated import walk
 from tests.kiosk.forms.mutated import mutated, whole
 

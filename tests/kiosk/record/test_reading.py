@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import Damaged
-from kiosk.forms.to_fhir import response
+from kiosk.forms.response.to_fhir import response
 from kiosk.record.bundle import intake_bundle
 from kiosk.record.reading import read_intake
 from kiosk.visit.consent import Interpreter, Representative, Signature

@@ -13,8 +13,8 @@ import pytest
 
 from kiosk.content.flags import flags, urgent_rules
 from kiosk.content.load import load_pack
+from kiosk.forms.response.to_fhir import response
 from kiosk.forms.scoring import score
-from kiosk.forms.to_fhir import response
 from resources import path as resource
 from tests.command_line import done, refused
 from tests.kiosk.content.author.licensed_forms import drug_form, screener

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import resources
 from kiosk.content.consistency.unreachable import unreachable
 from kiosk.content.load import load_pack
+from kiosk.forms.evaluation.state import enabled
 from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Questionnaire, Text
-from kiosk.forms.state import enabled
 
 YES, NO, MAYBE = (Coding(code, "urn:x") for code in ("yes", "no", "maybe"))
 

@@ -1,0 +1,1 @@
+"""A form at one moment: what its answers enable, calculate and limit."""

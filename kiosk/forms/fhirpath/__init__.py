@@ -1,0 +1,1 @@
+"""FHIRPath: parsed, compiled, and what each expression looks at."""

@@ -1,0 +1,153 @@
+"""A form made ready to be answered: its expressions parsed, and what each looks at.
+
+Compiled once for each questionnaire, at load; a circle of items that wait for one another is
+refused there, by name.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kiosk.errors import KioskError
+from kiosk.forms.fhirpath.expressions import Expression, compile_expression
+from kiosk.forms.fhirpath.reads import NOWHERE, Family, Reach, Reads, family, reads
+from kiosk.forms.questionnaire import Formulas, Item, Questionnaire
+
+Slot = tuple[str, str]  # a linkId ("" for the form), and the name of a formula
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An expression in its place."""
+
+    expression: Expression
+    reads: Reads
+    variables: Mapping[str, str]  # name of each variable it uses, and the linkId that has it
+    whole: bool  # whether it needs the whole response
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """A questionnaire with its formulas by slot."""
+
+    questionnaire: Questionnaire
+    formulas: Mapping[Slot, Formula]
+    around: Mapping[str, str]  # the linkId of the item around each one
+    failed: Mapping[Slot, KioskError] = field(default_factory=dict)
+    kept: dict[object, object] = field(default_factory=dict)  # made from it: trees and sheets
+
+    def get(self, link_id: str, name: str) -> Formula | None:
+        """Return a formula; None where the form has none."""
+        return self.formulas.get((link_id, name))
+
+    def of(self, link_id: str) -> Formulas:
+        """Return the formulas of an item, or of the form itself, as they are written."""
+        item = self.questionnaire.index.get(link_id)
+        return self.questionnaire.formulas if item is None else item.formulas
+
+
+def compiled(questionnaire: Questionnaire) -> Form:
+    """Return a questionnaire made ready, made once.
+
+    A formula that cannot be parsed stands in `failed`: the loader decides what that means.
+    """
+    found = questionnaire.kept.get("form")
+    if not isinstance(found, Form):
+        found = questionnaire.kept["form"] = _Compiler(questionnaire).form()
+    return found
+
+
+def written(formulas: Formulas) -> Iterator[tuple[str, str]]:
+    """Yield the name of each formula of an item with its text; variables come first."""
+    yield from ((f"%{name}", text) for name, text in formulas.variables)
+    for name in ("enabled", "calculated", "initial", "text", "options", "minimum", "maximum"):
+        yield name, getattr(formulas, name)
+    yield from ((f"toggle {n}", toggle.expression) for n, toggle in enumerate(formulas.toggles))
+    for number, constraint in enumerate(formulas.constraints):
+        yield f"constraint {number}", constraint.expression
+
+
+class _Compiler:
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self._questionnaire = questionnaire
+        self._around = dict(_around("", questionnaire.items))
+        self._formulas: dict[Slot, Formula] = {}
+        self._failed: dict[Slot, KioskError] = {}
+        self._kin: Family | None = None
+
+    def form(self) -> Form:
+        """Compile every formula, a variable before what uses it."""
+        self._compile_all("", self._questionnaire.formulas)
+        for item in self._questionnaire.walk():
+            self._compile_all(item.link_id, item.formulas)
+        return Form(self._questionnaire, self._formulas, self._around, self._failed)
+
+    def _compile_all(self, link_id: str, formulas: Formulas) -> None:
+        if not formulas:
+            return
+        for name, text in written(formulas):
+            if text:
+                self._compile(link_id, name, text, frozenset())
+
+    def _compile(self, link_id: str, name: str, text: str, waiting: frozenset[Slot]) -> None:
+        slot = (link_id, name)
+        if slot in self._formulas or slot in self._failed:
+            return
+        try:
+            expression = compile_expression(_quoted(text, self._names(link_id)))
+        except KioskError as error:
+            self._failed[slot] = error
+            return
+        scopes = {v: s for v in expression.variables if (s := self._scope(slot, v)) is not None}
+        for variable, scope in scopes.items():
+            if (scope, f"%{variable}") not in waiting:
+                text_of = dict(self._texts(scope))[variable]
+                self._compile(scope, f"%{variable}", text_of, waiting | {slot})
+
+        def value_of(variable: str) -> Reach:
+            found = self._formulas.get((scopes.get(variable, "?"), f"%{variable}"))
+            return found.reads.reach if found else NOWHERE
+
+        found = reads(expression.tree, self._context(link_id), self._family(), value_of)
+        self._formulas[slot] = Formula(expression, found, scopes, expression.needs_response)
+
+    def _family(self) -> Family:
+        if self._kin is None:
+            self._kin = family(self._questionnaire.items)
+        return self._kin
+
+    def _context(self, link_id: str) -> str:
+        """Return the item that %context means; words to read have none, so the one around them."""
+        item = self._questionnaire.index.get(link_id)
+        return self._around[link_id] if item is not None and item.type == "display" else link_id
+
+    def _names(self, link_id: str) -> set[str]:
+        names = {name for name, _ in self._texts(link_id)}
+        return names | self._names(self._around[link_id]) if link_id else names
+
+    def _texts(self, link_id: str) -> tuple[tuple[str, str], ...]:
+        item = self._questionnaire.index.get(link_id)
+        return (self._questionnaire.formulas if item is None else item.formulas).variables
+
+    def _scope(self, slot: Slot, variable: str) -> str | None:
+        """Return the nearest item, outwards, that has a variable of this name."""
+        link_id: str | None = slot[0]
+        while link_id is not None:
+            known = dict(self._texts(link_id))
+            if variable in known and (link_id, f"%{variable}") != slot:
+                return link_id
+            link_id = self._around.get(link_id)
+        return None
+
+
+def _quoted(text: str, names: set[str]) -> str:
+    """Return an expression with back-ticks around the variables whose names need them."""
+    for name in names:
+        if not name.isidentifier():
+            text = text.replace(f"%{name}", f"%`{name}`")
+    return text
+
+
+def _around(around: str, items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
+    for item in items:
+        yield item.link_id, around
+        yield from _around(item.link_id, item.items)

@@ -1,0 +1,186 @@
+"""One item of a FHIR Questionnaire and everything inside it."""
+
+from dataclasses import replace
+
+from kiosk.forms.elements import (
+    Element,
+    Extensions,
+    boolean,
+    by_name,
+    children,
+    concept_code,
+    first,
+    string,
+)
+from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Value
+from kiosk.forms.reading.answer_options import contained_options, initially_selected, read_options
+from kiosk.forms.reading.item_formulas import read_formulas
+from kiosk.forms.reading.item_limits import (
+    count,
+    limit,
+    max_bytes,
+    mime_types,
+    pattern,
+    required_signature,
+    step,
+    whole,
+)
+from kiosk.forms.reading.item_words import (
+    control,
+    extension_words,
+    help_words,
+    inside,
+    is_words_of,
+    item_text,
+    media,
+    rendered,
+    unit_coding,
+    unit_options,
+    unit_words,
+)
+from kiosk.forms.values import from_json, read_coding
+
+# FHIR R4 item types, and R5's name for a choice, which newer forms use.
+TYPES = {
+    name: name
+    for name in [
+        "group",
+        "display",
+        "boolean",
+        "decimal",
+        "integer",
+        "date",
+        "dateTime",
+        "time",
+        "string",
+        "text",
+        "url",
+        "choice",
+        "open-choice",
+        "attachment",
+        "reference",
+        "quantity",
+    ]
+} | {"coding": "choice"}
+
+
+def read_items(
+    parent: Element, resource: Element, *, hidden: bool = False, read_only: bool = False
+) -> tuple[Item, ...]:
+    """Return the items inside an element, without the display items that are a question's words.
+
+    What stands in something hidden or read-only is so itself.
+    """
+    return tuple(
+        _item(item, resource, hidden=hidden, read_only=read_only)
+        for item in children(parent, "item")
+        if not is_words_of(parent, item)
+    )
+
+
+def _item(element: Element, resource: Element, *, hidden: bool, read_only: bool) -> Item:
+    kind = TYPES[string(element, "type")]
+    constraints = string(element, "answerConstraint")  # R5
+    named = by_name(element)
+    hidden = hidden or boolean(first(named, "questionnaire-hidden"), "valueBoolean")
+    read_only = read_only or boolean(element, "readOnly")
+    item = Item(
+        link_id=string(element, "linkId"),
+        type="open-choice" if constraints == "optionsOrString" and kind == "choice" else kind,
+        text=item_text(element),
+        prefix=string(element, "prefix"),
+        required=boolean(element, "required"),
+        repeats=boolean(element, "repeats"),
+        read_only=read_only,
+        hidden=hidden,
+        options=_options(element, resource),
+        open=constraints in ("optionsOrString", "optionsOrType"),
+        conditions=_conditions(element),
+        every_condition=string(element, "enableBehavior") == "all",
+        max_length=whole(element.get("maxLength")),
+        initial=_initial(element),
+        codes=read_codes(element),
+        items=read_items(element, resource, hidden=hidden, read_only=read_only and kind == "group"),
+        formulas=read_formulas(element, named),
+    )
+    return _limited(_worded(item, element, named), named)
+
+
+def _worded(item: Item, element: Element, named: Extensions) -> Item:
+    """Return an item with the words, pictures and looks that extensions give it."""
+    if not named and "item" not in element and "_text" not in element:
+        return item
+    return replace(
+        item,
+        control=control(element),
+        unit=unit_words(element, named),
+        help=help_words(element),
+        lower=inside(element, ("lower",)),
+        upper=inside(element, ("upper",)),
+        orientation=string(first(named, "questionnaire-choiceOrientation"), "valueCode"),
+        category=concept_code(first(named, "questionnaire-displayCategory")),
+        entry_format=extension_words(named, "entryFormat"),
+        open_label=extension_words(named, "sdc-questionnaire-openLabel"),
+        short_text=extension_words(named, "sdc-questionnaire-shortText"),
+        support_link=string(first(named, "questionnaire-supportLink"), "valueUri"),
+        media=media(named, "itemMedia"),
+        signature=read_signature(element),
+        markdown=rendered(element),
+    )
+
+
+def _limited(item: Item, named: Extensions) -> Item:
+    """Return an item with the limits that extensions set to its answers."""
+    if not named:
+        return item
+    return replace(
+        item,
+        minimum=limit(named, "min"),
+        maximum=limit(named, "max"),
+        min_length=count(named, "minLength"),
+        max_decimals=count(named, "maxDecimalPlaces"),
+        pattern=pattern(named),
+        min_occurs=count(named, "questionnaire-minOccurs", "minOccurs"),
+        max_occurs=count(named, "questionnaire-maxOccurs", "maxOccurs"),
+        units=unit_options(named),
+        unit_coding=unit_coding(named),
+        step=step(named),
+        mime_types=mime_types(named),
+        max_size=max_bytes(named),
+    )
+
+
+def read_codes(element: Element) -> tuple[Coding, ...]:
+    """Return the codes that an element is known by, LOINC's for instance."""
+    found = (read_coding(code) for code in children(element, "code"))
+    return tuple(code for code in found if code is not None)
+
+
+def read_signature(element: Element) -> tuple[Coding, ...]:
+    """Return what kinds of signature an element asks for."""
+    found = (read_coding(coding) for coding in required_signature(by_name(element)))
+    return tuple(coding for coding in found if coding is not None)
+
+
+def _options(element: Element, resource: Element) -> tuple[Option, ...]:
+    named = string(element, "answerValueSet")
+    return read_options(element) or (contained_options(resource, named) if named else ())
+
+
+def _conditions(element: Element) -> tuple[Condition, ...]:
+    return tuple(_condition(clause) for clause in children(element, "enableWhen"))
+
+
+def _condition(clause: Element) -> Condition:
+    answer = from_json(clause, "answer")
+    return Condition(
+        question=string(clause, "question"),
+        operator=string(clause, "operator"),
+        answer=True if answer is None else answer,  # exists, without saying true or false
+    )
+
+
+def _initial(element: Element) -> tuple[Value, ...]:
+    given = (from_json(initial) for initial in children(element, "initial"))
+    values = tuple(value for value in given if value is not None)
+    return values or initially_selected(element)

@@ -1,0 +1,1 @@
+"""QuestionnaireResponse, out and in, and what is wrong with one."""
