@@ -58,7 +58,7 @@ Item {
             id: glide
             target: flick
             property: "contentY"
-            duration: Theme.motion
+            duration: Theme.reducedMotion ? 0 : Theme.motion
             easing.type: Easing.OutCubic
         }
     }
