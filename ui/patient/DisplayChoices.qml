@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import ui.controls
 
 // Three choices side by side under their title; one below the other where words are too large.
@@ -21,9 +22,12 @@ Column {
         text: root.title
         font.bold: true
     }
-    Flow {
+    GridLayout {
         width: parent.width
-        spacing: Theme.gap
+        columns: root.beside ? 3 : 1
+        uniformCellHeights: true
+        rowSpacing: Theme.gap
+        columnSpacing: Theme.gap
 
         Repeater {
             model: root.words
@@ -33,7 +37,9 @@ Column {
                 required property int index
 
                 objectName: root.names[index]
-                width: root.beside ? Math.floor((root.width - Theme.gap * 2) / 3) : root.width
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1 // all alike, whatever they say
                 text: modelData
                 Accessible.description: root.title
                 chosen: index === root.chosen

@@ -87,6 +87,7 @@ Item {
     }
     T.StackView {
         id: stack
+        objectName: "steps"
         anchors.fill: parent
         clip: busy
 
