@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -69,10 +70,8 @@ def bare(rounds: int) -> list[float]:
     assert isinstance(window, QQuickWindow)
     frames = Frames(window)
     frames.after(lambda: None)
-    return [
-        frames.after(lambda on=number % 2 == 0: window.setProperty("on", on))
-        for number in range(rounds)
-    ]
+    turned = (partial(window.setProperty, "on", number % 2 == 0) for number in range(rounds))
+    return [frames.after(turn) for turn in turned]
 
 
 def visit() -> tuple[list[float], list[float]]:
