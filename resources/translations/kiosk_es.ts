@@ -147,6 +147,10 @@
         <source>Your nurse will ask you this.</source>
         <translation>Esto se lo preguntará su enfermera o enfermero.</translation>
     </message>
+    <message>
+        <source>Your nurse will take this from you.</source>
+        <translation>Esto se lo recibirá su enfermera o enfermero.</translation>
+    </message>
 </context>
 <context>
     <name>DisplaySheet</name>
@@ -739,6 +743,10 @@
 </context>
 <context>
     <name>ScaleLine</name>
+    <message>
+        <source>Touch the line</source>
+        <translation>Toque la línea</translation>
+    </message>
     <message>
         <source>Less</source>
         <translation>Menos</translation>

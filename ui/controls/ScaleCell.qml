@@ -6,6 +6,7 @@ T.AbstractButton {
     id: root
 
     property bool chosen: false
+    property bool today: false // of a month
     property string meaning
 
     implicitWidth: Theme.target
@@ -31,6 +32,7 @@ T.AbstractButton {
         font.pixelSize: Theme.question
         font.bold: root.chosen
         font.strikeout: !root.enabled
+        font.underline: root.today
         font.features: {
             "tnum": 1
         }

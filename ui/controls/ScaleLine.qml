@@ -12,7 +12,7 @@ Column {
     property int chosen: -1 // its place in the labels; below 0: none
     property string lowLabel
     property string highLabel
-    readonly property string number: labels[chosen] ?? "–"
+    readonly property string number: labels[chosen] ?? qsTr("Touch the line")
 
     signal picked(int place)
 
@@ -42,8 +42,8 @@ Column {
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
             font.family: Theme.family
-            font.pixelSize: Theme.title
-            font.bold: true
+            font.pixelSize: root.chosen < 0 ? Theme.body : Theme.title
+            font.bold: root.chosen >= 0
             Accessible.role: Accessible.StaticText
             Accessible.name: root.chosen < 0 ? qsTr("No number chosen yet") : text
         }

@@ -89,7 +89,7 @@ Column {
                 required property string number
                 required property string name
                 required property bool open
-                required property bool today
+                required today
                 required chosen
 
                 objectName: "day_" + number

@@ -44,10 +44,13 @@ class AskedChoice(Question):
                 self._own = typed_words(own)
         elif (self._values and not self._item.repeats) or self._values == ():
             self._own_chosen = False
+        self._list()
+        self.listed.emit()
+
+    def _list(self) -> None:
         self._choices.show(
             tuple(ChoiceRow(self._words(o), self._chose(o.value)) for o in self._item.options)
         )
-        self.listed.emit()
 
     def _words(self, option: Option) -> str:
         return " ".join(filter(None, (option.prefix, option.text.in_(self._language))))

@@ -34,6 +34,7 @@ def _repeated(parent: QObject, record: Record, kind: str) -> Question:
 KINDS: Final[Mapping[str, Callable[[QObject, Record, str], Question]]] = {
     "words": Question,
     "spoken": Question,  # a member of staff asks it
+    "handed": Question,  # a member of staff takes it
     "choice": AskedChoice,
     "several": AskedChoice,
     "list": AskedFromList,
@@ -67,7 +68,7 @@ def kind_of(item: Item) -> str:
     if item.type == "display":
         return "words"
     if not asked(item):
-        return "spoken"
+        return "handed" if item.type == "attachment" else "spoken"
     if item.options and is_long(item):
         return "list"
     if item.options:

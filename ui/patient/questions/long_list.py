@@ -49,19 +49,23 @@ class AskedFromList(AskedChoice):
         self._room = _PAGE
         self._found = 0
         self._matches = Rows(self, MatchRow)
+        self._index: tuple[tuple[str, str], ...] = ()  # words, and what is searched in them
+        self._indexed: tuple[object, str] = (None, "")
 
-    def _follow(self) -> None:
-        super()._follow()
+    def _list(self) -> None:
+        if self._indexed != (self._item.options, self._language):
+            self._indexed = (self._item.options, self._language)
+            words = (self._words(option) for option in self._item.options)
+            self._index = tuple((text, _plain(text)) for text in words)
         self._look()
 
     def _look(self) -> None:
         wanted = _plain(self._search).split()
-        words = [self._words(option) for option in self._item.options]
-        found = [n for n, text in enumerate(words) if all(w in _plain(text) for w in wanted)]
+        found = [n for n, (_, plain) in enumerate(self._index) if all(w in plain for w in wanted)]
         self._found = len(found)
         self._matches.show(
             tuple(
-                MatchRow(words[n], self._chose(self._item.options[n].value), n)
+                MatchRow(self._index[n][0], self._chose(self._item.options[n].value), n)
                 for n in found[: self._room]
             )
         )

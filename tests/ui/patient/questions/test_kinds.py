@@ -45,7 +45,7 @@ LONG = tuple(Option(Coding(str(n)), Text(str(n))) for n in range(20))
         (replace(FRUIT, control="drop-down", options=LONG), "list"),
         (replace(FRUIT, type="reference"), "choice"),
         (Item("t", "display"), "words"),
-        (Item("t", "attachment"), "spoken"),
+        (Item("t", "attachment"), "handed"),
     ],
 )
 def test_an_item_is_asked_in_its_own_way(item: Item, kind: str) -> None:

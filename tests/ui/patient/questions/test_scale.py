@@ -49,7 +49,7 @@ def test_a_cell_is_the_number_on_it(tablets) -> None:
 
 def test_a_long_scale_has_no_number_until_it_is_touched(tablets) -> None:
     tablet = shown(tablets, LONG)
-    assert tablet.hands.find("scaleNumber").property("text") == "–"
+    assert tablet.hands.find("scaleNumber").property("text") == "Touch the line"
     assert not tablet.hands.find("less").isEnabled()
     tablet.hands.tap("nextButton")
     assert tablet.hands.sees("problem")
