@@ -14,7 +14,7 @@ from kiosk.content.rules import Rule
 from kiosk.forms.questionnaire import Value
 from kiosk.forms.response.to_fhir import response
 from kiosk.forms.values import Json
-from kiosk.ports import Clock, Outbox, Queued
+from kiosk.ports import Clock, Files, Outbox, Queued
 from kiosk.record.bundle import intake_bundle
 from kiosk.record.consent_document import consent_pdf
 from kiosk.record.envelope import Kind
@@ -32,6 +32,7 @@ class Intake:
     clock: Clock
     outbox: Outbox
     sealing: Sealing
+    files: Files | None = None  # None: files are given to the nurse
     pack_problem: str = ""  # why this is the last good pack and not the one that is configured
 
     def begin(self) -> Visit:

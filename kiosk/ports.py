@@ -17,6 +17,26 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """A file that a patient may give; its name may be theirs, and goes into no log."""
+
+    name: str
+    size: int  # bytes
+
+
+class Files(Protocol):
+    """Where a patient's files are taken from."""
+
+    def offered(self) -> Sequence[OfferedFile]:
+        """Return the files that are there; Unavailable when they cannot be listed."""
+        ...
+
+    def read(self, name: str, most: int) -> bytes:
+        """Return a file's content, cut after `most` + 1 bytes; Unavailable when it cannot be."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Queued:
     """One sealed envelope in the outbox and how its delivery stands."""
 

@@ -24,6 +24,10 @@ class Settings(BaseModel):
     allow_draft: bool = Field(default=False, description="use a pack that nobody signed off")
     instruments: tuple[str, ...] = Field((), description="the pack's opt-ins that are asked here")
     inbox: str = Field("", description="SQLAlchemy URL of the inbox; empty: inbox.sqlite3")
+    files_folder: str = Field(
+        "",
+        description="where the stick of a patient appears, who may give files; empty: nobody may",
+    )
     clinic_name: str = Field("", description="shown on the welcome screen and on documents")
     language: Literal["en", "es"] = Field("en", description="language of the welcome screen")
     consent_interval_days: int | None = Field(

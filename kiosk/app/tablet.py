@@ -19,6 +19,7 @@ from kiosk.errors import Refused
 from kiosk.forms.fhirpath.expressions import compile_expression, warm
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
+from kiosk.outside.folder import Folder
 from kiosk.outside.keychain import load_device_key
 from kiosk.ports import Queued
 from kiosk.record.enrolment import held_manifest, read_enrolment
@@ -52,7 +53,8 @@ class Tablet:
             signing_key=_signing_key(enrolment.device),
             recipients=manifest.seal_to,
         )
-        self.intake = Intake(pack, clock, outbox, sealing, pack_problem=shown.code)
+        files = Folder(Path(settings.files_folder)) if settings.files_folder else None
+        self.intake = Intake(pack, clock, outbox, sealing, files, pack_problem=shown.code)
         _warm_up(pack)
         self._thread = threading.Thread(target=lambda: None)
         inbox = _inbox(inbox_url(home, settings), clock)

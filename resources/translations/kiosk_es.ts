@@ -215,6 +215,25 @@
     </message>
 </context>
 <context>
+    <name>FileQuestion</name>
+    <message>
+        <source>There is no file here to choose. You can also give it to your nurse.</source>
+        <translation>Aquí no hay ningún archivo para elegir. También puede dárselo a su enfermera o enfermero.</translation>
+    </message>
+    <message>
+        <source>Choose a file, or give it to your nurse.</source>
+        <translation>Elija un archivo, o déselo a su enfermera o enfermero.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read now. Choose another one, or give it to your nurse.</source>
+        <translation>Este archivo no se puede leer ahora. Elija otro, o déselo a su enfermera o enfermero.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Buscar otra vez</translation>
+    </message>
+</context>
+<context>
     <name>GivenAnswer</name>
     <message>
         <source>Remove</source>

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from ui.patient.places import Key, Place, Walk, first_open, resume
 from ui.patient.question import Question, Values
 from ui.patient.questions.kinds import kind_of, question_for
+from ui.patient.questions.shelf import shelf_of
 from ui.patient.urgent_answer import UrgentAnswer
 from ui.patient.visit import PatientVisit
 
@@ -57,7 +58,7 @@ class Form(QObject):
         if self._asking != asking:
             self._asking = asking
             self._question.deleteLater()
-            self._question = question_for(place.page.item, self, self._take)
+            self._question = question_for(place.page.item, self, self._take, shelf_of(self._visit))
 
     def _places(self) -> tuple[Place, ...]:
         return self._walk.places(self._visit.pack, self._visit.record)

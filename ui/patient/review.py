@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.patient.places import Key, Place, Walk, asked
+from ui.patient.question import Values
 from ui.patient.question_words import in_words
 from ui.patient.rows import Rows
 from ui.patient.visit import PatientVisit
@@ -54,11 +55,15 @@ class Review(QObject):
 
     def _places(self) -> tuple[Place, ...]:
         places = self._walk.places(self._visit.pack, self._visit.record)
-        return tuple(place for place in places if asked(place.page.item))
+        return tuple(place for place in places if asked(place.page.item) or self._values(place))
+
+    def _values(self, place: Place) -> Values:
+        answers = self._visit.record.answers.get(place.questionnaire.id, {})
+        return answers.get(place.page.key)
 
     def _row(self, place: Place, *, first: bool) -> AnswerRow:
         record, item = self._visit.record, place.page.item
-        values = record.answers.get(place.questionnaire.id, {}).get(place.page.key)
+        values = self._values(place)
         return AnswerRow(
             place.questionnaire.title.in_(record.language) if first else "",
             item.text.in_(record.language),

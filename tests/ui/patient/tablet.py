@@ -10,7 +10,7 @@ from kiosk.content.pack import Pack
 from kiosk.errors import Unavailable
 from kiosk.intake import Intake
 from kiosk.outside.pretend import FixedClock, MemoryOutbox
-from kiosk.ports import Queued
+from kiosk.ports import Files, Queued
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
 from kiosk.settings import Settings
@@ -58,6 +58,7 @@ class Tablet:
     size: tuple[int, int] = (1280, 800)
     outbox: FullDisk = field(default_factory=FullDisk)
     idle_clock: IdleClock = field(default_factory=IdleClock)
+    files: Files | None = None
 
     def __post_init__(self) -> None:
         settings = Settings.model_validate(
@@ -74,7 +75,7 @@ class Tablet:
         """Open the use cases over memory and fresh keys."""
         recipient = str(pyrage.x25519.Identity.generate().to_public())
         sealing = Sealing("invented", DEVICE, Ed25519PrivateKey.generate(), (recipient,))
-        return Intake(self.pack, FixedClock(STARTED), self.outbox, sealing)
+        return Intake(self.pack, FixedClock(STARTED), self.outbox, sealing, self.files)
 
     def start(self) -> None:
         """Show the welcome and go on from it."""

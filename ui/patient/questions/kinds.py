@@ -14,12 +14,14 @@ from ui.patient.question import Question, Values
 from ui.patient.questions.address import AskedAddress
 from ui.patient.questions.choice import AskedChoice
 from ui.patient.questions.date import AskedDate
+from ui.patient.questions.file import AskedFile
 from ui.patient.questions.long_list import AskedFromList, is_long
 from ui.patient.questions.moment import AskedMoment
 from ui.patient.questions.number import AskedNumber
 from ui.patient.questions.quantity import AskedQuantity
 from ui.patient.questions.repeated import AskedRepeatedly
 from ui.patient.questions.scale import AskedScale, AskedSlider, is_short, places
+from ui.patient.questions.shelf import Shelf
 from ui.patient.questions.text import AskedText
 from ui.patient.questions.time import AskedTime
 from ui.patient.questions.yes_no import AskedYesNo
@@ -34,7 +36,7 @@ def _repeated(parent: QObject, record: Record, kind: str) -> Question:
 KINDS: Final[Mapping[str, Callable[[QObject, Record, str], Question]]] = {
     "words": Question,
     "spoken": Question,  # a member of staff asks it
-    "handed": Question,  # a member of staff takes it
+    "handed": Question,  # a member of staff takes it, or a file is chosen
     "choice": AskedChoice,
     "several": AskedChoice,
     "list": AskedFromList,
@@ -80,7 +82,14 @@ def kind_of(item: Item) -> str:
     return _BY_TYPE.get(item.type, "text")
 
 
-def question_for(item: Item, parent: QObject, record: Record) -> Question:
-    """Make the question that asks an item; it is empty until it is shown."""
+def question_for(
+    item: Item, parent: QObject, record: Record, shelf: Shelf | None = None
+) -> Question:
+    """Make the question that asks an item; it is empty until it is shown.
+
+    Files are asked for where there is a shelf to take them from.
+    """
     kind = kind_of(item)
+    if kind == "handed" and shelf is not None:
+        return AskedFile(parent, record, kind, shelf)
     return KINDS[kind](parent, record, kind)
