@@ -38,11 +38,7 @@ class Expression:
     tree: Tree = field(repr=False, compare=False)
     short: Tree = field(repr=False, compare=False)  # with its look-ups as constants
     lookups: Mapping[str, Lookup] = field(repr=False, compare=False)
-
-    @property
-    def needs_response(self) -> bool:
-        """Tell whether the whole response is needed, look-ups aside."""
-        return bool({"resource", "rootResource"} & {*_named(self.short, "ExternalConstant")})
+    needs_response: bool = field(repr=False, compare=False)  # the whole one, look-ups aside
 
     def evaluate(
         self, focus: object, environment: Mapping[str, object], find: Find | None = None
@@ -103,7 +99,9 @@ def compile_expression(text: str) -> Expression:
         if name not in FUNCTIONS and name not in _built_in():
             raise Damaged("expression-function", f"{text}: there is no FHIRPath function {name}().")
     short, lookups = take_out(tree)
-    return Expression(text, frozenset(_named(tree, "ExternalConstant")), tree, short, lookups)
+    variables = frozenset(_named(tree, "ExternalConstant"))
+    whole = not {"resource", "rootResource"}.isdisjoint(_named(short, "ExternalConstant"))
+    return Expression(text, variables, tree, short, lookups, whole)
 
 
 def warm() -> None:
@@ -187,7 +185,10 @@ class _Strict:
 
 def _named(tree: Tree, kind: str) -> Iterator[str]:
     """Yield the identifier of each node of a kind."""
-    for node in tree.get("children", ()):
+    waiting = [*tree["children"]]
+    while waiting:
+        node = waiting.pop()
+        children = node.get("children", ())
+        waiting += children
         if node["type"] == kind:
-            yield str(node["children"][0]["text"]).strip("`")
-        yield from _named(node, kind)
+            yield str(children[0]["text"]).strip("`")
