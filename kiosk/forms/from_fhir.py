@@ -47,7 +47,7 @@ def read(resource: Element, name: str) -> Loaded:
         copyright=string(resource, "copyright"),
         codes=read_codes(resource),
         formulas=read_formulas(resource, named),
-        signature=read_signature(resource),
+        signature=read_signature(named),
         source=resource,
     )
     form = compiled(questionnaire)

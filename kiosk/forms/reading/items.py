@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.forms.datatypes import NO_WORDS
 from kiosk.forms.elements import (
     Element,
     Extensions,
@@ -26,10 +27,8 @@ from kiosk.forms.reading.item_limits import (
     whole,
 )
 from kiosk.forms.reading.item_words import (
-    control,
     extension_words,
     help_words,
-    inside,
     is_words_of,
     item_text,
     media,
@@ -37,6 +36,7 @@ from kiosk.forms.reading.item_words import (
     unit_coding,
     unit_options,
     unit_words,
+    words_inside,
 )
 from kiosk.forms.values import from_json, read_coding
 
@@ -103,20 +103,21 @@ def _item(element: Element, resource: Element, *, hidden: bool, read_only: bool)
         items=read_items(element, resource, hidden=hidden, read_only=read_only and kind == "group"),
         formulas=read_formulas(element, named),
     )
-    return _limited(_worded(item, element, named), named)
+    return _extended(item, element, named)
 
 
-def _worded(item: Item, element: Element, named: Extensions) -> Item:
-    """Return an item with the words, pictures and looks that extensions give it."""
+def _extended(item: Item, element: Element, named: Extensions) -> Item:
+    """Return an item with the words, pictures, looks and limits that extensions give it."""
     if not named and "item" not in element and "_text" not in element:
         return item
+    words = words_inside(element)
     return replace(
         item,
-        control=control(element),
-        unit=unit_words(element, named),
-        help=help_words(element),
-        lower=inside(element, ("lower",)),
-        upper=inside(element, ("upper",)),
+        control=concept_code(first(named, "questionnaire-itemControl")),
+        unit=unit_words(named, words),
+        help=help_words(words),
+        lower=words.get("lower", NO_WORDS),
+        upper=words.get("upper", NO_WORDS),
         orientation=string(first(named, "questionnaire-choiceOrientation"), "valueCode"),
         category=concept_code(first(named, "questionnaire-displayCategory")),
         entry_format=extension_words(named, "entryFormat"),
@@ -124,17 +125,8 @@ def _worded(item: Item, element: Element, named: Extensions) -> Item:
         short_text=extension_words(named, "sdc-questionnaire-shortText"),
         support_link=string(first(named, "questionnaire-supportLink"), "valueUri"),
         media=media(named, "itemMedia"),
-        signature=read_signature(element),
+        signature=read_signature(named),
         markdown=rendered(element),
-    )
-
-
-def _limited(item: Item, named: Extensions) -> Item:
-    """Return an item with the limits that extensions set to its answers."""
-    if not named:
-        return item
-    return replace(
-        item,
         minimum=limit(named, "min"),
         maximum=limit(named, "max"),
         min_length=count(named, "minLength"),
@@ -156,9 +148,9 @@ def read_codes(element: Element) -> tuple[Coding, ...]:
     return tuple(code for code in found if code is not None)
 
 
-def read_signature(element: Element) -> tuple[Coding, ...]:
-    """Return what kinds of signature an element asks for."""
-    found = (read_coding(coding) for coding in required_signature(by_name(element)))
+def read_signature(named: Extensions) -> tuple[Coding, ...]:
+    """Return what kinds of signature the extensions of an element ask for."""
+    found = (read_coding(coding) for coding in required_signature(named))
     return tuple(coding for coding in found if coding is not None)
 
 
