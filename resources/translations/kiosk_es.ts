@@ -779,6 +779,10 @@
         <translation>Más</translation>
     </message>
     <message>
+        <source>%1 No number chosen yet</source>
+        <translation>%1 Aún no hay un número elegido</translation>
+    </message>
+    <message>
         <source>%1 = %2</source>
         <translation>%1 = %2</translation>
     </message>

@@ -63,13 +63,13 @@ Column {
         height: Theme.target
         leftPadding: Theme.mm(5)
         rightPadding: leftPadding
-        from: 0
-        to: Math.max(1, root.labels.length - 1)
-        stepSize: 1
+        from: Number(root.labels[0] ?? 0) // numbers, not places: a screen reader says them
+        to: Number(root.labels[root.labels.length - 1] ?? 1)
+        stepSize: (to - from) / Math.max(1, root.labels.length - 1)
         snapMode: T.Slider.SnapAlways
-        value: Math.max(0, root.chosen)
-        Accessible.name: root.label
-        onMoved: root.picked(value)
+        value: Number(root.labels[root.chosen] ?? from)
+        Accessible.name: root.chosen < 0 ? qsTr("%1 No number chosen yet").arg(root.label) : root.label
+        onMoved: root.picked(Math.round((value - from) / stepSize))
 
         background: Rectangle {
             x: line.leftPadding

@@ -49,7 +49,10 @@ class Calendar(QObject):
 
     def show(self, day: date | None, item: Item, language: str) -> None:
         """Show the month of the day that was answered, or of today within the limits."""
-        moved = day != self._day or self._first == date.min
+        begun = self._first != date.min
+        if begun and (day, item, language) == (self._day, self._item, self._language):
+            return  # to write all days anew at every answer to any question would be felt
+        moved = day != self._day or not begun
         self._day, self._item, self._language = day, item, language
         if moved:
             self._first = (day or self._near_today()).replace(day=1)

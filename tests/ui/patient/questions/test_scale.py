@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 
 from kiosk.forms.questionnaire import Item, Text
 from tests.ui.patient.questions.asked import Asked, answered, shown
@@ -68,3 +68,14 @@ def test_a_long_scale_can_be_answered_by_buttons_and_by_keys_alone(tablets) -> N
     tablet.hands.find("scaleLine").forceActiveFocus()
     tablet.hands.press(Qt.Key.Key_Right)
     assert answered(tablet, "pain") == (1,)
+
+
+def test_a_screen_reader_hears_the_number_and_not_its_place(tablets) -> None:
+    tablet = shown(tablets, replace(LONG, minimum=Decimal(-100), step=Decimal(5)))
+    spoken = QAccessible.queryAccessibleInterface(tablet.hands.find("scaleLine"))
+    assert "No number chosen yet" in spoken.text(QAccessible.Text.Name)
+    tablet.hands.tap("scaleLine")
+    tablet.hands.tap("more")
+    assert answered(tablet, "pain") == (5,)
+    assert spoken.valueInterface().currentValue() == 5
+    assert "No number chosen yet" not in spoken.text(QAccessible.Text.Name)
