@@ -85,8 +85,10 @@ def score_up(options: argparse.Namespace) -> int:
         scorings = laid.scorings
     else:
         scorings = (own_weights(questionnaire),)
-    answers = read_response(questionnaire, _object(options.response))
-    found = [score(scoring, questionnaire, answers) for scoring in scorings]
+    response = _object(options.response)
+    answers = read_response(questionnaire, response)
+    recorded = response.get("status") != "in-progress"
+    found = [score(each, questionnaire, answers, recorded=recorded) for each in scorings]
     language = options.language or questionnaire.language
     if options.json:
         print(_dumped({"scores": [_score_json(each, language) for each in found]}))

@@ -1,10 +1,11 @@
 """Whether a form renders fully, degraded or not at all, and why: the report for who brings it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.errors import Damaged, KioskError
 from kiosk.forms.evaluation.state import begin
+from kiosk.forms.evaluation.trial import failing
 from kiosk.forms.from_fhir import Loaded, read
 
 
@@ -50,7 +51,7 @@ class Rendering:
 
 
 def rendering(resource: object, file: str) -> Rendering:
-    """Read a form and begin it once, as a patient would."""
+    """Read a form and begin it once, as a patient would; then try its expressions on answers."""
     if not isinstance(resource, dict):
         reason = f"{file}: this is not a FHIR Questionnaire, but no JSON object at all."
         return Rendering(file, refused=Damaged("form-not-a-questionnaire", reason))
@@ -59,4 +60,5 @@ def rendering(resource: object, file: str) -> Rendering:
         begin(loaded.questionnaire)
     except KioskError as error:
         return Rendering(file, refused=error)
-    return Rendering(file, loaded)
+    ignored = (*loaded.ignored, *failing(loaded.questionnaire))
+    return Rendering(file, replace(loaded, ignored=ignored))

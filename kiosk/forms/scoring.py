@@ -79,14 +79,17 @@ class Score:
         return self.total is not None or bool(self.missing) or not self.not_asked
 
 
-def score(scoring: Scoring, questionnaire: Questionnaire, answers: Answers) -> Score:
+def score(
+    scoring: Scoring, questionnaire: Questionnaire, answers: Answers, *, recorded: bool = False
+) -> Score:
     """Add up the weights of the answers; rounded half up to `scoring.decimals`.
 
     An item that is unanswered, declined, or answered with what its own limits forbid is missing,
     and nothing is then a total; neither is a number outside the scale. An item that is disabled
-    was not asked: it adds `scoring.not_asked`, and without that nothing is a total either.
+    was not asked: it adds `scoring.not_asked`, and without that nothing is a total either. With
+    `recorded` the answers come from a finished response, and what is answered there was asked.
     """
-    state = begin(questionnaire, answers)
+    state = begin(questionnaire, answers, recorded=recorded)
     not_asked = tuple(link_id for link_id in scoring.items if link_id not in state.enabled)
     weights = {
         link_id: _weights(questionnaire.index[link_id], state.values(link_id) or ())

@@ -45,7 +45,7 @@ class Judged:
             q.id: read_response(q, intake.responses[q.id]) for q in self._asked
         }
         self._scores = tuple(
-            score(scoring, form, self._answers[form.id])
+            score(scoring, form, self._answers[form.id], recorded=True)
             for form in self._asked
             for scoring in pack.scorings
             if scoring.questionnaire_id == form.id

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from kiosk.forms.elements import Element, child
+from kiosk.forms.fhirpath.amounts import OPERATORS
 from kiosk.forms.values import weight_on
 
 Collection = list[object]
@@ -99,6 +100,7 @@ Function = Mapping[str, object]
 _NAME, _AMOUNT = "String", "Number"
 
 FUNCTIONS: Mapping[str, Function] = {
+    **OPERATORS,
     "sum": {"fn": _sum},
     "avg": {"fn": _average},
     "min": {"fn": _least},

@@ -232,6 +232,21 @@ def test_a_form_with_weights_of_its_own_is_added_up(told) -> None:
     assert total["addends"] == [{"linkId": "a", "value": 2}, {"linkId": "b", "value": 3}]
 
 
+@pytest.mark.parametrize(("status", "total"), [("completed", 5), ("in-progress", None)])
+def test_what_stands_in_a_finished_response_was_asked_whoever_the_patient_was(
+    told, status, total
+) -> None:
+    q = weighted()
+    q["item"][1]["extension"] = [sdc("enableWhenExpression", "%patient.gender = 'female'")]
+    given = {"a": "mostly", "b": "always"}
+    known = {"resourceType": "Patient", "gender": "female"}
+    _, made, _ = told(
+        *("fill", "q.json", "--answers", "a.json", "--patient", "p.json"), q=q, a=given, p=known
+    )
+    _, out, _ = told("score", "q.json", "r.json", "--json", r=json.loads(made) | {"status": status})
+    assert json.loads(out)["scores"][0]["total"] == total
+
+
 OVERLAY = """
 questionnaire = "invented"
 [weights]

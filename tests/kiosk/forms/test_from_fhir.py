@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.forms.from_fhir import read
 from kiosk.forms.questionnaire import Coding, Condition, PartialDate, Values
 from kiosk.forms.response.from_response import read_response
@@ -15,7 +14,6 @@ from tests.kiosk.forms.shapes import (
     form,
     group,
     item,
-    often,
     questionnaire,
     spanish,
     when,
@@ -235,153 +233,9 @@ def test_conditions_and_their_behaviour_are_read() -> None:
     assert q.index["b"].every_condition
 
 
-def test_what_is_not_used_is_listed_item_by_item() -> None:
-    loaded = read(
-        form(
-            item("a", "attachment", initial=[{"valuePeriod": {}}], answerOption=[{}]),
-            item("b", "coding", extension=[extension("questionnaire-nobody-knows")]),
-            item(
-                "c",
-                "choice",
-                answerValueSet="http://example.org/e",
-                extension=[extension("minValue", valueQuantity={})],
-            ),
-            item(
-                "d",
-                "choice",
-                disabledDisplay="hidden",
-                answerOption=[{"valueString": "x", "extension": [extension("odd")]}],
-            ),
-            extension=[extension("strange")],
-        ),
-        "f.json",
-    )
-    assert loaded.ignored == (
-        "the form: extension strange",
-        "item 'a': type attachment: it can only be declined",
-        "item 'a': initial valuePeriod",
-        "item 'a': answer option value",
-        "item 'b': extension questionnaire-nobody-knows",
-        "item 'c': minValue valueQuantity",
-        "item 'c': options from http://example.org/e: not in this file, asked in free words",
-        "item 'd': disabledDisplay",
-        "item 'd': answer option extension odd",
-    )
-
-
-def test_a_launch_context_that_nobody_provides_is_listed() -> None:
-    names = [
-        extension(
-            "sdc-questionnaire-launchContext",
-            extension=[{"url": "name", "valueCoding": {"code": code}}],
-        )
-        for code in ("patient", "user")
-    ]
-    loaded = read(form(item("a"), extension=names), "f.json")
-    assert loaded.ignored == ("the form: launchContext user: it is empty here",)
-
-
-def test_what_is_meant_for_other_programs_is_listed_apart() -> None:
-    loaded = read(
-        form(item("a", extension=[extension("sdc-questionnaire-itemExtractionContext")])), "f.json"
-    )
-    assert loaded.ignored == ()
-    assert loaded.elsewhere == ("item 'a': extension sdc-questionnaire-itemExtractionContext",)
-
-
 def test_a_newer_form_that_takes_free_words_beside_its_options_is_an_open_choice() -> None:
     q = questionnaire(item("q", "coding", answerConstraint="optionsOrString"))
     assert q.index["q"].type == "open-choice"
-
-
-def expression(name: str, language: str) -> dict:
-    url = f"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-{name}"
-    return {"url": url, "valueExpression": {"language": language, "expression": "true"}}
-
-
-def nested(levels: int) -> dict:
-    inner = item("deepest")
-    for level in range(levels):
-        inner = group(f"level-{level}", inner)
-    return inner
-
-
-@pytest.mark.parametrize(
-    ("resource", "error", "code", "names"),
-    [
-        ({"resourceType": "Patient"}, Damaged, "form-not-a-questionnaire", "Questionnaire"),
-        ({}, Damaged, "form-not-a-questionnaire", "Questionnaire"),
-        ([1], Damaged, "form-not-a-questionnaire", "Questionnaire"),
-        (form({"type": "string", "text": "Lost"}), Damaged, "form-link-id-missing", "'Lost'"),
-        (form({"type": "string"}), Damaged, "form-link-id-missing", "number 1"),
-        (form(item("a"), item("a")), Damaged, "form-link-id-repeated", "'a'"),
-        (
-            form(group("g", item("a")), item("a"), item("b", enableWhen=[when("a", "exists")])),
-            Damaged,
-            "form-link-id-repeated",
-            "'b'",
-        ),
-        (form(item("a", "rating")), Damaged, "form-type-unknown", "'rating'"),
-        (form({"linkId": "a"}), Damaged, "form-type-unknown", "'a'"),
-        (
-            form(item("a", modifierExtension=[{"url": "u"}])),
-            Refused,
-            "form-modifier-unknown",
-            "'u'",
-        ),
-        (form(modifierExtension=[{"url": "u"}]), Refused, "form-modifier-unknown", "the form"),
-        (
-            form(item("a", extension=[expression("calculatedExpression", "text/cql")])),
-            Refused,
-            "form-expression-language",
-            "text/cql",
-        ),
-        (
-            form(item("a", enableWhen=[when("z", "exists", answerBoolean=True)])),
-            Damaged,
-            "form-condition-question",
-            "'z'",
-        ),
-        (
-            form(item("a"), item("b", enableWhen=[when("a", "~", answerString="x")])),
-            Damaged,
-            "form-condition-operator",
-            "'~'",
-        ),
-        (
-            form(item("a"), item("b", enableWhen=[when("a", "=", answerQuantity={})])),
-            Refused,
-            "form-condition-answer",
-            "'b'",
-        ),
-        (form(nested(60)), Damaged, "form-too-deep", "40"),
-    ],
-)
-def test_a_form_that_would_be_asked_wrongly_is_refused(resource, error, code, names) -> None:
-    with pytest.raises(error) as caught:
-        read(resource, "wrong.json")
-    assert caught.value.code == code
-    assert "wrong.json" in caught.value.message
-    assert names in caught.value.message
-
-
-@pytest.mark.parametrize("text", ["a = 'x' foo", "answer.memberOf('v')", "((", "%a.where("])
-def test_an_expression_that_decides_what_is_asked_must_be_understood(text) -> None:
-    needed = expression("enableWhenExpression", "text/fhirpath")
-    needed["valueExpression"]["expression"] = text
-    with pytest.raises(Refused, match=r"f\.json: item 'a': enabled: "):
-        read(form(item("a", extension=[needed])), "f.json")
-
-
-def test_an_expression_that_only_prefills_is_listed_when_it_is_not_understood() -> None:
-    prefill = expression("initialExpression", "text/fhirpath")
-    prefill["valueExpression"]["expression"] = "answer.memberOf('v')"
-    query = expression("initialExpression", "application/x-fhir-query")
-    loaded = read(form(item("a", extension=[prefill]), item("b", extension=[query])), "f.json")
-    assert loaded.ignored == (
-        "item 'b': initialExpression in application/x-fhir-query",
-        "item 'a': initial: answer.memberOf('v'): there is no FHIRPath function memberOf().",
-    )
 
 
 def test_words_that_have_the_link_id_of_a_group_beside_them_do_not_stand_in_its_way() -> None:
@@ -397,18 +251,3 @@ def test_a_link_id_that_stands_twice_is_told_apart_by_its_place() -> None:
     made: Any = response(q, answers)
     assert [i["linkId"] for g in made["item"] for i in g.get("item", [])] == ["t", "t"]
     assert read_response(q, made) == answers
-
-
-@pytest.mark.parametrize("wrong", [None, 3, "x", [], {}, [3, "x", None], [[]], {"a": 1}, True])
-@pytest.mark.parametrize(
-    "key",
-    [
-        *("text", "_text", "prefix", "required", "maxLength", "code", "extension", "item"),
-        *("answerOption", "answerValueSet", "enableWhen", "initial", "modifierExtension"),
-    ],
-)
-def test_an_element_of_a_wrong_shape_never_crashes(key, wrong) -> None:
-    try:
-        read(form(often("a") | {key: wrong}, contained=wrong, title=wrong), "odd.json")
-    except KioskError as error:
-        assert "odd.json" in error.message

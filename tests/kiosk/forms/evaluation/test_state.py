@@ -5,16 +5,13 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from kiosk.errors import Damaged
-from kiosk.forms.datatypes import Coding, Quantity
 from kiosk.forms.evaluation.repetitions import add, remove
 from kiosk.forms.evaluation.state import State, begin
-from kiosk.forms.from_fhir import read
 from kiosk.forms.questionnaire import Questionnaire
 from tests.kiosk.forms.shapes import (
     answer_to,
     calculated,
     extension,
-    form,
     group,
     item,
     often,
@@ -25,6 +22,8 @@ from tests.kiosk.forms.shapes import (
 )
 
 HIDDEN = extension("questionnaire-hidden", valueBoolean=True)
+
+
 PATIENT = {"patient": {"resourceType": "Patient", "birthDate": "1957-04-12"}}
 
 
@@ -75,67 +74,6 @@ def test_a_calculation_does_not_see_a_disabled_answer() -> None:
     shown = begin(q, {"a": (True,), "b": (5,)})
     assert shown.values("c") == (1,)
     assert shown.after({"a": (False,), "b": (5,)}).values("c") == (0,)
-
-
-def test_a_total_of_everything_does_not_count_itself() -> None:
-    q = total("%resource.item.answer.value.sum()", item("a", "integer"), item("b", "integer"))
-    state = begin(q, {"a": (1,), "b": (2,)})
-    assert state.values("total") == (3,)
-    assert state.after({"a": (5,), "b": (2,)}).values("total") == (7,)
-
-
-def test_totals_that_chase_each_other_without_an_end_have_no_value() -> None:
-    both = "%resource.item.answer.value.sum() + 1"
-    q = questionnaire(
-        item("a", "integer", extension=[calculated(both)]),
-        item("b", "integer", extension=[calculated(both)]),
-    )
-    assert begin(q).values("a") is None
-
-
-def test_kilograms_from_pounds_and_pounds_from_kilograms_wait_for_one_of_the_two() -> None:
-    q = questionnaire(
-        item("kg", "integer", extension=[calculated(f"{answer_to('lb')} div 2")]),
-        item("lb", "integer", extension=[calculated(f"{answer_to('kg')} * 2")]),
-    )
-    assert begin(q).values("kg") is None
-    state = begin(q).after({"kg": (70,)})
-    assert state.values("lb") == (140,)
-    assert state.after({"lb": (100,)}).values("kg") == (50,)
-
-
-@pytest.mark.parametrize(
-    ("items", "way"),
-    [
-        (
-            [item("a", "integer", extension=[calculated(f"{answer_to('a')} + 1")])],
-            "the value of item 'a' waits for itself",
-        ),
-        (
-            [group("g", extension=[variable("x", "%y"), variable("y", "%x")])],
-            "variable %x of item 'g' waits for variable %y of item 'g', which waits for the first",
-        ),
-    ],
-)
-def test_a_circle_of_values_is_told_and_computed_without_itself(items, way) -> None:
-    loaded = read(form(*items), "f.json")
-    assert loaded.ignored == (f"{way}: without an answer there it has no value",)
-    assert begin(loaded.questionnaire).values("a") is None
-
-
-def test_a_circle_that_runs_through_a_condition_is_refused_by_name() -> None:
-    wanted = sdc("enableWhenExpression", f"{answer_to('a')} > 1")
-    with pytest.raises(Damaged, match="the enableWhen of item 'b', which waits for the first"):
-        questionnaire(
-            item("a", "integer", extension=[calculated(answer_to("b"))]),
-            item("b", "integer", extension=[wanted]),
-        )
-
-
-def test_what_a_question_starts_with_may_come_from_itself() -> None:
-    start = sdc("initialExpression", f"iif({answer_to('a')}.exists(), 1, 2)")
-    q = questionnaire(item("a", "integer", readOnly=True, extension=[start]))
-    assert begin(q).values("a") == (2,)
 
 
 def test_an_expression_decides_whether_a_question_is_asked() -> None:
@@ -220,76 +158,6 @@ def test_a_question_starts_with_what_is_known_of_the_patient() -> None:
     assert begin(q).prefilled("a") == ()
 
 
-def test_words_are_made_from_answers_and_stay_as_written_without_them() -> None:
-    words = extension("cqf-expression", valueExpression={"expression": "'Hi ' + " + answer_to("a")})
-    q = questionnaire(item("a"), item("b", _text={"extension": [words]}))
-    assert begin(q).item("b").text.in_("es") == "Words of b"
-    assert begin(q, {"a": ("Jo",)}).item("b").text.in_("es") == "Hi Jo"
-
-
-def test_options_can_come_from_answers() -> None:
-    made = sdc("answerExpression", answer_to("a"))
-    q = questionnaire(item("a", repeats=True), item("b", "choice", extension=[made]))
-    state = begin(q, {"a": ("red", "blue")})
-    assert [option.text.default for option in state.item("b").options] == ["red", "blue"]
-
-
-def test_options_that_are_switched_off_are_not_there() -> None:
-    toggle = {
-        "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
-        "sdc-questionnaire-answerOptionsToggleExpression",
-        "extension": [
-            {"url": "option", "valueString": "x"},
-            {"url": "expression", "valueExpression": {"expression": answer_to("a") + " = true"}},
-        ],
-    }
-    options = [{"valueString": "x"}, {"valueString": "y"}]
-    q = questionnaire(
-        item("a", "boolean"), item("b", "choice", answerOption=options, extension=[toggle])
-    )
-    assert [o.value for o in begin(q).item("b").options] == ["y"]
-    assert [o.value for o in begin(q, {"a": (True,)}).item("b").options] == ["x", "y"]
-
-
-def test_a_limit_can_depend_on_another_answer() -> None:
-    low = extension("cqf-calculatedValue", valueExpression={"expression": answer_to("a")})
-    limit = extension("minValue", _valueInteger={"extension": [low]})
-    q = questionnaire(item("a", "integer"), item("b", "integer", extension=[limit]))
-    assert begin(q).item("b").minimum is None
-    assert begin(q, {"a": (4,)}).item("b").minimum == 4
-
-
-@pytest.mark.parametrize(
-    ("type_", "text", "value"),
-    [
-        ("integer", "2.5", None),
-        ("string", "1 + 1", ("2",)),
-        ("boolean", "1 = 1", (True,)),
-        ("boolean", "1", None),
-        ("date", "'2020-01'", None),
-        (
-            "quantity",
-            "%factory.Quantity('s', 'mg', 5, 'mg')",
-            (Quantity(Decimal(5), "mg", "mg", "s"),),
-        ),
-        ("quantity", "4", (Quantity(Decimal(4)),)),
-        ("choice", "%factory.Coding('s', 'x')", (Coding("x", "s"),)),
-        ("time", "'09:30:00'", None),
-    ],
-)
-def test_a_result_becomes_an_answer_of_the_items_type_or_none(type_, text, value) -> None:
-    found = begin(questionnaire(item("a", type_, extension=[calculated(text)]))).values("a")
-    if value is None:
-        assert found is None or found[0].__class__.__name__ in ("PartialDate", "time")
-    else:
-        assert found == value
-
-
-def test_a_code_becomes_the_option_that_has_it() -> None:
-    q = questionnaire(often("a", extension=[calculated("'mostly'")]))
-    assert begin(q).values("a") == (q.index["a"].options[2].value,)
-
-
 def medicines() -> Questionnaire:
     dose = item("dose", "integer")
     high = item("high", enableWhen=[when("dose", ">", answerInteger=9)])
@@ -327,6 +195,8 @@ def test_a_repetition_that_is_taken_away_takes_its_answers_and_no_others() -> No
 
 
 NAMES = ("a", "b", "c", "d", "e")
+
+
 TEXTS = (
     "{0}",
     "{0} + 1",

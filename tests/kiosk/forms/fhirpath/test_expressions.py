@@ -23,6 +23,7 @@ RESPONSE = {
         {"linkId": "no", "answer": [{"valueBoolean": False}]},
         {"linkId": "c", "answer": [scored("a", 2), scored("b", 1.5), {"valueString": "x"}]},
         {"linkId": "when", "answer": [{"valueDate": "2020-05-06"}]},
+        {"linkId": "kg", "answer": [{"valueQuantity": {"value": 10, "code": "kg"}}]},
     ],
 }
 
@@ -68,7 +69,7 @@ def of(link_id: str) -> str:
         (f"{of('c')}.where(value.code = 'a').weight() >= 2", [True]),
         (f"{of('when')}.value < @2020-05-07", [True]),
         (f"{of('when')}.value + 18 years <= today()", [False]),
-        ("%resource.item.count() = 5", [True]),
+        ("%resource.item.count() = 6", [True]),
         ("%loinc", ["http://loinc.org"]),
         ("1 /* a comment */ + 1", [2]),
         ("@2020-01-01 // the day", ["2020-01-01"]),
@@ -76,6 +77,42 @@ def of(link_id: str) -> str:
 )
 def test_functions_are_what_the_specification_says(text, result) -> None:
     assert value(text) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        (f"{of('kg')}.value > 5 'kg'", [True]),
+        (f"5.5 'kg' >= {of('kg')}.value", [False]),
+        (f"{of('kg')}.value = 10.0 'kg'", [True]),
+        (f"{of('kg')}.value != 10 'kg'", [False]),
+        (f"{of('kg')}.value - 2.5 'kg'", [{"value": Decimal("7.5"), "code": "kg"}]),
+        (f"5 'kg' + {of('kg')}.value", ["15 'kg'"]),
+        ("1 year < 3 years", [True]),
+        (f"{of('none')}.value > 5 'kg'", []),
+        ("%patient.birthDate + 18 years <= @2020-01-01", [True]),
+    ],
+)
+def test_amounts_in_one_unit_are_compared_and_added(text, result) -> None:
+    born = {"birthDate": "2000-01-01", "_birthDate": {"extension": [{"url": "x"}]}}
+    assert value(text, patient={"resourceType": "Patient", **born}) == result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 'kg' = 10000 'g'",
+        "10 'kg' != 10000 'g'",
+        f"{of('kg')}.value > 5000 'g'",
+        f"{of('kg')}.value > 5",
+        f"{of('kg')}.value - 5",
+        f"{of('kg')}.value * 2",
+    ],
+)
+def test_amounts_that_would_need_converting_fail_and_are_never_another_value(text) -> None:
+    with pytest.raises(Damaged) as caught:
+        value(text)
+    assert caught.value.code == "expression-failed"
 
 
 def test_a_variable_is_named_and_empty_when_the_environment_lacks_it() -> None:
