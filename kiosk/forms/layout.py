@@ -26,6 +26,9 @@ class Band:
     rows: bool = False  # the groups in here are the rows of a table
 
 
+ALONE: Final = Band()
+
+
 def band_in(around: Band, key: str, item: Item) -> Band:
     """Return with what the items of a group share a screen; the outermost that may, counts."""
     if around.key or item.type != "group":

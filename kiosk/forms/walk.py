@@ -11,7 +11,7 @@ from kiosk.forms.answers import ASKED, Answers
 from kiosk.forms.datatypes import Values
 from kiosk.forms.evaluation.state import Launch, State, begin
 from kiosk.forms.evaluation.tree import Path, repeats
-from kiosk.forms.layout import Band, band_in, label
+from kiosk.forms.layout import ALONE, Band, band_in, label
 from kiosk.forms.questionnaire import Item, Questionnaire, Text
 
 Lead = tuple[Text, ...]
@@ -82,7 +82,7 @@ def complete(questionnaire: Questionnaire, answers: Answers) -> tuple[Item, ...]
 @dataclass(frozen=True, slots=True)
 class _Around:
     lead: Lead = ()
-    band: Band = Band()
+    band: Band = ALONE
     repetition: str = ""
 
     def under(self, *words: Text) -> "_Around":

@@ -43,8 +43,9 @@ class Place:
 
     def holds(self, key: Key | None) -> bool:
         """Tell whether this is the place, or has the question, of a key."""
-        found = key is not None and key[0] == self.questionnaire.id
-        return found and (key == self.key or any(page.key == key[1] for page in self.pages))
+        if key is None or key[0] != self.questionnaire.id:
+            return False
+        return key == self.key or any(page.key == key[1] for page in self.pages)
 
     @property
     def is_open(self) -> bool:
