@@ -121,8 +121,10 @@ class _Walk:
             return
         words = [k for k in inside if self.state.item(k).type == "display"]
         if not item.read_only or (self.shows_all and self._may_be_told(key, item)):
-            visible = (self.state.item(k).text for k in words if self._is_shown(k))
-            yield self._page(key, around.under(*visible))
+            visible = [self.state.item(k).text for k in words if self._is_shown(k)]
+            if visible and not item.text.default:  # the question itself stands in them
+                item = replace(item, text=visible.pop(0))
+            yield replace(self._page(key, around.under(*visible)), item=item)
         yield from self.pages(tuple(k for k in inside if k not in words), within)
 
     def _inside(self, key: str, item: Item, around: _Around) -> _Around:

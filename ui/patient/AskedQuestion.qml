@@ -48,7 +48,7 @@ QuestionBeside {
             objectName: "question" + root.suffix
             visible: text !== ""
             text: root.question?.text ?? ""
-            topPadding: Theme.grid
+            topPadding: root.number < 0 ? Theme.grid : Theme.grid * 2
         },
         SmallText {
             visible: text !== ""

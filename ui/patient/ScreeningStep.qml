@@ -53,13 +53,20 @@ StepPage {
         visible: root.form.several
 
         SmallText {
+            visible: text !== ""
             text: root.form.title
             font.bold: true
             lineHeight: Theme.lineHeightTight
         }
-        BodyText {
+        SmallText {
             visible: text !== ""
             text: root.form.lead
+            lineHeight: Theme.lineHeightTight
+        }
+        QuestionText {
+            objectName: "pageHeading"
+            visible: text !== ""
+            text: root.form.heading
         }
     }
     Repeater {

@@ -54,6 +54,7 @@ class Asked(QObject):
         self.faults = Rows(self, FaultRow)
         self.first = Question(self, lambda _values: None, "words")
         self.lead = ""
+        self.heading = ""  # over several questions
 
     def forget(self) -> None:
         """Forget with the visit what was typed and touched."""
@@ -67,7 +68,9 @@ class Asked(QObject):
         """Show a place with what was answered so far, and what its rules say."""
         self._place, self._language = place, language
         shared = _shared([page.lead for page in place.pages])
-        self.lead = self._in_words(shared)
+        several = len(place.pages) > 1
+        self.lead = self._in_words(shared[:-1] if several else shared)
+        self.heading = self._in_words(shared[-1:] if several else ())
         broken = {fault.key: fault for fault in reversed(rules.at(place))}
         gone = self._keep({self._name(page): page for page in place.pages})
         for page in place.pages:

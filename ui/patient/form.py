@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.forms.evaluation import repetitions
 from ui.patient.asked import Asked
 from ui.patient.form_rules import Rules
-from ui.patient.places import Key, Place, Walk, first_open, resume
+from ui.patient.places import Key, Place, Walk, first_open, name_of, resume
 from ui.patient.progress import progress
 from ui.patient.question import Question, Values
 from ui.patient.rows import Rows
@@ -39,7 +39,7 @@ class Form(QObject):
         self._to_review = False
         self._rules = Rules()
         self._urgent = UrgentAnswer(visit, self.changed.emit)
-        self._asked = Asked(self, self._take)
+        self._asked = Asked(self, self.take)
         self._asked.entered.connect(self._enter)
         visit.begun.connect(self._start)
         visit.changed.connect(self._refresh)
@@ -78,7 +78,8 @@ class Form(QObject):
         """The screen that is shown; None where no form asks anything."""
         return self._here
 
-    def _take(self, key: str, values: Values) -> None:
+    def take(self, key: str, values: Values) -> None:
+        """Take an answer to a question on this screen; None takes it back."""
         if self._here is None:
             return
         self._key = self._here.key
@@ -114,6 +115,11 @@ class Form(QObject):
         return self._asked.lead
 
     @Property(str, notify=changed)
+    def heading(self) -> str:
+        """Return the name of what is asked together; empty over a single question."""
+        return self._asked.heading
+
+    @Property(str, notify=changed)
     def progress(self) -> str:
         """Return which question this is and how many follow; none while one answer is changed."""
         if self._here is None or self._to_review:
@@ -137,7 +143,7 @@ class Form(QObject):
 
     def _keys(self) -> tuple[Key, ...]:
         here = self._here
-        return tuple((here.questionnaire.id, page.key) for page in here.pages) if here else ()
+        return tuple((here.questionnaire.id, name_of(page)) for page in here.pages) if here else ()
 
     @Property(bool, notify=changed)
     def urgentTold(self) -> bool:
@@ -170,7 +176,7 @@ class Form(QObject):
     def _keep_what_was_filled_in(self) -> None:
         """Make what the form filled in the patient's answers: they have read it and go on."""
         for key, values in self._asked.filled_in():
-            self._take(key, values)
+            self.take(key, values)
 
     def _following(self) -> Place | None:
         if self._to_review or self._here is None:

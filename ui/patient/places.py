@@ -39,13 +39,13 @@ class Place:
     @property
     def key(self) -> Key:
         """Return the ids that name this place."""
-        return (self.questionnaire.id, self.page.together or self.page.key)
+        return (self.questionnaire.id, self.page.together or name_of(self.page))
 
     def holds(self, key: Key | None) -> bool:
         """Tell whether this is the place, or has the question, of a key."""
         if key is None or key[0] != self.questionnaire.id:
             return False
-        return key == self.key or any(page.key == key[1] for page in self.pages)
+        return key == self.key or any(name_of(page) == key[1] for page in self.pages)
 
     @property
     def is_open(self) -> bool:
@@ -61,6 +61,11 @@ class Place:
 def asked(item: Item) -> bool:
     """Tell whether the kiosk can ask this item; words and files it cannot."""
     return item.type in ASKED and item.type != "time"
+
+
+def name_of(page: Page) -> str:
+    """Return the key by which a page is found again: the end of repetitions is none of them."""
+    return f"{page.key}+" if page.ends_repetitions else page.key
 
 
 def is_open(page: Page) -> bool:

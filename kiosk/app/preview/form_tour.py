@@ -74,10 +74,7 @@ class FormTour:
     def _answer(self) -> None:
         """Answer all that is on the screen; an answer may bring more."""
         while page := next(filter(is_open, self._form.here.pages if self._form.here else ()), None):
-            given = self._visit.record.answer(
-                self._pack.questionnaires[0].id, page.key, example(page.item)
-            )
-            self._visit.apply(given)
+            self._form.take(page.key, example(page.item))
 
     def _take(self, caption: str) -> None:
         """Take every page of what is shown, in both layouts."""
