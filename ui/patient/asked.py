@@ -197,6 +197,6 @@ def _shared(leads: list[tuple[Text, ...]]) -> tuple[Text, ...]:
 
 
 def _let_go(questions: Iterable[Question]) -> None:
-    """Delete questions after the screen that looks at them: what was told to go first, goes first."""
+    """Delete questions after what shows them: what was told to go first, goes first."""
     for question in questions:
         question.deleteLater()
