@@ -14,6 +14,8 @@ QuestionBeside {
     property bool filledIn // by the form
     property string rule // of the form, that the answer breaks
     property bool warning // the rule lets the patient go on
+    property string picture
+    property string pictureAlt
     property int number: -1 // its place among several
     readonly property alias problem: advice
     readonly property string suffix: number < 0 ? "" : "_" + number
@@ -53,6 +55,11 @@ QuestionBeside {
         SmallText {
             visible: text !== ""
             text: root.question?.help ?? ""
+        },
+        QuestionPicture {
+            objectName: "picture" + root.suffix
+            source: root.picture
+            alt: root.pictureAlt
         },
         MeaningButton {
             id: meaning

@@ -79,6 +79,8 @@ StepPage {
             required filledIn
             required rule
             required warning
+            required picture
+            required pictureAlt
             required property int index
 
             beside: root.beside

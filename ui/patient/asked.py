@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kiosk.forms.questionnaire import Text
 from kiosk.forms.walk import Page
 from ui.patient.form_rules import Fault, Rules
+from ui.patient.media import picture_of
 from ui.patient.places import Place
 from ui.patient.question import Question, Values
 from ui.patient.questions.entries import Entries, entries_of
@@ -27,6 +29,8 @@ class AskedRow:
     filledIn: bool  # by the form, not by the patient
     rule: str  # of the form, that the answer breaks
     warning: bool  # the rule lets the patient go on
+    picture: str  # its address; empty: none
+    pictureAlt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Asked(QObject):
         super().__init__(parent)
         self._take = take
         self._language = "en"
+        self._root = Path()  # of the pack, for its pictures
         self._place: Place | None = None
         self._questions: dict[tuple[str, str, str], Question] = {}
         self._touched: set[tuple[str, str]] = set()
@@ -64,13 +69,12 @@ class Asked(QObject):
         self.faults.show(())
         _let_go(self._keep({}))
 
-    def show(self, place: Place, language: str, rules: Rules) -> None:
+    def show(self, place: Place, language: str, rules: Rules, root: Path) -> None:
         """Show a place with what was answered so far, and what its rules say."""
-        self._place, self._language = place, language
+        self._place, self._language, self._root = place, language, root
         shared = _shared([page.lead for page in place.pages])
-        several = len(place.pages) > 1
-        self.lead = self._in_words(shared[:-1] if several else shared)
-        self.heading = self._in_words(shared[-1:] if several else ())
+        self.lead = self._in_words(shared[:-1] if place.is_shared else shared)
+        self.heading = self._in_words(shared[-1:] if place.is_shared else ())
         broken = {fault.key: fault for fault in reversed(rules.at(place))}
         gone = self._keep({self._name(page): page for page in place.pages})
         for page in place.pages:
@@ -157,6 +161,8 @@ class Asked(QObject):
             not given and not page.is_told and bool(self._values(page)),
             self._said(fault) if fault else "",
             fault is not None and fault.issue.warning,
+            picture_of(page.item.media, self._root),
+            (page.item.media.title or "") if page.item.media else "",
         )
 
     def _summarize(self, rules: Rules, broken: Mapping[str, Fault]) -> None:
@@ -167,7 +173,7 @@ class Asked(QObject):
 
     def _beside(self, broken: Mapping[str, Fault]) -> Iterator[tuple[str, str]]:
         pages = self._place.pages if self._place else ()
-        for page in pages if len(pages) > 1 else ():
+        for page in pages if self._place and self._place.is_shared else ():
             advice = str(self._question(page).property("advice"))
             if advice or page.key in broken:
                 yield advice or self._said(broken[page.key]), page.key

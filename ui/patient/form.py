@@ -68,7 +68,7 @@ class Form(QObject):
         moved = before is None or before.key != self._here.key
         if moved:
             self._rules.leave()
-        self._asked.show(self._here, record.language, self._rules)
+        self._asked.show(self._here, record.language, self._rules, self._visit.pack.root)
         self.changed.emit()
         if moved:
             self.moved.emit()
@@ -102,7 +102,7 @@ class Form(QObject):
     @Property(bool, notify=changed)
     def several(self) -> bool:
         """Tell whether the screen asks more than one thing."""
-        return self._here is not None and len(self._here.pages) > 1
+        return self._here is not None and self._here.is_shared
 
     @Property(str, notify=changed)
     def title(self) -> str:

@@ -48,6 +48,11 @@ class Place:
         return key == self.key or any(name_of(page) == key[1] for page in self.pages)
 
     @property
+    def is_shared(self) -> bool:
+        """Tell whether the form wants more than one thing on this screen, now or later."""
+        return bool(self.page.together) or len(self.pages) > 1
+
+    @property
     def is_open(self) -> bool:
         """Tell whether a question waits for an answer, or for a decline."""
         return any(is_open(page) for page in self.pages)

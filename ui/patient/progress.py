@@ -21,7 +21,8 @@ def progress(places: Sequence[Place], here: Place) -> str:
     place = places.index(here)
     before = sum(each.asks for each in places[:place])
     ahead = sum(each.asks for each in places[place + 1 :])
-    return " · ".join(filter(None, (_number(before, here.asks), _to_go(places, place, ahead))))
+    words = " · ".join(filter(None, (_number(before, here.asks), _to_go(places, place, ahead))))
+    return words[:1].upper() + words[1:]
 
 
 def _number(before: int, asks: int) -> str:

@@ -34,7 +34,14 @@ def review(sitting: Sitting, form: Qml) -> Qml:
 
 def test_answers_stand_under_their_form_in_the_patients_words(review: Qml) -> None:
     assert rows(review.answers) == [
-        ("How you feel", "The last two weeks", "Little joy in things", "Several days", False, False),
+        (
+            "How you feel",
+            "The last two weeks",
+            "Little joy in things",
+            "Several days",
+            False,
+            False,
+        ),
         ("", "", "Feeling low", "", True, False),
         ("", "", "Thoughts of hurting yourself", "Not at all", False, False),
         ("", "", "Will someone take you home?", "Yes", False, False),
