@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.forms.answers import ASKED, Answers
-from kiosk.forms.datatypes import Values
+from kiosk.forms.datatypes import NO_WORDS, Values
 from kiosk.forms.evaluation.state import Launch, State, begin
 from kiosk.forms.evaluation.tree import Path, repeats
 from kiosk.forms.layout import ALONE, Band, band_in, label
@@ -31,6 +31,7 @@ class Page:
     values: Values | None = None  # what it holds now
     together: str = ""  # the key of the group that is asked on one screen
     repetition: str = ""  # the key of the innermost repetition that it stands in
+    group: Text = NO_WORDS  # the name of the innermost group
 
     @property
     def is_told(self) -> bool:
@@ -84,6 +85,7 @@ class _Around:
     lead: Lead = ()
     band: Band = ALONE
     repetition: str = ""
+    group: Text = NO_WORDS
 
     def under(self, *words: Text) -> "_Around":
         return replace(self, lead=(*self.lead, *words)) if words else self
@@ -133,6 +135,8 @@ class _Walk:
         words = label(item, node.path[-1]) if several else item.text
         band = band_in(around.band, key, item)
         found = replace(around, band=band, repetition=key if node.first else around.repetition)
+        if item.type == "group" and words.default:
+            found = replace(found, group=words)
         return found.under(words) if words.default else found
 
     def _end(self, keys: tuple[str, ...], place: int, around: _Around) -> Iterator[Page]:
@@ -152,6 +156,7 @@ class _Walk:
             self.state.values(key),
             around.band.key,
             around.repetition,
+            around.group,
         )
 
     def _may_be_told(self, key: str, item: Item) -> bool:

@@ -44,7 +44,11 @@ def _to_go(places: Sequence[Place], place: int, ahead: int) -> str:
 
 
 def _last(here: Place) -> str:
-    return QCoreApplication.translate("Form", "the last one") if here.asks == 1 else ""
+    if not here.asks:
+        return QCoreApplication.translate("Form", "nearly done")
+    if here.asks > 1:
+        return QCoreApplication.translate("Form", "the last ones")
+    return QCoreApplication.translate("Form", "the last one")
 
 
 def _is_certain(places: Sequence[Place], place: int) -> bool:

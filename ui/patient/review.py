@@ -104,8 +104,8 @@ class Review(QObject):
         return in_words(page.item, page.values, self._visit.record.language)
 
     def _group(self, page: Page) -> str:
-        """Return the nearest words around a question, where they are short enough for a name."""
-        words = page.lead[-1].in_(self._visit.record.language) if page.lead else ""
+        """Return the name of the group around a question, where it is short enough for one."""
+        words = page.group.in_(self._visit.record.language)
         return words if len(words) <= _SHORT else ""
 
     @Property(QObject, notify=changed)

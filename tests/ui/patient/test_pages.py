@@ -217,6 +217,19 @@ class TestRules:
         tablet.hands.tap("nextButton")
         assert words(tablet, "question") == "Words of c"
 
+    def test_that_a_later_answer_breaks_lead_back_before_the_form_ends(
+        self, tablets: Tablets
+    ) -> None:
+        other = rule(f"{answer_to('b')} != answer.value", "Say the same twice.")
+        tablet = opened(tablets, item("a", "boolean", extension=[other]), item("b", "boolean"))
+        tablet.hands.tap("yesButton")
+        tablet.hands.tap("nextButton")
+        tablet.hands.tap("yesButton")
+        tablet.hands.tap("nextButton")
+        assert words(tablet, "fault_0") == "Say the same twice."
+        tablet.hands.tap("fault_0")
+        assert words(tablet, "question") == "Words of a"
+
 
 class TestWhatTheFormKnows:
     def test_is_told_as_such_and_cannot_be_changed(self, tablets: Tablets) -> None:
