@@ -4,9 +4,8 @@ A place is a form and what is asked there together. It is found again by any of 
 survives answers that show or hide others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from kiosk.content.pack import Pack
 from kiosk.forms.answers import ASKED, Answers
@@ -114,15 +113,22 @@ class Walk:
 _NONE: Answers = {}
 
 
-def _placed(state: State, pages: Iterable[Page]) -> Iterable[Place]:
+def _placed(state: State, pages: Iterable[Page]) -> Iterator[Place]:
     """Yield the places of pages: what is asked together, and fixed values in a row, share one."""
+    together: list[Page] = []
+    for page in pages:
+        if together and not _shares(together[-1], page):
+            yield Place(state, tuple(together))
+            together = []
+        together.append(page)
+    if together:
+        yield Place(state, tuple(together))
 
-    def shared(numbered: tuple[int, Page]) -> str:
-        number, page = numbered
-        return page.together or ("told" if page.is_told else f"{number}")
 
-    for _, together in groupby(enumerate(pages), shared):
-        yield Place(state, tuple(page for _, page in together))
+def _shares(before: Page, page: Page) -> bool:
+    if before.together or page.together:
+        return before.together == page.together
+    return before.is_told and page.is_told
 
 
 def first_open(places: Sequence[Place]) -> Place | None:
