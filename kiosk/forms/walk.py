@@ -132,10 +132,12 @@ class _Walk:
     def _question(self, key: str, item: Item, words: list[str], around: _Around) -> Page:
         visible = [self.state.item(k).text for k in words if self._is_shown(k)]
         page = self._page(key, around.under(*visible))
-        if visible and not item.text.default:  # the question itself stands in them
-            page = self._page(key, around.under(*visible[1:]))
-            return replace(page, item=replace(item, text=visible[0]))
-        return page
+        if item.text.default or not (visible or item.help.default):
+            return page
+        if not visible:  # the question itself stands in the words that help, or before it
+            return replace(page, item=replace(item, text=item.help, help=NO_WORDS))
+        page = self._page(key, around.under(*visible[1:]))
+        return replace(page, item=replace(item, text=visible[0]))
 
     def _inside(self, key: str, item: Item, around: _Around) -> _Around:
         """Return what stands around the items of a group."""

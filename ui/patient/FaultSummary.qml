@@ -17,7 +17,7 @@ Column {
 
     Advice {
         objectName: "faultSummary"
-        text: lines.count > 0 ? qsTr("Before you go on, look at this once more:", "", lines.count) : ""
+        text: lines.count > 0 ? qsTr("Before you go on, look at this once more:") : ""
     }
     Repeater {
         id: lines

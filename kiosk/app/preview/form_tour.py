@@ -55,16 +55,29 @@ class FormTour:
         here = self._key()
         self._answer()
         self._take(f"{number}")
-        for _ in range(2):  # a warning is read, and then left
-            if self._key() == here:
-                self._hands.tap("nextButton")
+        self._go_on(here)
         if self._key() == here:
             self._take(f"{number}, held back")
+            self._decline_what_has_rules()
+            self._go_on(here)
+        if self._key() == here:
             raise Unavailable(
                 "form-held-back",
                 f"{self._pack.questionnaires[0].id}: made-up answers do not lead past screen "
                 f"{number}; its picture is the last one. Try the form in a window.",
             )
+
+    def _go_on(self, here: tuple[str, str] | None) -> None:
+        for _ in range(2):  # a warning is read, and then left
+            if self._key() == here:
+                self._hands.tap("nextButton")
+
+    def _decline_what_has_rules(self) -> None:
+        """Take back what was made up where the form has rules of its own for it."""
+        nodes = self._form.here.state.tree.nodes if self._form.here else {}
+        for key, node in nodes.items():
+            if node.item.is_question and node.item.formulas.constraints:
+                self._form.take(key, ())
 
     def _key(self) -> tuple[str, str] | None:
         """Return what names the screen; None after the last one."""
