@@ -17,7 +17,7 @@ QuestionBeside {
     property string picture
     property string pictureAlt
     property int number: -1 // its place among several
-    readonly property alias problem: advice
+    readonly property Item problem: advice.visible ? advice : broken
     readonly property string suffix: number < 0 ? "" : "_" + number
 
     signal advised
@@ -29,7 +29,7 @@ QuestionBeside {
     }
 
     onQuestionChanged: meaning.open = false
-    onRuleChanged: if (rule !== "" && faults.visible)
+    onRuleChanged: if (rule !== "" && broken.visible)
         advised()
 
     asked: [
@@ -70,13 +70,15 @@ QuestionBeside {
             visible: (root.question?.link ?? "") !== ""
             text: qsTr("More to read: %1").arg(root.question?.link ?? "")
         },
-        Advice {
+        Notice {
             id: advice
             objectName: "problem" + root.suffix
             text: root.question?.advice ?? ""
+            onVisibleChanged: if (visible && root.number < 0)
+                forceActiveFocus() // among several, the summary has the focus
         },
         Notice {
-            id: faults
+            id: broken
             objectName: "rule" + root.suffix
             text: root.rule === "" ? "" : root.warning ? qsTr("%1 You can go on all the same.").arg(root.rule) : root.rule
         }

@@ -87,7 +87,7 @@ StepPage {
             title: root.form.several ? "" : root.form.title
             around: root.form.several ? "" : root.form.lead
             number: root.form.several ? index : -1
-            onAdvised: Qt.callLater(root.reveal, problem)
+            onAdvised: root.form.several ? root.toTop() : Qt.callLater(root.reveal, problem)
         }
     }
 }

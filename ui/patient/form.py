@@ -221,7 +221,7 @@ class Form(QObject):
     def show_wanted(self) -> None:
         """Bring into view what the patient was looking for, once the screen is there."""
         key, self._looks_for = self._looks_for, None
-        if key in self._keys():
+        if self.several and key in self._keys():
             self.wanted.emit(self._keys().index(key))
 
     @Slot(str, str)

@@ -81,6 +81,7 @@ class TestPage:
             answer_yes(tablet, number)
         tablet.hands.tap("nextButton")
         assert words(tablet, "fault_0") == "Choose Yes or No."
+        assert tablet.hands.find("faultSummary").hasActiveFocus()
         assert QAccessible.queryAccessibleInterface(tablet.hands.find("fault_0")).text(
             QAccessible.Text.Description
         ) == ("Words of q4")
