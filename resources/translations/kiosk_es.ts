@@ -248,6 +248,10 @@
         <translation>casi termina</translation>
     </message>
     <message>
+        <source>a few to go</source>
+        <translation>faltan pocas</translation>
+    </message>
+    <message>
         <source>about %1 to go</source>
         <translation>unas %1 por responder</translation>
     </message>

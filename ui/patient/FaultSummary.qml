@@ -27,13 +27,13 @@ Column {
             id: line
 
             required property int index
-            required property string question
+            required property string said
             required text
 
             objectName: "fault_" + index
             width: root.width
             iconName: "next"
-            Accessible.description: question
+            Accessible.description: said
             onClicked: root.chosen(index)
         }
     }

@@ -35,10 +35,10 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class FaultRow:
-    """A line of the summary, that leads to its question."""
+    """A line of the summary: a question or a rule, and what more there is to say."""
 
     text: str
-    question: str
+    said: str
 
 
 class Asked(QObject):
@@ -167,16 +167,20 @@ class Asked(QObject):
 
     def _summarize(self, rules: Rules, broken: Mapping[str, Fault]) -> None:
         """List what is to be looked at, where it does not stand beside the only question."""
-        lines = [*self._beside(broken), *((self._said(f), f.question) for f in rules.around)]
-        self._leads_to = tuple(key for _, key in lines)
-        self.faults.show([FaultRow(words, self._words_of(key)) for words, key in lines])
+        around = ((self._said(f), self._words_of(f.question), f.question) for f in rules.around)
+        lines = [*self._beside(broken), *around]
+        self._leads_to = tuple(key for _, _, key in lines)
+        self.faults.show([FaultRow(words, said) for words, said, _ in lines])
 
-    def _beside(self, broken: Mapping[str, Fault]) -> Iterator[tuple[str, str]]:
+    def _beside(self, broken: Mapping[str, Fault]) -> Iterator[tuple[str, str, str]]:
+        """Yield the question, what is said beside it, and its key."""
         pages = self._place.pages if self._place else ()
         for page in pages if self._place and self._place.is_shared else ():
-            advice = str(self._question(page).property("advice"))
+            question = self._question(page)
+            advice = str(question.property("advice"))
             if advice or page.key in broken:
-                yield advice or self._said(broken[page.key]), page.key
+                said = advice or self._said(broken[page.key])
+                yield str(question.property("text")) or said, said, page.key
 
     def _words_of(self, key: str) -> str:
         node = self._place.state.tree.nodes.get(key) if self._place else None

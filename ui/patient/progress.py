@@ -1,7 +1,7 @@
 """How far a patient is, said so that it stays true: no "3 of 9" that is "3 of 12" a tap later.
 
 The number counts through all forms and only grows on the way forward. What is still to come is
-exact once no answer can change it any more; until then it is said in steps of five.
+exact once no answer can change it any more; until then it is a few, or said in steps of five.
 """
 
 from collections.abc import Sequence
@@ -39,6 +39,8 @@ def _to_go(places: Sequence[Place], place: int, ahead: int) -> str:
         return words.replace("%1", str(ahead)) if ahead else _last(places[place])
     if not ahead:
         return QCoreApplication.translate("Form", "nearly done")
+    if ahead <= _STEP:
+        return QCoreApplication.translate("Form", "a few to go")
     about = -(-ahead // _STEP) * _STEP
     return QCoreApplication.translate("Form", "about %1 to go").replace("%1", str(about))
 

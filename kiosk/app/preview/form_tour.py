@@ -73,10 +73,13 @@ class FormTour:
                 self._hands.tap("nextButton")
 
     def _decline_what_has_rules(self) -> None:
-        """Take back what was made up where the form has rules of its own for it."""
-        nodes = self._form.here.state.tree.nodes if self._form.here else {}
-        for key, node in nodes.items():
-            if node.item.is_question and node.item.formulas.constraints:
+        """Take back what was made up here, and where the form has rules of its own for it."""
+        if (here := self._form.here) is None:
+            return
+        nodes = here.state.tree.nodes
+        ruled = [key for key, node in nodes.items() if node.item.formulas.constraints]
+        for key in (*ruled, *(page.key for page in here.pages)):
+            if nodes[key].item.is_question:
                 self._form.take(key, ())
 
     def _key(self) -> tuple[str, str] | None:

@@ -66,7 +66,7 @@ def test_the_words_of_a_group_stand_above_each_of_its_questions(form: Qml) -> No
 def test_an_answer_does_not_go_on_by_itself(sitting: Sitting, form: Qml) -> None:
     form.question.choose(SEVERAL_DAYS)
     form.question.choose(NOT_AT_ALL)
-    assert form.progress == "Question 1 · about 5 to go"
+    assert form.progress == "Question 1 · a few to go"
     assert rows(form.question.choices)[0] == ("Not at all", True)
     assert sitting.record.answers[FORM] == {INTEREST: (OFTEN[0],)}
 
@@ -94,9 +94,9 @@ def test_only_a_question_that_is_not_required_can_be_declined(sitting: Sitting, 
 
 def test_an_answer_shows_and_hides_other_questions_at_once(form: Qml) -> None:
     go_through(form, NOT_AT_ALL, NOT_AT_ALL)
-    assert form.progress == "Question 3 · about 5 to go"
+    assert form.progress == "Question 3 · a few to go"
     form.question.choose(NOT_AT_ALL)
-    assert form.progress == "Question 3 · about 5 to go"
+    assert form.progress == "Question 3 · a few to go"
     form.next()
     assert form.question.text == "Will someone take you home?"
 
@@ -130,7 +130,7 @@ def test_one_form_follows_the_other_and_back_leads_across(qapp: QGuiApplication)
     form.question.decline()
     form.next()
     assert sitting.record.forms_done == (FORM,)
-    assert form.progress == "Question 5 · about 5 to go"
+    assert form.progress == "Question 5 · a few to go"
     assert form.question.text == "Little joy in things"
     form.previous()
     assert form.question.text == "Will someone take you home?"
