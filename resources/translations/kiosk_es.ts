@@ -19,6 +19,10 @@
 <context>
     <name>AskedQuestion</name>
     <message>
+        <source>Show the instructions again</source>
+        <translation>Ver otra vez las instrucciones</translation>
+    </message>
+    <message>
         <source>More to read: %1</source>
         <translation>Para leer más: %1</translation>
     </message>
@@ -902,6 +906,10 @@
     <message>
         <source>Next</source>
         <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Show the instructions again</source>
+        <translation>Ver otra vez las instrucciones</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ QuestionBeside {
     property Question question
     property string title // of the form, where the question has the screen to itself
     property string around // words around it there
+    property string instructions // long words that were read on the screen before
     property string lead // words for it alone, among several
     property bool filledIn // by the form
     property string rule // of the form, that the answer breaks
@@ -28,7 +29,7 @@ QuestionBeside {
             first.forceActiveFocus(Qt.TabFocusReason);
     }
 
-    onQuestionChanged: meaning.open = false
+    onQuestionChanged: meaning.open = instructions.open = false
     onRuleChanged: if (rule !== "" && broken.visible)
         advised()
 
@@ -45,6 +46,12 @@ QuestionBeside {
             visible: text !== ""
             text: [root.around, root.lead].filter(words => words !== "").join("\n")
             lineHeight: Theme.lineHeightTight
+        },
+        MeaningButton {
+            id: instructions
+            objectName: "instructions" + root.suffix
+            question: qsTr("Show the instructions again")
+            words: root.instructions
         },
         QuestionText {
             objectName: "question" + root.suffix

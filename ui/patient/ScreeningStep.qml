@@ -11,7 +11,8 @@ StepPage {
     required property Form form
     readonly property Question question: form.question as Question
     readonly property bool wideAnswer: !form.several && question.kind === "scale"
-    readonly property bool beside: width >= Theme.body * 40 && !wideAnswer && !form.several
+    readonly property bool longLead: form.lead.length > 240 // the question must not stand below its answers
+    readonly property bool beside: width >= Theme.body * 40 && !wideAnswer && !form.several && !longLead
 
     function bring(number: int): void {
         const block = blocks.itemAt(number) as AskedQuestion;
@@ -63,6 +64,10 @@ StepPage {
             text: root.form.lead
             lineHeight: Theme.lineHeightTight
         }
+        MeaningButton {
+            question: qsTr("Show the instructions again")
+            words: root.form.several ? root.form.instructions : ""
+        }
         QuestionText {
             objectName: "pageHeading"
             visible: text !== ""
@@ -86,6 +91,7 @@ StepPage {
             beside: root.beside
             title: root.form.several ? "" : root.form.title
             around: root.form.several ? "" : root.form.lead
+            instructions: root.form.several ? "" : root.form.instructions
             number: root.form.several ? index : -1
             onAdvised: root.form.several ? root.toTop() : Qt.callLater(root.reveal, problem)
         }

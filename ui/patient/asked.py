@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kiosk.forms.questionnaire import Text
-from kiosk.forms.walk import Page
+from kiosk.forms.walk import Lead, Page
 from ui.patient.form_rules import Fault, Rules
 from ui.patient.media import picture_of
 from ui.patient.places import Place
@@ -17,6 +18,7 @@ from ui.patient.questions.entries import Entries, entries_of
 from ui.patient.questions.kinds import kind_of, question_for
 from ui.patient.rows import Rows
 
+_LONG: Final = 120  # characters of words that need not be read twice
 Take = Callable[[str, Values], None]
 
 
@@ -60,6 +62,7 @@ class Asked(QObject):
         self.first = Question(self, lambda _values: None, "words")
         self.lead = ""
         self.heading = ""  # over several questions
+        self.instructions = ""  # read before, and long
 
     def forget(self) -> None:
         """Forget with the visit what was typed and touched."""
@@ -69,12 +72,19 @@ class Asked(QObject):
         self.faults.show(())
         _let_go(self._keep({}))
 
-    def show(self, place: Place, language: str, rules: Rules, root: Path) -> None:
-        """Show a place with what was answered so far, and what its rules say."""
+    def show(self, place: Place, language: str, rules: Rules, root: Path, read: Lead) -> None:
+        """Show a place with what was answered so far, and what its rules say.
+
+        Long words among those that were `read` on the screen before are there on request only:
+        the question must not be pushed out of sight by them again and again.
+        """
         self._place, self._language, self._root = place, language, root
         shared = _shared([page.lead for page in place.pages])
-        self.lead = self._in_words(shared[:-1] if place.is_shared else shared)
-        self.heading = self._in_words(shared[-1:] if place.is_shared else ())
+        again = tuple(words for words in shared if words in read and self._is_long(words))
+        lead = tuple(words for words in shared if words not in again)
+        self.instructions = self._in_words(again)
+        self.lead = self._in_words(lead[:-1] if place.is_shared else lead)
+        self.heading = self._in_words(lead[-1:] if place.is_shared else ())
         broken = {fault.key: fault for fault in reversed(rules.at(place))}
         gone = self._keep({self._name(page): page for page in place.pages})
         for page in place.pages:
@@ -191,6 +201,9 @@ class Asked(QObject):
         if not words and fault.issue.code == "required":
             return QCoreApplication.translate("Form", "Answer at least one of these questions.")
         return words or QCoreApplication.translate("Form", "Look at this once more.")
+
+    def _is_long(self, words: Text) -> bool:
+        return len(words.in_(self._language)) > _LONG
 
     def _in_words(self, lead: tuple[Text, ...]) -> str:
         return "\n".join(text.in_(self._language) for text in lead)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.forms.evaluation import repetitions
+from kiosk.forms.walk import Lead
 from ui.patient.asked import Asked
 from ui.patient.form_rules import Rules
 from ui.patient.places import Key, Place, Walk, first_open, name_of, resume
@@ -68,10 +69,18 @@ class Form(QObject):
         moved = before is None or before.key != self._here.key
         if moved:
             self._rules.leave()
-        self._asked.show(self._here, record.language, self._rules, self._visit.pack.root)
+        root = self._visit.pack.root
+        self._asked.show(self._here, record.language, self._rules, root, self._read())
         self.changed.emit()
         if moved:
             self.moved.emit()
+
+    def _read(self) -> Lead:
+        """Return the words that led to the screen before, in this form."""
+        place = self._places.index(self._here) if self._here in self._places else 0
+        before = self._places[place - 1] if place else None
+        same = before and self._here and before.questionnaire is self._here.questionnaire
+        return before.pages[-1].lead if before and same else ()
 
     @property
     def here(self) -> Place | None:
@@ -113,6 +122,11 @@ class Form(QObject):
     def lead(self) -> str:
         """Return the words around and before all that is asked here."""
         return self._asked.lead
+
+    @Property(str, notify=changed)
+    def instructions(self) -> str:
+        """Return long words that were read on the screen before, for who wants them again."""
+        return self._asked.instructions
 
     @Property(str, notify=changed)
     def heading(self) -> str:

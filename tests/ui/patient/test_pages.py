@@ -338,3 +338,16 @@ def test_a_picture_in_the_form_stands_with_its_question(tablets: Tablets) -> Non
     tablet.hands.tap("yesButton")
     tablet.hands.tap("nextButton")
     assert not tablet.hands.sees("picture")
+
+
+def test_long_instructions_are_read_once_and_then_on_request(tablets: Tablets) -> None:
+    tablet = opened(
+        tablets, group("g", item("a", "boolean"), item("b", "boolean"), text="Read this. " * 30)
+    )
+    assert "Read this." in words(tablet, "lead")
+    tablet.hands.tap("yesButton")
+    tablet.hands.tap("nextButton")
+    assert words(tablet, "question") == "Words of b"
+    assert "Read this." not in tablet.hands.reads()
+    tablet.hands.tap("instructionsButton")
+    assert "Read this." in tablet.hands.reads()
