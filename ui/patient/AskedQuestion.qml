@@ -21,6 +21,8 @@ QuestionBeside {
     readonly property Item problem: advice.visible ? advice : broken
     readonly property string suffix: number < 0 ? "" : "_" + number
 
+    readonly property real narrow: Math.min(beside ? width * 5 / 12 : width, Theme.mm(80))
+
     signal advised
 
     function enter(): void {
@@ -63,8 +65,11 @@ QuestionBeside {
             visible: text !== ""
             text: root.question?.help ?? ""
         },
-        QuestionPicture {
+        Picture {
             objectName: "picture" + root.suffix
+            visible: root.picture !== ""
+            width: root.narrow
+            height: width * 3 / 4
             source: root.picture
             alt: root.pictureAlt
         },
