@@ -17,6 +17,33 @@
     </message>
 </context>
 <context>
+    <name>AskedQuestion</name>
+    <message>
+        <source>Show the instructions again</source>
+        <translation>Ver otra vez las instrucciones</translation>
+    </message>
+    <message>
+        <source>More to read: %1</source>
+        <translation>Para leer más: %1</translation>
+    </message>
+    <message>
+        <source>%1 You can go on all the same.</source>
+        <translation>%1 De todos modos puede continuar.</translation>
+    </message>
+    <message>
+        <source>This was filled in for you. Change it if it is not right.</source>
+        <translation>Esto ya venía escrito. Cámbielo si no es correcto.</translation>
+    </message>
+    <message>
+        <source>I’d rather not say</source>
+        <translation>Prefiero no decirlo</translation>
+    </message>
+    <message>
+        <source>You chose not to answer. That is fine.</source>
+        <translation>Decidió no responder. Está bien.</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Back</source>
@@ -200,6 +227,40 @@
     </message>
 </context>
 <context>
+    <name>EntriesQuestion</name>
+    <message>
+        <source>Add another</source>
+        <translation>Agregar otro</translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>Remove %1 and what you answered there?</source>
+        <translation>¿Quitar “%1” y lo que respondió ahí?</translation>
+    </message>
+    <message>
+        <source>Nothing given yet.</source>
+        <translation>Todavía no hay nada.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Quitarlo</translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation>Quitar este</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Please hand the tablet to a member of staff.</source>
@@ -212,6 +273,13 @@
     <message>
         <source>For staff: %1</source>
         <translation>Para el personal: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultSummary</name>
+    <message>
+        <source>Before you go on, look at this once more:</source>
+        <translation>Antes de continuar, vuelva a mirar esto:</translation>
     </message>
 </context>
 <context>
@@ -231,6 +299,49 @@
     <message>
         <source>Look again</source>
         <translation>Buscar otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Answer at least one of these questions.</source>
+        <translation>Responda al menos una de estas preguntas.</translation>
+    </message>
+    <message>
+        <source>Look at this once more.</source>
+        <translation>Vuelva a mirar esto.</translation>
+    </message>
+    <message>
+        <source>Questions %1 to %2</source>
+        <translation>Preguntas %1 a %2</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>Pregunta %1</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>%1 por responder</translation>
+    </message>
+    <message>
+        <source>nearly done</source>
+        <translation>casi termina</translation>
+    </message>
+    <message>
+        <source>a few to go</source>
+        <translation>faltan pocas</translation>
+    </message>
+    <message>
+        <source>about %1 to go</source>
+        <translation>unas %1 por responder</translation>
+    </message>
+    <message>
+        <source>the last ones</source>
+        <translation>las últimas</translation>
+    </message>
+    <message>
+        <source>the last one</source>
+        <translation>la última</translation>
     </message>
 </context>
 <context>
@@ -424,6 +535,17 @@
     <message>
         <source>%1 more</source>
         <translation>%1 más</translation>
+    </message>
+</context>
+<context>
+    <name>MeaningButton</name>
+    <message>
+        <source>Hide this</source>
+        <translation>Ocultar esto</translation>
+    </message>
+    <message>
+        <source>What does this mean?</source>
+        <translation>¿Qué significa esto?</translation>
     </message>
 </context>
 <context>
@@ -739,6 +861,17 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>Given: %1</source>
+        <translation>Anotados: %1</translation>
+    </message>
+    <message>
+        <source>Not answered yet.</source>
+        <translation>Todavía sin responder.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewStep</name>
     <message>
         <source>Are your answers right?</source>
@@ -790,10 +923,6 @@
 <context>
     <name>ScreeningStep</name>
     <message>
-        <source>Question %1 of %2</source>
-        <translation>Pregunta %1 de %2</translation>
-    </message>
-    <message>
         <source>Back to my answers</source>
         <translation>Volver a mis respuestas</translation>
     </message>
@@ -802,12 +931,8 @@
         <translation>Siguiente</translation>
     </message>
     <message>
-        <source>I’d rather not say</source>
-        <translation>Prefiero no decirlo</translation>
-    </message>
-    <message>
-        <source>You chose not to answer. That is fine.</source>
-        <translation>Decidió no responder. Está bien.</translation>
+        <source>Show the instructions again</source>
+        <translation>Ver otra vez las instrucciones</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1226,17 @@
     <message>
         <source>Your answers are still here. The tablet could not store them for sending, and staff can help.</source>
         <translation>Sus respuestas siguen aquí. La tableta no pudo guardarlas para enviarlas, y el personal puede ayudar.</translation>
+    </message>
+</context>
+<context>
+    <name>ToldAnswer</name>
+    <message>
+        <source>This follows from your answers.</source>
+        <translation>Esto resulta de sus respuestas.</translation>
+    </message>
+    <message>
+        <source>This was filled in for you. If it is not right, tell your nurse.</source>
+        <translation>Esto ya venía escrito. Si no es correcto, dígalo en enfermería.</translation>
     </message>
 </context>
 <context>

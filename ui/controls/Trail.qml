@@ -44,7 +44,8 @@ Item {
     }
     SmallText {
         id: said
-        width: implicitWidth
+        width: Math.min(implicitWidth, root.width - Theme.margin * 2 - all.width - Theme.grid) // large words wrap
+        horizontalAlignment: Text.AlignRight
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin

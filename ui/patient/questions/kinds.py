@@ -15,6 +15,7 @@ from ui.patient.questions.address import AskedAddress
 from ui.patient.questions.choice import AskedChoice
 from ui.patient.questions.date import AskedDate
 from ui.patient.questions.file import AskedFile
+from ui.patient.questions.entries import Entries
 from ui.patient.questions.long_list import AskedFromList, is_long
 from ui.patient.questions.moment import AskedMoment
 from ui.patient.questions.number import AskedNumber
@@ -24,6 +25,7 @@ from ui.patient.questions.scale import AskedScale, AskedSlider, is_short, places
 from ui.patient.questions.shelf import Shelf
 from ui.patient.questions.text import AskedText
 from ui.patient.questions.time import AskedTime
+from ui.patient.questions.told import Told
 from ui.patient.questions.yes_no import AskedYesNo
 
 Record = Callable[[Values], None]
@@ -35,6 +37,8 @@ def _repeated(parent: QObject, record: Record, kind: str) -> Question:
 
 KINDS: Final[Mapping[str, Callable[[QObject, Record, str], Question]]] = {
     "words": Question,
+    "told": Told,
+    "entries": Entries,
     "spoken": Question,  # a member of staff asks it
     "handed": Question,  # a member of staff takes it, or a file is chosen
     "choice": AskedChoice,
@@ -69,6 +73,10 @@ def kind_of(item: Item) -> str:
     """Return how an item is asked: a name in KINDS."""
     if item.type == "display":
         return "words"
+    if item.type == "group":
+        return "entries"  # the end of its repetitions
+    if item.read_only:
+        return "told"
     if not asked(item):
         return "handed" if item.type == "attachment" else "spoken"
     if item.options and is_long(item):
