@@ -14,8 +14,8 @@ from ui.patient.question import Question, Values
 from ui.patient.questions.address import AskedAddress
 from ui.patient.questions.choice import AskedChoice
 from ui.patient.questions.date import AskedDate
-from ui.patient.questions.file import AskedFile
 from ui.patient.questions.entries import Entries
+from ui.patient.questions.file import AskedFile
 from ui.patient.questions.long_list import AskedFromList, is_long
 from ui.patient.questions.moment import AskedMoment
 from ui.patient.questions.number import AskedNumber
