@@ -1,10 +1,21 @@
 """How fast a form is ready and follows an answer: `python benchmarks/forms.py [FILE …]`.
 
 Ready: from the text of the file to the first page, against reading the same text as JSON. Answer:
-from an answer to the pages that follow from it, against copying the answers. Without a file it
-measures a form of its own: 772 items, conditions, calculations, totals by FHIRPath.
+from an answer to the pages that follow from it, against copying the answers. Both in processor
+time, which a busy machine does not lengthen. Without a file it measures a form of its own: 781
+items, conditions, calculations, totals by FHIRPath; `--write FILE` writes that form.
+
+To time a peer beside it, LHC-Forms for instance, with the same file on the same machine:
+    python benchmarks/forms.py --write form.json
+    npm install --legacy-peer-deps lforms puppeteer-core
+In a page with the scripts that its README names, in headless Chromium: ready is from
+`LForms.Util.addFormToPage(JSON.parse(text), "form", {fhirVersion: "R4"})` to the message that
+follows the next requestAnimationFrame. An answer is one key, typed or Space, in each of the first
+hundred open questions: from the event's timeStamp to the message that follows the next
+requestAnimationFrame. It lays out and paints, which is not in the numbers here; see docs/forms.md.
 """
 
+import gc
 import json
 import statistics
 import sys
@@ -69,9 +80,10 @@ def a_question(name: str, place: int) -> dict[str, Any]:
 def milliseconds(action: Callable[[], object], times: int) -> list[float]:
     found = []
     for _ in range(times):
-        start = time.perf_counter()
+        gc.collect()  # what was left by the run before
+        start = time.process_time()
         action()
-        found.append((time.perf_counter() - start) * 1000)
+        found.append((time.process_time() - start) * 1000)
     return found
 
 
@@ -93,10 +105,10 @@ def answers(questionnaire: Any) -> tuple[list[float], list[float]]:
             break
         given = {**given, page.key: some_values(state, page.key, random)}
         copied += milliseconds(given.copy, 1)
-        start = time.perf_counter()
+        start = time.process_time()
         state = state.after(given)
         pages(state)
-        took.append((time.perf_counter() - start) * 1000)
+        took.append((time.process_time() - start) * 1000)
     return took, copied
 
 
@@ -119,6 +131,9 @@ def ratio(p50: float, copied: list[float]) -> str:
 
 def main() -> None:
     warm()
+    if sys.argv[1:2] == ["--write"]:
+        Path(sys.argv[2]).write_text(json.dumps(own()), encoding="utf-8")
+        return
     files = [Path(name) for name in sys.argv[1:]]
     for file in files:
         report(file.name, file.read_text(encoding="utf-8"))

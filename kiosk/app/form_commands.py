@@ -72,7 +72,7 @@ def validate(options: argparse.Namespace) -> int:
         for fault in found:
             level = "warning" if fault.warning else "error"
             print(f"{level}: {fault.link_id or 'the response'}: {fault.words}")
-        print(f"{len(found)} faults")
+        print("1 fault" if len(found) == 1 else f"{len(found)} faults")
     return _attention(found)
 
 
