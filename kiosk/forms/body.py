@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 import resources
 
@@ -63,7 +63,7 @@ class Body:
 @cache
 def body() -> Body:
     """Return the drawing; it is read once."""
-    picture = Xml.fromstring(resources.path("body", "body.svg").read_text("utf-8"))  # noqa: S314  # our own file
+    picture = ET.fromstring(resources.path("body", "body.svg").read_text("utf-8"))  # noqa: S314  # our own file
     _, _, width, height = (float(n) for n in picture.attrib["viewBox"].split())
     views = picture.findall(f"{_SVG}g")
     return Body(
@@ -79,7 +79,7 @@ def body() -> Body:
     )
 
 
-def _places(view: Xml.Element) -> Iterator[Place]:
+def _places(view: ET.Element) -> Iterator[Place]:
     for part in view.findall(f"{_SVG}g"):
         side, _, name = part.attrib["id"].partition(".")
         for path in part.findall(f"{_SVG}path"):
