@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.controls
 import ui.patient
@@ -60,15 +61,27 @@ StepPage {
                 id: problem
                 objectName: "problem"
                 text: root.question.advice
+            },
+            Loader {
+                width: parent.width
+                active: root.beside && root.question.aside !== ""
+                visible: active
+                sourceComponent: aside
             }
         ]
 
         AnyQuestion {
             question: root.question
         }
+        Loader {
+            width: parent.width
+            active: !root.beside && root.question.aside !== ""
+            visible: active
+            sourceComponent: aside
+        }
         BigButton {
             objectName: "declineToSay"
-            visible: root.question.canDecline
+            visible: root.question.canDecline && root.question.aside === ""
             iconName: root.question.declined ? "check" : ""
             text: qsTr("I’d rather not say")
             Accessible.checkable: true
@@ -77,8 +90,17 @@ StepPage {
         }
         SmallText {
             objectName: "declined"
-            visible: root.question.declined
+            visible: root.question.declined && root.question.aside === ""
             text: qsTr("You chose not to answer. That is fine.")
+        }
+    }
+
+    Component {
+        id: aside
+
+        AnyQuestion {
+            question: root.question
+            aside: true
         }
     }
 }

@@ -8,9 +8,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from kiosk.forms.body import CONTROL as BODY_MAP
 from kiosk.forms.questionnaire import Item
 from ui.patient.places import asked
 from ui.patient.question import Question, Values
+from ui.patient.questions.body_map import AskedBodyMap
 from ui.patient.questions.choice import AskedChoice
 from ui.patient.questions.date import AskedDate
 from ui.patient.questions.number import AskedNumber
@@ -23,6 +25,7 @@ KINDS: Final[Mapping[str, type[Question]]] = {
     "spoken": Question,  # a member of staff asks it
     "choice": AskedChoice,
     "several": AskedChoice,
+    "body-map": AskedBodyMap,
     "yes-no": AskedYesNo,
     "scale": AskedScale,
     "number": AskedNumber,
@@ -45,6 +48,8 @@ def kind_of(item: Item) -> str:
         return "words"
     if not asked(item):
         return "spoken"
+    if item.control == BODY_MAP and item.options and item.repeats:
+        return BODY_MAP
     if item.options:
         return "several" if item.repeats else "choice"
     if is_scale(item):
