@@ -177,7 +177,7 @@ class BodyFigure(QQuickPaintedItem):
         painter.fillPath(path, self._colour("tint"))
         painter.save()
         painter.setClipPath(path)
-        painter.setPen(QPen(self._colour("tintText"), self._length("outline") * 0.75))
+        painter.setPen(QPen(self._colour("tintAccent"), self._length("outline") * 0.75))
         for line in _hatching(path.boundingRect(), self._length("gap") * 0.6):
             painter.drawLine(*line)
         painter.restore()

@@ -31,6 +31,12 @@ Item {
         stacked: root.stacked
         band: front.band
 
+        Connections {
+            target: Theme
+            function onColorsChanged(): void {
+                figure.follow();
+            }
+        }
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
             onTapped: point => figure.touchAt(point.position.x, point.position.y)
