@@ -51,7 +51,7 @@ class BodyView:
     def transform(self, view: str) -> QTransform:
         """Return the way from the drawing to the picture."""
         if self.zone:
-            return _fitted(_around(self.places(view)), self._free(view), self.room * 1.5)
+            return _fitted(_around(self.places(view)), self._free(view), self.room)
         return _fitted(_around(body().seen(view)), self._free(view), self.room / 2)
 
     def path(self, place: Place) -> QPainterPath:
