@@ -13,6 +13,9 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 import resources
+from kiosk.forms.answers import Answers
+from kiosk.forms.datatypes import Coding, Value
+from kiosk.forms.questionnaire import Item, Questionnaire
 
 CONTROL: Final = "body-map"  # questionnaire-itemControl, of the system below
 CONTROLS: Final = "urn:intake-kiosk:item-control"
@@ -77,6 +80,25 @@ def body() -> Body:
             for data in re.findall(r"M[^M]*", path.attrib["d"])
         ),
     )
+
+
+def is_body_map(item: Item) -> bool:
+    """Tell whether a question is asked on the drawing: some of its options are places."""
+    drawn = any(place_of(option.value) for option in item.options)
+    return item.control == CONTROL and item.repeats and drawn
+
+
+def place_of(value: Value) -> str:
+    """Return the code of the place that an answer names; empty: none."""
+    code = value.code if isinstance(value, Coding) else None
+    return code if code in body().codes() else ""
+
+
+def marked(form: Questionnaire, answers: Answers) -> frozenset[str]:
+    """Return the codes of the places that were chosen on a form's body maps."""
+    keys = (item.link_id for item in form.walk() if is_body_map(item))
+    values = (value for key in keys for value in answers.get(key, ()))
+    return frozenset(filter(None, map(place_of, values)))
 
 
 def _places(view: ET.Element) -> Iterator[Place]:

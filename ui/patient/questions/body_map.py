@@ -12,8 +12,7 @@ from typing import ClassVar
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.forms.body import body
-from kiosk.forms.questionnaire import Coding, Option
+from kiosk.forms.body import place_of
 from ui.patient.body_words import heading_of, zone_name
 from ui.patient.question import Values
 from ui.patient.questions.choice import AskedChoice
@@ -76,23 +75,24 @@ class AskedBodyMap(AskedChoice):
 
     def codes(self) -> frozenset[str]:
         """Return the codes of the places that can be chosen."""
-        return frozenset(_code(self._item.options[n]) for n in self._numbers(drawn=True))
+        return frozenset(filter(None, (place_of(option.value) for option in self._item.options)))
 
     def chosen_codes(self) -> frozenset[str]:
         """Return the codes of the places that are chosen."""
-        return frozenset(_code(self._item.options[number]) for number in self._newest())
+        return frozenset(filter(None, map(place_of, self._values or ())))
 
     def words_of(self, code: str) -> str:
         """Return the form's words for a place."""
         return self._row(self._number_of(code)).text
 
     def _numbers(self, *, drawn: bool) -> list[int]:
-        places = body().codes()
         options = enumerate(self._item.options)
-        return [number for number, option in options if (_code(option) in places) == drawn]
+        return [number for number, option in options if bool(place_of(option.value)) == drawn]
 
     def _number_of(self, code: str) -> int:
-        return next(n for n, option in enumerate(self._item.options) if _code(option) == code)
+        return next(
+            n for n, option in enumerate(self._item.options) if place_of(option.value) == code
+        )
 
     def _row(self, number: int) -> NumberedRow:
         option = self._item.options[number]
@@ -100,9 +100,8 @@ class AskedBodyMap(AskedChoice):
 
     def _newest(self) -> list[int]:
         """Return the numbers of the chosen places, the one that was chosen last first."""
-        given = [value.code for value in self._values or () if isinstance(value, Coding)]
-        codes = body().codes()
-        return [self._number_of(code) for code in reversed(given) if code in codes]
+        given = [place_of(value) for value in self._values or ()]
+        return [self._number_of(code) for code in reversed(given) if code]
 
     def _paired(self) -> Iterator[PairRow]:
         """Yield the places two by two, in the form's order, part of the body after part."""
@@ -119,7 +118,7 @@ class AskedBodyMap(AskedChoice):
             before = heading
 
     def _heading(self, number: int) -> str:
-        return heading_of(_code(self._item.options[number]))
+        return heading_of(place_of(self._item.options[number].value))
 
     @Property(QObject, notify=mapped)
     def others(self) -> Rows:
@@ -183,10 +182,6 @@ class AskedBodyMap(AskedChoice):
     def touch(self, code: str) -> None:
         """Choose a place, or let it go."""
         self.choose(self._number_of(code))
-
-
-def _code(option: Option) -> str:
-    return (option.value.code or "") if isinstance(option.value, Coding) else ""
 
 
 def _in_twos(numbers: Iterable[int], part: Callable[[int], str]) -> Iterator[tuple[int, ...]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from kiosk.forms.body import CONTROL as BODY_MAP
+from kiosk.forms.body import is_body_map
 from kiosk.forms.questionnaire import Item
 from ui.patient.places import asked
 from ui.patient.question import Question, Values
@@ -48,8 +48,8 @@ def kind_of(item: Item) -> str:
         return "words"
     if not asked(item):
         return "spoken"
-    if item.control == BODY_MAP and item.options and item.repeats:
-        return BODY_MAP
+    if is_body_map(item):
+        return "body-map"
     if item.options:
         return "several" if item.repeats else "choice"
     if is_scale(item):
