@@ -825,6 +825,14 @@
         <source>%1 characters at most</source>
         <translation>%1 caracteres como máximo</translation>
     </message>
+    <message>
+        <source>Type your first and last name to sign.</source>
+        <translation>Escriba su nombre y apellidos para firmar.</translation>
+    </message>
+    <message>
+        <source>Draw your name in the box with a finger, or choose “Type my name”.</source>
+        <translation>Firme en el recuadro con un dedo o elija “Escribir mi nombre”.</translation>
+    </message>
 </context>
 <context>
     <name>RepeatedQuestion</name>
@@ -938,6 +946,33 @@
     <message>
         <source>You chose not to answer. That is fine.</source>
         <translation>Decidió no responder. Está bien.</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureQuestion</name>
+    <message>
+        <source>Draw my name</source>
+        <translation>Dibujar mi firma</translation>
+    </message>
+    <message>
+        <source>Type my name</source>
+        <translation>Escribir mi nombre</translation>
+    </message>
+    <message>
+        <source>Box to sign in with a finger. You can type your name instead.</source>
+        <translation>Recuadro para firmar con un dedo. También puede escribir su nombre.</translation>
+    </message>
+    <message>
+        <source>You signed.</source>
+        <translation>Usted firmó.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Your first and last name</source>
+        <translation>Su nombre y apellidos</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@ The place is a question, never a number: an answer may show or hide others befor
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.forms.datatypes import Value
+from kiosk.forms.signing import SIGNATURE, signed
 from ui.patient.places import Key, Place, Walk, first_open, resume
 from ui.patient.question import Question, Values
 from ui.patient.questions.kinds import kind_of, question_for
@@ -74,7 +76,15 @@ class Form(QObject):
         if values is None:
             self._visit.apply(self._visit.record.unanswer(*place.key))
         else:
-            self._urgent.answer(place.key, values)
+            self._urgent.answer(place.key, self._signed(place, values))
+
+    def _signed(self, place: Place, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return a signature with the patient's name and the moment; other answers as they are."""
+        identity = self._visit.record.identity
+        if place.page.item.type != SIGNATURE:
+            return values
+        name, now = identity.full_name if identity else "", self._visit.intake.clock.now()
+        return tuple(signed(value, name, now) for value in values)
 
     @Property(QObject, notify=changed)
     def question(self) -> Question:

@@ -22,6 +22,7 @@ from ui.patient.questions.number import AskedNumber
 from ui.patient.questions.quantity import AskedQuantity
 from ui.patient.questions.repeated import AskedRepeatedly
 from ui.patient.questions.scale import AskedScale, AskedSlider, is_short, places
+from ui.patient.questions.signature import AskedSignature
 from ui.patient.questions.text import AskedText
 from ui.patient.questions.time import AskedTime
 from ui.patient.questions.yes_no import AskedYesNo
@@ -52,6 +53,7 @@ KINDS: Final[Mapping[str, Callable[[QObject, Record, str], Question]]] = {
     "moment": AskedMoment,
     "address": AskedAddress,
     "repeated": _repeated,
+    "signature": AskedSignature,
 }
 
 _BY_TYPE: Final = {
@@ -63,6 +65,7 @@ _BY_TYPE: Final = {
     "time": "time",
     "dateTime": "moment",
     "url": "address",
+    "signature": "signature",
 }
 
 
