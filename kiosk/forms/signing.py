@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from kiosk.forms.answers import Answers
 from kiosk.forms.datatypes import Attachment, Text, Value, Values
 from kiosk.forms.elements import Element, extension, string
-from kiosk.forms.questionnaire import Coding, Item
+from kiosk.forms.questionnaire import Coding, Item, Questionnaire
 from kiosk.forms.values import Json, coding_json
 
 SIGNATURE: Final = "signature"  # the type of such an item
@@ -29,6 +30,16 @@ def signature_key(link_id: str) -> str:
 def signature_item(link_id: str, kinds: tuple[Coding, ...], *, required: bool = False) -> Item:
     """Return the item that asks for a signature."""
     return Item(signature_key(link_id), SIGNATURE, _WORDS, required=required, signature=kinds)
+
+
+def signatures_over(form: Questionnaire, answers: Answers, key: str) -> tuple[str, ...]:
+    """Return the keys of the signatures that no longer hold once this answer is another."""
+    question = key.partition("@")[0]
+    around = (
+        i.link_id for i in form.walk() if any(inner.link_id == question for inner in i.walk())
+    )
+    names = {signature_key(link_id) for link_id in ("", *around)} - {question}
+    return tuple(given for given in answers if given.partition("@")[0] in names)
 
 
 def mark(content_type: str, content: str) -> Attachment:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.forms.datatypes import Value
-from kiosk.forms.signing import SIGNATURE, signed
+from kiosk.forms.signing import SIGNATURE, signatures_over, signed
 from ui.patient.places import Key, Place, Walk, first_open, resume
 from ui.patient.question import Question, Values
 from ui.patient.questions.kinds import kind_of, question_for
@@ -73,10 +73,19 @@ class Form(QObject):
         if (place := self._place()) is None:
             return
         self._key = place.key
+        self._unsign(place)
         if values is None:
             self._visit.apply(self._visit.record.unanswer(*place.key))
         else:
             self._urgent.answer(place.key, self._signed(place, values))
+
+    def _unsign(self, place: Place) -> None:
+        """Take back the signatures under what is being changed: they were for something else."""
+        form, record = place.questionnaire, self._visit.record
+        for key in signatures_over(form, record.answers.get(form.id, {}), place.page.key):
+            record = record.unanswer(form.id, key)
+        if record is not self._visit.record:
+            self._visit.apply(record)
 
     def _signed(self, place: Place, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """Return a signature with the patient's name and the moment; other answers as they are."""

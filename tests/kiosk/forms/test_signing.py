@@ -10,7 +10,7 @@ from kiosk.forms.datatypes import Attachment
 from kiosk.forms.questionnaire import Questionnaire
 from kiosk.forms.response.from_response import read_response
 from kiosk.forms.response.to_fhir import response
-from kiosk.forms.signing import DRAWN, TYPED, mark, signature_key, signed
+from kiosk.forms.signing import DRAWN, TYPED, mark, signature_key, signatures_over, signed
 from kiosk.forms.walk import complete, questions
 from tests.fhir_r4 import assert_valid_r4
 from tests.kiosk.forms.shapes import extension, group, item, questionnaire
@@ -96,6 +96,15 @@ def test_a_whole_form_is_signed_at_its_end() -> None:
 def test_what_nobody_signed_carries_no_signature() -> None:
     found = written(one_question(), {"rules": (True,), "rules#signature": ()})
     assert "extension" not in found["item"][0]
+
+
+def test_a_changed_answer_takes_back_the_signatures_over_it_and_no_others() -> None:
+    form = questionnaire(
+        group("all", item("a", extension=[SIGN]), item("b", extension=[SIGN]), extension=[SIGN])
+    )
+    given: Answers = dict.fromkeys(("a#signature", "b#signature", "all#signature"), (DRAWN_NAME,))
+    assert set(signatures_over(form, given, "a")) == {"a#signature", "all#signature"}
+    assert signatures_over(form, given, "all#signature") == ()
 
 
 def test_a_signature_does_not_stand_where_its_question_is_not_asked() -> None:

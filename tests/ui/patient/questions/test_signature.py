@@ -84,3 +84,10 @@ def test_nobody_goes_on_without_a_signature_that_is_required(tablet: Tablet) -> 
     tablet.hands.tap("nextButton")
     assert tablet.shows("showing") == "review"
     assert an_identity().full_name in tablet.hands.reads()
+
+
+def test_what_is_changed_must_be_signed_anew(tablet: Tablet) -> None:
+    tablet.hands.draw("signaturePad", STROKES[0])
+    tablet.hands.tap("backButton")
+    tablet.hands.tap("noButton")
+    assert signature(tablet) is None
