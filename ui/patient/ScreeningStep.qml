@@ -22,6 +22,10 @@ StepPage {
 
     Connections {
         target: root.question
+        function onTurned(): void {
+            root.forceActiveFocus(); // what had the focus may be far below now
+            Qt.callLater(root.toTop);
+        }
         function onAdvised(): void {
             Qt.callLater(root.reveal, problem);
         }
