@@ -22,7 +22,7 @@ StepPage {
 
     Connections {
         target: root.question
-        function onTurned(): void {
+        function onRestarted(): void {
             root.forceActiveFocus(); // what had the focus may be far below now
             Qt.callLater(root.toTop);
         }

@@ -27,7 +27,7 @@ class Question(QObject):
 
     changed = Signal()
     shown = Signal()  # what stands in its fields is not what the patient last typed: fill them anew
-    turned = Signal()  # it is asked in another way: the page begins anew
+    restarted = Signal()  # it is asked in another way: the page begins anew
     advised = Signal()  # the patient tried to go on without a valid answer
 
     CONTROL: ClassVar = "DisplayQuestion.qml"  # in ui/patient/questions

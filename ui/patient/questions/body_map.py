@@ -177,7 +177,7 @@ class AskedBodyMap(AskedChoice):
         """Choose from a list, or on the drawing."""
         self._in_words = wanted
         self.mapped.emit()
-        self.turned.emit()
+        self.restarted.emit()
 
     @Slot(str)
     def touch(self, code: str) -> None:
