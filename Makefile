@@ -8,6 +8,7 @@ LIBRARIES := age libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 
 	libglib2.0-0 libdbus-1-3 libx11-6 libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
 	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
 METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")
+BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 
 .PHONY: help run test check soak shots types translations translate format lock clean
@@ -45,7 +46,7 @@ format: .venv/ready ## format Python and QML
 types: .venv/ready ## tell QML tools about the Python classes (ui/patient/types.qmltypes)
 	@mkdir -p build
 	@$(BIN)/pyside6-metaobjectdump -q -o build/patient.json ui/patient/*.py \
-		ui/patient/questions/typed.py $(filter-out %/typed.py,$(wildcard ui/patient/questions/*.py))
+		$(BASES) $(filter-out $(BASES),$(wildcard ui/patient/questions/*.py))
 	@$(BIN)/pyside6-qmltyperegistrar --generate-qmltypes ui/patient/types.qmltypes \
 		-o build/registrar.cpp build/patient.json --import-name ui.patient \
 		--major-version 1 --minor-version 0 --foreign-types "$(METATYPES)"

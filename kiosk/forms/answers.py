@@ -16,7 +16,7 @@ Answers = Mapping[str, tuple[Value, ...]]  # an empty tuple: asked, and declined
 ASKED = frozenset(
     {
         *("boolean", "integer", "decimal", "quantity", "string", "text", "url", "reference"),
-        *("date", "dateTime", "time", "choice", "open-choice"),
+        *("date", "dateTime", "time", "choice", "open-choice", "signature"),
     }
 )
 

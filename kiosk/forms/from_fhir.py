@@ -19,6 +19,7 @@ from kiosk.forms.reading.items import read_codes, read_items, read_signature
 from kiosk.forms.reading.translations import read_text
 from kiosk.forms.reading.unread import unread
 from kiosk.forms.reading.value_sets import contained_options
+from kiosk.forms.signing import signature_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ def read(resource: Element, name: str) -> Loaded:
     """Read a Questionnaire; Damaged and Refused name the file `name`, the item and the remedy."""
     check(resource, name)
     contained = cache(partial(contained_options, resource))
-    items = tuple(_distinct(read_items(resource, contained)))
     named = by_name(resource)
+    kinds = read_signature(named)
+    last = (signature_item("", kinds),) if kinds else ()
+    items = (*_distinct(read_items(resource, contained)), *last)
     questionnaire = Questionnaire(
         id=string(resource, "id") or name.removesuffix(".json"),
         url=string(resource, "url"),
@@ -50,7 +53,7 @@ def read(resource: Element, name: str) -> Loaded:
         copyright=string(resource, "copyright"),
         codes=read_codes(resource),
         formulas=read_formulas(resource, named),
-        signature=read_signature(named),
+        signature=kinds,
         source=resource,
     )
     form = compiled(questionnaire)

@@ -7,8 +7,10 @@ score, a band or a flag.
 from reportlab.platypus import Flowable
 
 from kiosk.content.pack import Agreement, Pack
+from kiosk.forms.body import marked
 from kiosk.record.answer_words import rows
 from kiosk.record.consents import agreed_words
+from kiosk.record.letter.body import BodyPicture
 from kiosk.record.letter.decision import decision_bar
 from kiosk.record.letter.markdown import markdown
 from kiosk.record.letter.paper import Letterhead, about, letter_pdf
@@ -124,6 +126,8 @@ def _answers(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
     for form in visit.forms_done:
         questionnaire = pack.questionnaire(form)
         story.append(subsection(questionnaire.title.in_(visit.language)))
+        if places := marked(questionnaire, visit.answers.get(form, {})):
+            story.append(BodyPicture(words, places))
         lead = ""
         for row in rows(questionnaire, visit.answers.get(form, {}), visit.language, launch):
             if row.lead and row.lead != lead:
@@ -142,9 +146,9 @@ def _learned(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
         for slide in slides
     }
     seen = " · ".join(headings[slide.language, slide.slide_id] for slide in visit.slides_seen)
-    marked = [slide for slide in visit.slides_seen if slide.slide_id in visit.ask_nurse]
+    to_ask = [slide for slide in visit.slides_seen if slide.slide_id in visit.ask_nurse]
     story = [section(words.learned), paragraph(words.slides_lead, LEAD), paragraph(seen)]
-    for slide in marked:
+    for slide in to_ask:
         story += pair(headings[slide.language, slide.slide_id], words.ask_nurse, split=0.5)
     return story
 

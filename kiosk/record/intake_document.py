@@ -4,13 +4,14 @@ Every answer is in it, since a chart may take nothing but the PDF. Red flags com
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 
 from reportlab.platypus import Flowable
 
 from kiosk.content.rules import Level
+from kiosk.record.letter.body import BodyPicture
 from kiosk.record.letter.decision import decision_bar
 from kiosk.record.letter.flags import flag_bar
 from kiosk.record.letter.paper import Letterhead, about, letter_pdf
@@ -36,6 +37,7 @@ from kiosk.record.reading import ReadIntake
 
 QuestionAnswer = tuple[str, str]
 
+_SIDES = replace(ENGLISH, right_side="Patient’s right", left_side="Patient’s left")
 _ORDER: dict[Level, int] = {"red": 0, "amber": 1, "info": 2}
 _LANGUAGES = {"en": "English", "es": "Spanish"}
 
@@ -66,6 +68,7 @@ class FormEntry:
 
     title: str
     rows: tuple[QuestionAnswer, ...]
+    places: frozenset[str] = frozenset()  # that were chosen on a drawing of the body
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,8 @@ def _forms(content: IntakeDocument) -> list[Flowable]:
     story: list[Flowable] = []
     for form in content.forms:
         story.append(subsection(form.title))
+        if form.places:
+            story.append(BodyPicture(_SIDES, form.places))
         for question, answer in form.rows:
             story += pair(question, answer or ENGLISH.chose_not)
     return [section("Answers"), *story] if story else []

@@ -48,4 +48,4 @@ def _score(total: Total) -> ScoreEntry:
 
 
 def _form(form: Form) -> FormEntry:
-    return FormEntry(form.title, tuple((a.question, a.answer) for a in form.answers))
+    return FormEntry(form.title, tuple((a.question, a.answer) for a in form.answers), form.places)

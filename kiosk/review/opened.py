@@ -71,6 +71,7 @@ class Form:
 
     title: str
     answers: tuple[Answered, ...]
+    places: frozenset[str] = frozenset()  # that were chosen on a drawing of the body
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kiosk.content.flags import Quote, flags
 from kiosk.content.pack import Pack, Translation
 from kiosk.content.rules import Rule
 from kiosk.forms.answers import Answers
+from kiosk.forms.body import marked
 from kiosk.forms.elements import Element, children, string
 from kiosk.forms.questionnaire import Item, Questionnaire, Text, Value
 from kiosk.forms.response.from_response import read_response
@@ -79,6 +80,7 @@ class Judged:
             Form(
                 questionnaire.title.in_(NURSE),
                 tuple(self._rows(questionnaire, self._answers[questionnaire.id])),
+                marked(questionnaire, self._answers[questionnaire.id]),
             )
             for questionnaire in self._asked
         )

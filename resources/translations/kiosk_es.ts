@@ -44,6 +44,144 @@
     </message>
 </context>
 <context>
+    <name>BodyMap</name>
+    <message>
+        <source>Head and neck</source>
+        <translation>Cabeza y cuello</translation>
+    </message>
+    <message>
+        <source>Chest and belly</source>
+        <translation>Pecho y vientre</translation>
+    </message>
+    <message>
+        <source>Back and buttocks</source>
+        <translation>Espalda y glúteos</translation>
+    </message>
+    <message>
+        <source>Arms and hands</source>
+        <translation>Brazos y manos</translation>
+    </message>
+    <message>
+        <source>Legs and feet</source>
+        <translation>Piernas y pies</translation>
+    </message>
+    <message>
+        <source>Head and neck, from the front</source>
+        <translation>Cabeza y cuello, por delante</translation>
+    </message>
+    <message>
+        <source>Head and neck, from behind</source>
+        <translation>Cabeza y cuello, por detrás</translation>
+    </message>
+    <message>
+        <source>Your right arm, from the front</source>
+        <translation>Su brazo derecho, por delante</translation>
+    </message>
+    <message>
+        <source>Your right arm, from behind</source>
+        <translation>Su brazo derecho, por detrás</translation>
+    </message>
+    <message>
+        <source>Your left arm, from the front</source>
+        <translation>Su brazo izquierdo, por delante</translation>
+    </message>
+    <message>
+        <source>Your left arm, from behind</source>
+        <translation>Su brazo izquierdo, por detrás</translation>
+    </message>
+    <message>
+        <source>Your right leg, from the front</source>
+        <translation>Su pierna derecha, por delante</translation>
+    </message>
+    <message>
+        <source>Your right leg, from behind</source>
+        <translation>Su pierna derecha, por detrás</translation>
+    </message>
+    <message>
+        <source>Your left leg, from the front</source>
+        <translation>Su pierna izquierda, por delante</translation>
+    </message>
+    <message>
+        <source>Your left leg, from behind</source>
+        <translation>Su pierna izquierda, por detrás</translation>
+    </message>
+    <message>
+        <source>Choose every place that hurts.</source>
+        <translation>Elija todos los lugares que le duelen.</translation>
+    </message>
+</context>
+<context>
+    <name>BodyMapAside</name>
+    <message>
+        <source>You can choose more than one.</source>
+        <translation>Puede elegir más de uno.</translation>
+    </message>
+    <message>
+        <source>Touch each place that hurts.</source>
+        <translation>Toque cada lugar que le duele.</translation>
+    </message>
+    <message>
+        <source>Touch a part of the body. It gets larger.</source>
+        <translation>Toque una parte del cuerpo. Se verá más grande.</translation>
+    </message>
+    <message>
+        <source>Whole body</source>
+        <translation>Todo el cuerpo</translation>
+    </message>
+    <message>
+        <source>Show the front</source>
+        <translation>Ver por delante</translation>
+    </message>
+    <message>
+        <source>Show the back</source>
+        <translation>Ver por detrás</translation>
+    </message>
+    <message>
+        <source>Use the picture</source>
+        <translation>Usar el dibujo</translation>
+    </message>
+    <message>
+        <source>Use a list of words</source>
+        <translation>Usar una lista</translation>
+    </message>
+    <message>
+        <source>I’d rather not say</source>
+        <translation>Prefiero no decirlo</translation>
+    </message>
+    <message>
+        <source>You chose not to answer. That is fine.</source>
+        <translation>Usted eligió no responder. Está bien.</translation>
+    </message>
+</context>
+<context>
+    <name>BodySides</name>
+    <message>
+        <source>Your left</source>
+        <translation>Su izquierda</translation>
+    </message>
+    <message>
+        <source>Your right</source>
+        <translation>Su derecha</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>of the body</comment>
+        <translation>Detrás</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <comment>of the body</comment>
+        <translation>Delante</translation>
+    </message>
+</context>
+<context>
+    <name>BodyTarget</name>
+    <message>
+        <source>%1. Places chosen: %2</source>
+        <translation>%1. Lugares elegidos: %2</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Back</source>
@@ -90,6 +228,21 @@
     <message>
         <source>You can choose more than one.</source>
         <translation>Puede elegir más de una.</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenPlaces</name>
+    <message>
+        <source>You chose %1 places. The latest:</source>
+        <translation>Eligió %1 lugares. Los últimos:</translation>
+    </message>
+    <message>
+        <source>You chose:</source>
+        <translation>Usted eligió:</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Quitar: %1</translation>
     </message>
 </context>
 <context>
@@ -813,6 +966,14 @@
         <source>%1 characters at most</source>
         <translation>%1 caracteres como máximo</translation>
     </message>
+    <message>
+        <source>Type your first and last name to sign.</source>
+        <translation>Escriba su nombre y apellidos para firmar.</translation>
+    </message>
+    <message>
+        <source>Draw your name in the box with a finger, or choose “Type my name”.</source>
+        <translation>Firme en el recuadro con un dedo o elija “Escribir mi nombre”.</translation>
+    </message>
 </context>
 <context>
     <name>RepeatedQuestion</name>
@@ -933,6 +1094,33 @@
     <message>
         <source>Show the instructions again</source>
         <translation>Ver otra vez las instrucciones</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureQuestion</name>
+    <message>
+        <source>Draw my name</source>
+        <translation>Dibujar mi firma</translation>
+    </message>
+    <message>
+        <source>Type my name</source>
+        <translation>Escribir mi nombre</translation>
+    </message>
+    <message>
+        <source>Box to sign in with a finger. You can type your name instead.</source>
+        <translation>Recuadro para firmar con un dedo. También puede escribir su nombre.</translation>
+    </message>
+    <message>
+        <source>You signed.</source>
+        <translation>Usted firmó.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Your first and last name</source>
+        <translation>Su nombre y apellidos</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.controls
 import ui.patient
@@ -19,11 +20,13 @@ QuestionBeside {
     property string pictureAlt
     property int number: -1 // its place among several
     readonly property Item problem: advice.visible ? advice : broken
+    readonly property bool hasAside: (question?.aside ?? "") !== ""
     readonly property string suffix: number < 0 ? "" : "_" + number
 
     readonly property real narrow: Math.min(beside ? width * 5 / 12 : width, Theme.mm(80))
 
     signal advised
+    signal restarted
 
     function enter(): void {
         const first = answers.nextItemInFocusChain(true);
@@ -93,12 +96,24 @@ QuestionBeside {
             id: broken
             objectName: "rule" + root.suffix
             text: root.rule === "" ? "" : root.warning ? qsTr("%1 You can go on all the same.").arg(root.rule) : root.rule
+        },
+        Loader {
+            width: parent.width
+            active: root.beside && root.hasAside
+            visible: active
+            sourceComponent: aside
         }
     ]
 
     AnyQuestion {
         id: answers
         question: root.question
+    }
+    Loader {
+        width: parent.width
+        active: !root.beside && root.hasAside
+        visible: active
+        sourceComponent: aside
     }
     SmallText {
         objectName: "filledIn" + root.suffix
@@ -107,7 +122,7 @@ QuestionBeside {
     }
     BigButton {
         objectName: "declineToSay" + root.suffix
-        visible: root.question?.canDecline ?? false
+        visible: (root.question?.canDecline ?? false) && !root.hasAside
         iconName: root.question?.declined ? "check" : ""
         text: qsTr("I’d rather not say")
         Accessible.checkable: true
@@ -116,7 +131,7 @@ QuestionBeside {
     }
     SmallText {
         objectName: "declined" + root.suffix
-        visible: root.question?.declined ?? false
+        visible: (root.question?.declined ?? false) && !root.hasAside
         text: qsTr("You chose not to answer. That is fine.")
     }
 
@@ -124,6 +139,17 @@ QuestionBeside {
         target: root.question
         function onAdvised(): void {
             root.advised();
+        }
+        function onRestarted(): void {
+            root.restarted();
+        }
+    }
+    Component {
+        id: aside
+
+        AnyQuestion {
+            question: root.question
+            aside: true
         }
     }
 }

@@ -6,7 +6,9 @@ The place is a question, never a number: an answer may show or hide others befor
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.forms.datatypes import Value
 from kiosk.forms.evaluation import repetitions
+from kiosk.forms.signing import SIGNATURE, signatures_over, signed
 from kiosk.forms.walk import Lead
 from ui.patient.asked import Asked
 from ui.patient.form_rules import Rules
@@ -94,10 +96,28 @@ class Form(QObject):
             return
         self._key = self._here.key
         form_id = self._here.questionnaire.id
+        self._unsign(self._here, key)
         if values is None:
             self._visit.apply(self._visit.record.unanswer(form_id, key))
         else:
-            self._urgent.answer((form_id, key), values)
+            self._urgent.answer((form_id, key), self._signed(key, values))
+
+    def _unsign(self, place: Place, key: str) -> None:
+        """Take back the signatures under what is being changed: they were for something else."""
+        form, record = place.questionnaire, self._visit.record
+        for signature in signatures_over(form, record.answers.get(form.id, {}), key):
+            record = record.unanswer(form.id, signature)
+        if record is not self._visit.record:
+            self._visit.apply(record)
+
+    def _signed(self, key: str, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return a signature with the patient's name and the moment; other answers as they are."""
+        pages = self._here.pages if self._here else ()
+        if not any(page.key == key and page.item.type == SIGNATURE for page in pages):
+            return values
+        identity = self._visit.record.identity
+        name, now = identity.full_name if identity else "", self._visit.intake.clock.now()
+        return tuple(signed(value, name, now) for value in values)
 
     @Property(QObject, notify=changed)
     def asked(self) -> Rows:

@@ -28,9 +28,11 @@ class Question(QObject):
 
     changed = Signal()
     shown = Signal()  # what stands in its fields is not what the patient last typed: fill them anew
+    restarted = Signal()  # it is asked in another way: the page begins anew
     advised = Signal()  # the patient tried to go on without a valid answer
 
     CONTROL: ClassVar = "DisplayQuestion.qml"  # in ui/patient/questions
+    ASIDE: ClassVar = ""  # what stands under the question where its answers are beside it
 
     def __init__(self, parent: QObject, record: Callable[[Values], None], kind: str) -> None:
         super().__init__(parent)
@@ -62,6 +64,11 @@ class Question(QObject):
     def control(self) -> str:
         """Return the QML file of the way to answer."""
         return self.CONTROL
+
+    @Property(str, notify=changed)
+    def aside(self) -> str:
+        """Return the QML file of what belongs to the answer and is not among it; empty: nothing."""
+        return self.ASIDE
 
     @Property(str, notify=changed)
     def text(self) -> str:

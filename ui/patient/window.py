@@ -22,6 +22,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 import resources
+import ui.patient.body_figure  # noqa: F401  QML makes it, nobody else does
 from kiosk.visit.idle import Patience
 from ui.background import Background, place_of
 from ui.controls.pictures import ICONS, PICTURES, Icons, Pictures

@@ -157,12 +157,23 @@ class Walk:
         field = next((name for name in _TYPED if self._hands.sees(name)), "")
         if given == "date":
             self._date(9, 3, story.LAST_INFUSION_YEAR)
+        elif given == "body":
+            self._hurt()
         elif given and field:
             self._hands.type_into(field, given)
         elif given:
             self._hands.tap(given)
         else:
             self._hands.tap("noButton" if self._hands.sees("noButton") else "declineToSay")
+
+    def _hurt(self) -> None:
+        """Show where it hurts, with a picture of an enlarged part."""
+        for zone, place in story.HURTS:
+            self._picture("screening")
+            self._hands.tap(zone)
+            self._hands.tap(place)
+            self._picture("screening")
+            self._hands.tap("wholeBody")
 
     def _review(self) -> None:
         self._picture("review")

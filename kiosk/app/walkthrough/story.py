@@ -17,6 +17,8 @@ ANSWERS = {
     "nrs_now": "scale_6",
     "nrs_worst24": "scale_8",
     "peg1": "scale_7",
+    "where": "body",
+    "where_most": "choice_0",
     "peg2": "scale_8",
     "peg3": "scale_7",
     "htn": "choice_0",
@@ -62,6 +64,9 @@ ANSWERS = {
     "escort-phone": "555 0100",
     "nodrive": "yesButton",
 }
+
+# Where it hurts: the parts of the body that are enlarged, and what is touched there.
+HURTS = (("zone_back.trunk", "place_low_back"), ("zone_front.leg_left", "place_knee_left"))
 
 # A signature as strokes over the box, in shares of its width and height.
 SIGNATURE = (

@@ -158,7 +158,7 @@ class Reckoning:
             formula = self._form.get(item.link_id, name)
             return None if formula is None else self.evaluate(key, formula)
 
-        return shaped(item, found)
+        return shaped(item, found, self._form.option_words)
 
     def evaluate(self, key: str, formula: Formula) -> list[object] | None:
         """Return what a formula gives for a node ("": the form); None when it failed."""

@@ -7,6 +7,7 @@ from kiosk.forms.answers import option_of
 from kiosk.forms.datatypes import Coding, Text, Value, Values
 from kiosk.forms.evaluation.tree import Node, Tree
 from kiosk.forms.questionnaire import Item
+from kiosk.forms.signing import SIGNATURE, signature_json
 from kiosk.forms.values import Json, to_json
 
 DATA_ABSENT_REASON = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
@@ -35,20 +36,27 @@ class Paper:
         return self.made[key]
 
     def _item(self, node: Node) -> Json | None:
-        if node.item.type == "display" or not self.is_on(node.key):
+        if node.item.type in ("display", SIGNATURE) or not self.is_on(node.key):
             return None
         inside = self.items(node.inside)
         values = self.values(node.key) if node.item.is_question else None
-        if values is None and not inside:
+        signatures = self.signatures(node.inside)
+        if values is None and not inside and not signatures:
             return None
         found = self._named(node)
+        if extensions := [*([DECLINED] if values == () else []), *signatures]:
+            found["extension"] = extensions
         if not node.item.is_question:
-            return {**found, "item": inside}
-        if values == ():
-            found["extension"] = [DECLINED]
+            return {**found, "item": inside} if inside else found
         if answered := self._answers(node, values or (), inside):
             found["answer"] = answered
         return found
+
+    def signatures(self, keys: tuple[str, ...]) -> list[Json]:
+        """Return as extensions what was signed among some nodes."""
+        nodes = (self.tree.nodes[key] for key in keys)
+        signing = (node for node in nodes if node.item.type == SIGNATURE and self.is_on(node.key))
+        return [one for n in signing for one in signature_json(n.item, self.values(n.key))]
 
     def bare(self, key: str) -> Json:
         """Return an item even when it has nothing to say yet: the context of an expression."""

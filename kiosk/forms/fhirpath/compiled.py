@@ -6,11 +6,12 @@ refused there, by name.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kiosk.errors import KioskError
 from kiosk.forms.fhirpath.expressions import Expression, compile_expression
 from kiosk.forms.fhirpath.reads import NOWHERE, Family, Reach, Reads, family, reads
-from kiosk.forms.questionnaire import Formulas, Item, Questionnaire
+from kiosk.forms.questionnaire import Coding, Formulas, Item, Questionnaire, Text, Value
 
 Slot = tuple[str, str]  # a linkId ("" for the form), and the name of a formula
 
@@ -38,6 +39,16 @@ class Form:
     def get(self, link_id: str, name: str) -> Formula | None:
         """Return a formula; None where the form has none."""
         return self.formulas.get((link_id, name))
+
+    @cached_property
+    def option_words(self) -> Mapping[Value, Text]:
+        """Return the words of every coding that the form has as an option, by system and code."""
+        options = (option for item in self.questionnaire.walk() for option in item.options)
+        return {
+            Coding(option.value.code, option.value.system): option.text
+            for option in options
+            if isinstance(option.value, Coding)
+        }
 
     def of(self, link_id: str) -> Formulas:
         """Return the formulas of an item, or of the form itself, as they are written."""

@@ -1,5 +1,6 @@
 """One item of a FHIR Questionnaire and everything inside it."""
 
+from dataclasses import replace
 from functools import partial
 
 from kiosk.forms.datatypes import NO_WORDS
@@ -38,6 +39,7 @@ from kiosk.forms.reading.item_words import (
     unit_words,
     words_inside,
 )
+from kiosk.forms.signing import signature_item
 from kiosk.forms.values import from_json, read_coding
 
 # FHIR R4 item types, and R5's name for a choice, which newer forms use.
@@ -106,7 +108,15 @@ def _item(element: Element, contained: Contained, *, hidden: bool, read_only: bo
         ),
         formulas=read_formulas(element, named),
     )
-    return _extended(item, element, named)
+    return _to_sign(_extended(item, element, named))
+
+
+def _to_sign(item: Item) -> Item:
+    """Return an item with its signature, where the form asks for one, as the last thing inside."""
+    if not item.signature or item.fixed or item.type == "display":
+        return item
+    sign = signature_item(item.link_id, item.signature, required=item.required)
+    return replace(item, items=(*item.items, sign))
 
 
 def _extended(item: partial[Item], element: Element, named: Extensions) -> Item:

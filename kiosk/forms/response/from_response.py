@@ -13,6 +13,7 @@ from kiosk.forms.datatypes import Value, Values
 from kiosk.forms.elements import Element, children, extension, number, string
 from kiosk.forms.evaluation.tree import Path, key_of, repeats
 from kiosk.forms.questionnaire import Item, Questionnaire
+from kiosk.forms.signing import read_signature, signature_key
 from kiosk.forms.values import from_json
 
 
@@ -20,6 +21,7 @@ def read_response(questionnaire: Questionnaire, response: Element) -> Answers:
     """Return the answers by key; Damaged names an item that does not fit the questionnaire."""
     reader = _Reader(questionnaire)
     reader.read(children(response, "item"), (), questionnaire.items)
+    reader.sign("", response, ())
     return reader.found
 
 
@@ -51,9 +53,16 @@ class _Reader:
             if key in self.found:
                 raise _wrong(item.written, "is answered twice")
             self.found[key] = values
+        self.sign(item.link_id, element, path)
         self.read(children(element, "item"), path, item.items)
         for answer in answers:
             self.read(children(answer, "item"), path, item.items)
+
+    def sign(self, link_id: str, element: Element, path: Path) -> None:
+        """Read the signature that stands on an element, where the form asks for one."""
+        signature = read_signature(element)
+        if signature is not None and signature_key(link_id) in self.questionnaire.index:
+            self.found[key_of(signature_key(link_id), path)] = (signature,)
 
     def _anywhere(self, element: Element) -> Item:
         """Return an item that does not stand where the form has it."""

@@ -44,6 +44,9 @@ def response_of(state: State, *, language: str = "en") -> Json:
     }
     if questionnaire.url:
         found["questionnaire"] = "|".join(filter(None, (questionnaire.url, questionnaire.version)))
-    if items := state.paper(language).items(state.tree.tops):
+    paper = state.paper(language)
+    if signatures := paper.signatures(state.tree.tops):
+        found["extension"] = signatures
+    if items := paper.items(state.tree.tops):
         found["item"] = items  # FHIR has no empty lists
     return found

@@ -49,6 +49,10 @@ class LetterWords:
     interpreter: str
     witness: str
     witness_meaning: str
+    right_side: str  # of a drawn body
+    left_side: str
+    seen_from_front: str
+    seen_from_behind: str
     printed_name: str
     signed_at: str
     meaning: str
@@ -104,6 +108,10 @@ ENGLISH = LetterWords(
     interpreter="Interpreter",
     witness="Witness",
     witness_meaning="I saw or heard the signer confirm the decisions above.",
+    right_side="Your right",
+    left_side="Your left",
+    seen_from_front="Front",
+    seen_from_behind="Back",
     printed_name="Printed name",
     signed_at="Signed on",
     meaning="Meaning",
@@ -172,6 +180,10 @@ SPANISH = LetterWords(
     interpreter="Intérprete",
     witness="Testigo",
     witness_meaning="Vi u oí cómo la persona que firma confirmó las decisiones de arriba.",
+    right_side="Su derecha",
+    left_side="Su izquierda",
+    seen_from_front="Por delante",
+    seen_from_behind="Por detrás",
     printed_name="Nombre en letra de imprenta",
     signed_at="Firmado el",
     meaning="Significado",

@@ -10,8 +10,10 @@ from decimal import Decimal
 from reportlab.platypus import Flowable
 
 from kiosk.forms.answers import ASKED
+from kiosk.forms.body import is_body_map, place_of
 from kiosk.forms.ordering import same
 from kiosk.forms.questionnaire import Condition, Item, Questionnaire, Value
+from kiosk.record.letter.body import BodyPicture
 from kiosk.record.letter.type import gap, paragraph, paragraphs, subsection
 from kiosk.record.letter.words import letter_words
 from kiosk.record.packet.blank import boxes, lines, numbers
@@ -20,6 +22,7 @@ from kiosk.record.packet.words import PacketWords
 
 _WIDEST_SCALE = 11  # numbers in a row
 _NUMBER_WIDTH, _DATE_WIDTH = 90.0, 150.0  # points
+_BODY = 340.0  # points high
 _LINES = {"text": 3, "string": 1}
 
 
@@ -80,6 +83,7 @@ class _Paper:
         asked = f"{item.prefix} {text}".strip()
         help_ = item.help.in_(self.language)
         many = self.words.tick_all if item.repeats and item.options else ""
+        many = self.words.mark_places if is_body_map(item) else many
         return [
             paragraph(f"{number}.  {asked}", ASK),
             *(paragraph(hint, HINT) for hint in (help_, many) if hint),
@@ -91,6 +95,9 @@ class _Paper:
         fixed = letter_words(self.language)
         if item.type == "boolean":
             return [boxes((fixed.yes, fixed.no))]
+        if is_body_map(item):
+            others = [o.text.in_(self.language) for o in item.options if not place_of(o.value)]
+            return [BodyPicture(fixed, height=_BODY), *([boxes(others)] if others else [])]
         if item.options:
             other = [lines(1, after="")] if item.type == "open-choice" else []
             label = [paragraph(self.words.other, HINT)] if other else []

@@ -16,6 +16,7 @@ class PacketWords:
     questions: str
     questions_lead: str
     tick_all: str
+    mark_places: str
     other: str
     date: str
     only: str  # {questions}: the numbers, {condition}
@@ -66,6 +67,7 @@ ENGLISH = PacketWords(
     questions_lead="You can leave out any question. A nurse reads your answers before anything "
     "begins.",
     tick_all="You can tick more than one.",
+    mark_places="Mark each place that hurts on the drawing.",
     other="Other:",
     date="month / day / year",
     only="{questions}: only if {condition}.",
@@ -118,6 +120,7 @@ SPANISH = PacketWords(
     questions_lead="Puede dejar cualquier pregunta sin responder. Enfermería lee sus respuestas "
     "antes de empezar.",
     tick_all="Puede marcar más de una.",
+    mark_places="Marque en el dibujo cada lugar que le duele.",
     other="Otra:",
     date="mes / día / año",
     only="{questions}: solo si {condition}.",

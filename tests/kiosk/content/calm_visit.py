@@ -17,6 +17,7 @@ CALM: Given = {
     "preg": "no",
     "mania": "never",
     "infusions": 0,
+    "where": "low_back",
     "nrs_now": 3,
     "nrs_worst24": 6,
     "med-pain": "none",

@@ -176,3 +176,12 @@ def test_words_that_were_cut_into_paragraphs_are_all_there():
     long = " ".join(f"word{number}" for number in range(2000))
     text = words(intake_pdf(document(forms=(FormEntry("F", (("Q", long),)),))))
     assert [n for n in range(2000) if f"word{n} " not in text] == []
+
+
+def test_places_that_hurt_are_drawn_with_the_patients_sides():
+    form = FormEntry("Where you hurt", (("Where?", "Your left knee"),), frozenset({"knee_left"}))
+    text = words(intake_pdf(document(forms=(form,))))
+    assert text.count("Patient’s left") == text.count("Patient’s right") == 2  # front and back
+    assert "Patient’s left" not in words(intake_pdf(document()))
+    other = replace(form, places=frozenset({"knee_right"}))
+    assert intake_pdf(document(forms=(form,))) != intake_pdf(document(forms=(other,)))

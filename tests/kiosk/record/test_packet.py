@@ -107,6 +107,17 @@ SKIPS = [
 ]
 
 
+def test_a_body_to_mark_stands_in_place_of_its_list_of_places() -> None:
+    pack = load_pack(SHIPPED)
+    where = pack.questionnaire("pain-where")
+    alone = replace(pack, asks={"first": (where.id,), "return": ()})
+    text = words(printed(alone, language="es"))
+    assert "Marque en el dibujo cada lugar que le duele." in text
+    assert text.count("Su izquierda") == 2
+    assert "No tengo dolor en ninguna parte" in text
+    assert "Su rodilla izquierda" not in text
+
+
 @pytest.mark.parametrize(("condition", "sentence"), SKIPS)
 def test_what_depends_on_one_question_says_so(condition, sentence: str) -> None:
     after = Item("a", "string", Text("And then?"), conditions=(Condition(*condition),))

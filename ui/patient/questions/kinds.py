@@ -8,10 +8,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from kiosk.forms.body import is_body_map
 from kiosk.forms.questionnaire import Item
 from ui.patient.places import asked
 from ui.patient.question import Question, Values
 from ui.patient.questions.address import AskedAddress
+from ui.patient.questions.body_map import AskedBodyMap
 from ui.patient.questions.choice import AskedChoice
 from ui.patient.questions.date import AskedDate
 from ui.patient.questions.entries import Entries
@@ -23,6 +25,7 @@ from ui.patient.questions.quantity import AskedQuantity
 from ui.patient.questions.repeated import AskedRepeatedly
 from ui.patient.questions.scale import AskedScale, AskedSlider, is_short, places
 from ui.patient.questions.shelf import Shelf
+from ui.patient.questions.signature import AskedSignature
 from ui.patient.questions.text import AskedText
 from ui.patient.questions.time import AskedTime
 from ui.patient.questions.told import Told
@@ -43,6 +46,7 @@ KINDS: Final[Mapping[str, Callable[[QObject, Record, str], Question]]] = {
     "handed": Question,  # a member of staff takes it, or a file is chosen
     "choice": AskedChoice,
     "several": AskedChoice,
+    "body-map": AskedBodyMap,
     "list": AskedFromList,
     "yes-no": AskedYesNo,
     "scale": AskedScale,
@@ -55,6 +59,7 @@ KINDS: Final[Mapping[str, Callable[[QObject, Record, str], Question]]] = {
     "moment": AskedMoment,
     "address": AskedAddress,
     "repeated": _repeated,
+    "signature": AskedSignature,
 }
 
 _BY_TYPE: Final = {
@@ -66,6 +71,7 @@ _BY_TYPE: Final = {
     "time": "time",
     "dateTime": "moment",
     "url": "address",
+    "signature": "signature",
 }
 
 
@@ -79,6 +85,8 @@ def kind_of(item: Item) -> str:
         return "told"
     if not asked(item):
         return "handed" if item.type == "attachment" else "spoken"
+    if is_body_map(item):
+        return "body-map"
     if item.options and is_long(item):
         return "list"
     if item.options:

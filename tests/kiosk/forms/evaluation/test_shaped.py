@@ -31,6 +31,19 @@ def test_options_can_come_from_answers() -> None:
     assert [option.text.default for option in state.item("b").options] == ["red", "blue"]
 
 
+def test_options_that_come_from_answers_keep_their_translations() -> None:
+    spanish = [{"url": "lang", "valueCode": "es"}, {"url": "content", "valueString": "Rodilla"}]
+    words: dict = {"system": "urn:x", "code": "knee", "display": "Knee"}
+    words["_display"] = {"extension": [extension("translation", extension=spanish)]}
+    made = sdc("answerExpression", answer_to("a"))
+    q = questionnaire(
+        item("a", "choice", repeats=True, answerOption=[{"valueCoding": words}]),
+        item("b", "choice", extension=[made]),
+    )
+    state = begin(q, {"a": (Coding("knee", "urn:x", "Knee"),)})
+    assert [option.text.in_("es") for option in state.item("b").options] == ["Rodilla"]
+
+
 def test_options_that_are_switched_off_are_not_there() -> None:
     toggle = {
         "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
