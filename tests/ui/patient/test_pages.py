@@ -200,7 +200,7 @@ class TestRules:
         assert words(tablet, "question") == "Words of b"
 
     def test_never_keep_who_would_rather_not_say(self, tablets: Tablets) -> None:
-        strict = rule("answer.value = false", "Say no here.")
+        strict = rule("answer.exists()", "Say something here.")
         tablet = opened(tablets, item("a", "boolean", extension=[strict]), item("b"))
         tablet.hands.tap("declineToSay")
         tablet.hands.tap("nextButton")
