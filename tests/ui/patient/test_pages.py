@@ -1,5 +1,7 @@
 """Screens with more than one plain question, in the real window, by tapping."""
 
+from datetime import time
+
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
@@ -198,7 +200,7 @@ class TestRules:
         assert words(tablet, "question") == "Words of b"
 
     def test_never_keep_who_would_rather_not_say(self, tablets: Tablets) -> None:
-        strict = rule("answer.value = false", "Say no here.")
+        strict = rule("answer.exists()", "Say something here.")
         tablet = opened(tablets, item("a", "boolean", extension=[strict]), item("b"))
         tablet.hands.tap("declineToSay")
         tablet.hands.tap("nextButton")
@@ -351,3 +353,16 @@ def test_long_instructions_are_read_once_and_then_on_request(tablets: Tablets) -
     assert "Read this." not in tablet.hands.reads()
     tablet.hands.tap("instructionsButton")
     assert "Read this." in tablet.hands.reads()
+
+
+def test_a_time_that_is_set_or_emptied_from_outside_is_not_taken_for_typing(
+    tablets: Tablets,
+) -> None:
+    tablet = opened(tablets, item("t", "time"), item("z", "boolean"))
+    tablet.window.form.take("t", (time(14, 45),))
+    tablet.hands.settle()
+    assert answers(tablet) == {"t": (time(14, 45),)}
+    assert [words(tablet, name) for name in ("hourField", "minuteField")] == ["2", "45"]
+    tablet.hands.tap("declineToSay")
+    assert answers(tablet) == {"t": ()}
+    assert [words(tablet, name) for name in ("hourField", "minuteField")] == ["", ""]

@@ -27,6 +27,7 @@ class Clock(QObject):
         self._language = "en"
         self._hour = self._minute = ""
         self._half = ""  # am, pm, or not chosen
+        self._filling = False  # the fields follow us now, one after the other: nobody is typing
 
     def speak(self, language: str) -> None:
         """Show the same time in the way of a language."""
@@ -42,7 +43,9 @@ class Clock(QObject):
             hour, self._minute = int(time[:2]), time[3:5]
             self._half = "pm" if hour >= _HALF else "am"
             self._hour = str((hour % _HALF or _HALF) if self.has_halves else hour)
+        self._filling = True
         self.changed.emit()
+        self._filling = False
 
     @property
     def begun(self) -> bool:
@@ -104,7 +107,7 @@ class Clock(QObject):
     @Slot(str, str)
     def write(self, hour: str, minute: str) -> None:
         """Take what stands in the two fields."""
-        if (hour, minute) != (self._hour, self._minute):
+        if not self._filling and (hour, minute) != (self._hour, self._minute):
             self._hour, self._minute = hour, minute
             self._edit()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.patient.question import Values
@@ -34,6 +34,7 @@ class AskedDate(TypedQuestion):
         self._calendar.show(day if isinstance(day, date) else None, self._item, self._language)
         self.turned.emit()
 
+    @Slot(str)
     def _choose(self, day: str) -> None:
         self.write(day)
         self.shown.emit()

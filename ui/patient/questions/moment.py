@@ -40,12 +40,14 @@ class AskedMoment(AskedDate):
     def _as_typed(self, value: Value) -> str:
         return super()._as_typed(value.astimezone() if isinstance(value, datetime) else value)
 
+    @Slot()
     def _split(self) -> None:
         """Show the parts of what stands there; a time that is begun stays."""
         self._day, _, time = self._typed.partition("T")
         if time or not self._typed:
             self._clock.set(time)
 
+    @Slot()
     def _join(self) -> None:
         self._typed = "T".join(filter(None, (self._day, self._clock.time)))
         self._answer()
@@ -61,6 +63,7 @@ class AskedMoment(AskedDate):
         self._day = day
         self._join()
 
+    @Slot(str)
     def _choose(self, day: str) -> None:
         self.writeDay(day)
         self.shown.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.forms.issues import Issue
@@ -36,9 +36,11 @@ class AskedTime(TypedQuestion):
         super()._follow()
         self.ticked.emit()
 
+    @Slot()
     def _set(self) -> None:
         self._clock.set(self._typed)
 
+    @Slot()
     def _take(self) -> None:
         self.write(self._clock.time)
 

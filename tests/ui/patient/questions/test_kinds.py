@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
@@ -88,3 +89,18 @@ def test_declining_empties_the_field(qapp: QGuiApplication, typed: str) -> None:
 
 def test_the_number_of_a_question_stands_before_its_words(qapp: QGuiApplication) -> None:
     assert Asked(Item("q", "text", Text("Why?"), prefix="3.")).question.text == "3. Why?"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_questions_of_a_kind_are_described_to_qml_once(
+    qapp: QGuiApplication, kind: str
+) -> None:
+    """A slot that is not declared gives each object a description of its own.
+
+    QML remembers a description by its address, longer than it lives, and would take one kind of
+    question for another.
+    """
+    parent = QObject()
+    question = KINDS[kind](parent, lambda _values: None, kind)
+    cls: Any = type(question)
+    assert question.metaObject().methodCount() == cls.staticMetaObject.methodCount()
