@@ -9,6 +9,7 @@ Window {
 
     required property PatientVisit visit
     required property IdleWatch idle
+    required property More more
     required property Identify identify
     required property Slides slides
     required property TeachBack teachBack
@@ -19,7 +20,8 @@ Window {
     required property Signers signers
     required property real thankYouSeconds
     property bool choosingLanguage: false
-    readonly property bool covered: choosingLanguage || idle.stage !== "active" || visit.fault !== ""
+    property bool showingMore: false
+    readonly property bool covered: choosingLanguage || showingMore || idle.stage !== "active" || visit.fault !== ""
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -31,6 +33,7 @@ Window {
         target: root.visit
         function onBegun(): void {
             root.choosingLanguage = false;
+            root.showingMore = false;
         }
     }
     Item {
@@ -80,8 +83,10 @@ Window {
             height: visible ? implicitHeight : 0
             visible: !keyboard.visible
             visit: root.visit
+            more: root.more
             page: stepView.page
             onLanguageAsked: root.choosingLanguage = true
+            onMoreAsked: root.showingMore = true
         }
     }
     Loader {
@@ -90,6 +95,15 @@ Window {
         sourceComponent: LanguageSheet {
             visit: root.visit
             onChosen: root.choosingLanguage = false
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.showingMore
+        sourceComponent: MoreSheet {
+            more: root.more
+            idle: root.idle
+            onClosed: root.showingMore = false
         }
     }
     Loader {

@@ -30,6 +30,7 @@ from ui.patient.consent import Consent
 from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
+from ui.patient.more import More
 from ui.patient.review import Review
 from ui.patient.sign import Sign
 from ui.patient.signers import Signers
@@ -171,6 +172,7 @@ class PatientWindow:
         return {
             "visit": self.visit,
             "idle": self.idle,
+            "more": More(self.visit),
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
             "teachBack": TeachBack(self.visit),
