@@ -11,6 +11,7 @@ Sheet {
     property bool startingOver: false
 
     signal closed
+    signal displayAsked
 
     function paperWords(state: string): string {
         switch (state) {
@@ -41,8 +42,17 @@ Sheet {
         }
     }
     OfferCard {
+        objectName: "displayButton"
+        visible: !root.startingOver
+        iconName: "display"
+        text: qsTr("Make the words larger")
+        note: qsTr("Or choose other colors, or less movement.")
+        onClicked: root.displayAsked()
+    }
+    OfferCard {
         objectName: "paperButton"
         visible: !root.startingOver
+        enabled: root.more.canAskForPaper
         iconName: "paper"
         text: qsTr("I would rather use paper")
         note: qsTr("Asks a member of staff to bring it.")

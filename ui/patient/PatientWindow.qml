@@ -10,6 +10,7 @@ Window {
     required property PatientVisit visit
     required property IdleWatch idle
     required property More more
+    required property Display display
     required property Identify identify
     required property Slides slides
     required property TeachBack teachBack
@@ -20,8 +21,9 @@ Window {
     required property Signers signers
     required property real thankYouSeconds
     property bool choosingLanguage: false
+    property bool choosingDisplay: false
     property bool showingMore: false
-    readonly property bool covered: choosingLanguage || showingMore || idle.stage !== "active" || visit.fault !== ""
+    readonly property bool covered: choosingLanguage || choosingDisplay || showingMore || idle.stage !== "active" || visit.fault !== ""
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -33,6 +35,7 @@ Window {
         target: root.visit
         function onBegun(): void {
             root.choosingLanguage = false;
+            root.choosingDisplay = false;
             root.showingMore = false;
         }
     }
@@ -104,6 +107,18 @@ Window {
             more: root.more
             idle: root.idle
             onClosed: root.showingMore = false
+            onDisplayAsked: {
+                root.showingMore = false;
+                root.choosingDisplay = true;
+            }
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.choosingDisplay
+        sourceComponent: DisplaySheet {
+            display: root.display
+            onDone: root.choosingDisplay = false
         }
     }
     Loader {

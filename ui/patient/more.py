@@ -31,8 +31,13 @@ class More(QObject):
 
     @Property(bool, notify=changed)
     def isOffered(self) -> bool:
-        """Tell whether there is anything to offer: not while or after the answers are sealed."""
-        return self._visit.is_open and not self._visit.finishState
+        """Tell whether to offer anything: not while or after the answers are sealed."""
+        return not self._visit.finishState
+
+    @Property(bool, notify=changed)
+    def canAskForPaper(self) -> bool:
+        """Tell whether a wish for paper could be sent now."""
+        return self._visit.is_open
 
     @Property(bool, notify=changed)
     def isUnderWay(self) -> bool:
