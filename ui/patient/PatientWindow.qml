@@ -10,6 +10,8 @@ Window {
     required property PatientVisit visit
     required property IdleWatch idle
     required property More more
+    required property StaffDoor door
+    required property StaffRoom room
     required property Display display
     required property Identify identify
     required property Slides slides
@@ -23,7 +25,16 @@ Window {
     property bool choosingLanguage: false
     property bool choosingDisplay: false
     property bool showingMore: false
-    readonly property bool covered: choosingLanguage || choosingDisplay || showingMore || idle.stage !== "active" || visit.fault !== ""
+    // of all that covers the step, only this one can be seen, touched and tabbed to
+    readonly property string cover: {
+        if (door.stage !== "")
+            return "staff";
+        if (visit.fault !== "")
+            return "fault";
+        if (idle.stage !== "active")
+            return idle.stage === "warning" ? "warning" : "curtain";
+        return choosingLanguage ? "language" : choosingDisplay ? "display" : showingMore ? "more" : "";
+    }
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -42,8 +53,8 @@ Window {
     Item {
         anchors.fill: parent
         anchors.bottomMargin: keyboard.visible ? keyboard.height : 0
-        enabled: !root.covered
-        visible: root.idle.stage !== "curtain" && root.idle.stage !== "wipe"
+        enabled: root.cover === ""
+        visible: root.cover === "" || root.cover === "warning"
 
         Trail {
             id: trail
@@ -95,6 +106,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.choosingLanguage
+        visible: root.cover === "language"
         sourceComponent: LanguageSheet {
             visit: root.visit
             onChosen: root.choosingLanguage = false
@@ -103,6 +115,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.showingMore
+        visible: root.cover === "more"
         sourceComponent: MoreSheet {
             more: root.more
             idle: root.idle
@@ -116,6 +129,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.choosingDisplay
+        visible: root.cover === "display"
         sourceComponent: DisplaySheet {
             display: root.display
             onDone: root.choosingDisplay = false
@@ -124,6 +138,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.idle.stage === "warning"
+        visible: root.cover === "warning"
         sourceComponent: IdleWarning {
             idle: root.idle
         }
@@ -131,6 +146,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.idle.stage === "curtain" || root.idle.stage === "wipe"
+        visible: root.cover === "curtain"
         sourceComponent: IdleCurtain {
             idle: root.idle
             visit: root.visit
@@ -140,9 +156,36 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.visit.fault !== ""
+        visible: root.cover === "fault"
         sourceComponent: FaultSheet {
             code: root.visit.fault
         }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.cover === "staff"
+        sourceComponent: root.door.stage === "open" ? staffRoom : staffDoor
+    }
+    Component {
+        id: staffDoor
+
+        StaffDoorSheet {
+            door: root.door
+            keyboardHeight: keyboard.visible ? keyboard.height : 0
+        }
+    }
+    Component {
+        id: staffRoom
+
+        StaffRoomSheet {
+            door: root.door
+            room: root.room
+            visit: root.visit
+        }
+    }
+    StaffCorner {
+        anchors.right: parent.right
+        door: root.door
     }
     TypingDesk {
         id: keyboard

@@ -116,12 +116,29 @@ class IdleWatch(QObject):
     @Property(bool, notify=changed)
     def opensWithTouch(self) -> bool:
         """Tell whether nobody has said who they are: then there is no birth date to ask for."""
-        return not (self._visit.is_open and self._visit.record.identity)
+        return not self._known
+
+    @property
+    def is_shut(self) -> bool:
+        """Tell whether no birth date opens the curtain any more."""
+        return self._tries_left <= 0
+
+    def wipe(self) -> None:
+        """End the visit, covered until nothing of it is left; the desk hears whose it was."""
+        self._become(Idle.WIPE)
+        self._visit.leave(tell_desk=self._known)
+
+    def allow_more_tries(self) -> None:
+        """Let the patient try three more times: staff have looked who it is."""
+        self._last_sign = self._now()
+        self._tries_left = CURTAIN_TRIES
+        self._wrong = False
+        self.changed.emit()
 
     @Slot()
     def comeBack(self) -> None:
         """Open a curtain that needs no birth date."""
-        if self._stage is Idle.CURTAIN and self.opensWithTouch:
+        if self._stage is Idle.CURTAIN and not self._known:
             self._start_afresh()
 
     @Slot()
@@ -133,10 +150,9 @@ class IdleWatch(QObject):
         stage = self._patience.stage(self._now() - self._last_sign)
         if self._stage is Idle.WIPE:
             return
-        nobody_known, on_break = self.opensWithTouch, self._stage is Idle.CURTAIN
-        if stage is Idle.WIPE or (stage is Idle.CURTAIN and nobody_known and not on_break):
-            self._become(Idle.WIPE)
-            self._visit.leave(tell_desk=not nobody_known)
+        on_break = self._stage is Idle.CURTAIN
+        if stage is Idle.WIPE or (stage is Idle.CURTAIN and not self._known and not on_break):
+            self.wipe()
         elif stage is Idle.CURTAIN and not on_break:
             self._become(Idle.CURTAIN)
         elif not on_break and Idle.WARNING in (stage, self._stage):
@@ -147,6 +163,10 @@ class IdleWatch(QObject):
         if event.type() in _SIGNS_OF_LIFE and self._tries_left > 0:
             self._last_sign = self._now()
         return False
+
+    @property
+    def _known(self) -> bool:
+        return self._visit.is_open and self._visit.record.identity is not None
 
     def _is_watching(self) -> bool:
         visit = self._visit

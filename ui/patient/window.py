@@ -36,12 +36,15 @@ from ui.patient.review import Review
 from ui.patient.sign import Sign
 from ui.patient.signers import Signers
 from ui.patient.slides import Slides
+from ui.patient.staff_door import StaffDoor
+from ui.patient.staff_room import StaffRoom
 from ui.patient.teach_back import TeachBack
 from ui.patient.visit import PatientVisit
 
 if TYPE_CHECKING:
     from kiosk.intake import Intake
     from kiosk.settings import Settings
+    from kiosk.staff.access import StaffAccess
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +86,7 @@ class PatientWindow:
         open_intake: "Callable[[], Intake]",
         settings: "Settings",
         *,
+        staff: "Callable[[], StaffAccess] | None" = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = application()
@@ -100,6 +104,7 @@ class PatientWindow:
             self.background, self._language.choose, settings.language, settings.clinic_name
         )
         self.idle = IdleWatch(self.visit, _patience(settings), now)
+        self.door = StaffDoor(self.visit, staff)
         self.display = self._display(settings)
         self.visit.begun.connect(self.display.reset)
         self._engine.setInitialProperties(self._objects())
@@ -138,6 +143,7 @@ class PatientWindow:
         """Take everything down, the screens before the objects they look at."""
         self.root.removeEventFilter(self._lock)
         self.idle.stop()
+        self.door.shut()
         self.background.close()
         self._language.close()
         shiboken6.delete(self._engine)
@@ -151,6 +157,8 @@ class PatientWindow:
             "visit": self.visit,
             "idle": self.idle,
             "more": More(self.visit),
+            "door": self.door,
+            "room": StaffRoom(self.visit, self.idle, self.door),
             "display": self.display,
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
@@ -202,6 +210,7 @@ def run_patient(
     open_intake: "Callable[[], Intake]",
     settings: "Settings",
     *,
+    staff: "Callable[[], StaffAccess] | None" = None,
     courier_told: Callable[[Callable[[], None]], None] = lambda _hear: None,
 ) -> int:
     """Show the patient's window until it is closed; return the exit code.
@@ -209,7 +218,7 @@ def run_patient(
     `courier_told` is handed the function that the courier calls, from any thread, after a round.
     """
     app = application()
-    window = PatientWindow(open_intake, settings)
+    window = PatientWindow(open_intake, settings, staff=staff)
     courier_told(window.courier_told)
     sys.excepthook = window.take_fault
     window.show()
