@@ -29,13 +29,17 @@ Sheet {
         objectName: "doorProblem"
         text: root.words(root.door.problem)
     }
+    BodyText {
+        visible: pin.visible
+        text: pin.label
+        Accessible.ignored: true
+    }
     EntryField {
         id: pin
         objectName: "pinField"
         visible: root.door.problem !== "no-pin"
         width: parent.width
         label: qsTr("PIN, or hold your badge to the reader")
-        placeholderText: label
         layout: "digits"
         maximumLength: 64
         echoMode: TextInput.Password
