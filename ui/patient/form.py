@@ -38,7 +38,10 @@ class Form(QObject):
     @Slot()
     def _start(self) -> None:
         self._key = None
+        self._walk = Walk()
         self._asking = None  # the next patient finds nothing that was typed
+        self._question.deleteLater()
+        self._question = Question(self, self._take, "words")
         self._to_review = False
         self._urgent.forget()
 

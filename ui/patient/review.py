@@ -36,8 +36,13 @@ class Review(QObject):
         self._visit = visit
         self._walk = Walk()
         self._answers = Rows(self, AnswerRow)
+        visit.begun.connect(self._start)
         visit.changed.connect(self._refresh)
         self._refresh()
+
+    @Slot()
+    def _start(self) -> None:
+        self._walk = Walk()  # it keeps the answers of the forms that it walked
 
     @Slot()
     def _refresh(self) -> None:

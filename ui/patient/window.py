@@ -40,6 +40,7 @@ from ui.patient.staff_door import StaffDoor
 from ui.patient.staff_room import StaffRoom
 from ui.patient.teach_back import TeachBack
 from ui.patient.visit import PatientVisit
+from ui.patient.wipe import Wipe
 
 if TYPE_CHECKING:
     from kiosk.intake import Intake
@@ -116,6 +117,7 @@ class PatientWindow:
         self._engine.setInitialProperties(self._objects())
         self._engine.loadFromModule("ui.patient", "PatientWindow")
         self.root = self._loaded_root()
+        self.visit.begun.connect(Wipe(self._engine, self.root))
 
     def wear(self, look: Look) -> None:
         """Change what every patient starts with: sizes, colours and motion, live."""
