@@ -297,12 +297,92 @@
         <translation>Borrar</translation>
     </message>
     <message>
-        <source>Shift</source>
-        <translation>Mayúsculas</translation>
+        <source>Capital letter</source>
+        <translation>Mayúscula</translation>
     </message>
     <message>
-        <source>Numbers</source>
-        <translation>Números</translation>
+        <source>Numbers and signs</source>
+        <translation>Números y signos</translation>
+    </message>
+    <message>
+        <source>Letters with accents</source>
+        <translation>Letras con acento</translation>
+    </message>
+    <message>
+        <source>Dot com</source>
+        <translation>Punto com</translation>
+    </message>
+    <message>
+        <source>At sign</source>
+        <translation>Arroba</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Punto</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Coma</translation>
+    </message>
+    <message>
+        <source>Underscore</source>
+        <translation>Guion bajo</translation>
+    </message>
+    <message>
+        <source>Hyphen</source>
+        <translation>Guion</translation>
+    </message>
+    <message>
+        <source>Apostrophe</source>
+        <translation>Apóstrofo</translation>
+    </message>
+    <message>
+        <source>Slash</source>
+        <translation>Barra</translation>
+    </message>
+    <message>
+        <source>Colon</source>
+        <translation>Dos puntos</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Punto y coma</translation>
+    </message>
+    <message>
+        <source>Opening parenthesis</source>
+        <translation>Abrir paréntesis</translation>
+    </message>
+    <message>
+        <source>Closing parenthesis</source>
+        <translation>Cerrar paréntesis</translation>
+    </message>
+    <message>
+        <source>Question mark</source>
+        <translation>Signo de interrogación</translation>
+    </message>
+    <message>
+        <source>Exclamation mark</source>
+        <translation>Signo de exclamación</translation>
+    </message>
+    <message>
+        <source>Quotation mark</source>
+        <translation>Comillas</translation>
+    </message>
+    <message>
+        <source>Dollar sign</source>
+        <translation>Signo de dólar</translation>
+    </message>
+    <message>
+        <source>And sign</source>
+        <translation>Signo &amp;</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Por ciento</translation>
     </message>
     <message>
         <source>Letters</source>

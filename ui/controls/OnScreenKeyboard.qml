@@ -10,7 +10,7 @@ Rectangle {
     property string level: "letters" // letters, numbers, accents
     property bool shift: false
     readonly property bool narrow: layout === "digits" || layout === "decimal"
-    // ⇧ shift, ⌫ delete, ↵ done, # numbers, ã accents, a letters
+    // ⇧ shift, ⌫ delete, ↵ done, # numbers, ã accents, α letters, ◦ the end of an address
     readonly property list<string> rows: {
         if (layout === "digits")
             return ["123", "456", "789", "⌫0↵"];
@@ -19,11 +19,11 @@ Rectangle {
         if (layout === "code")
             return ["23456789", "qwertyp", "asdfghjk", "xcvbnm⌫↵"];
         if (level === "numbers")
-            return ["1234567890", "-/:;()$&@", ".,?!'\"+%⌫", "α ↵"];
+            return ["1234567890", "@._-/:;()$", ",?!'\"&+%⌫", "α ◦↵"]; // the second row is for e-mail
         if (level === "accents")
             return ["áéíóúüñç", "àèìòùâêôû", "⇧äëïöåøß⌫", "α ↵"];
         const punctuation = layout === "name" ? ["-", "'"] : [",", "."];
-        return ["qwertyuiop", language === "es" ? "asdfghjklñ" : "asdfghjkl", "⇧zxcvbnm⌫", "#á" + punctuation[0] + " " + punctuation[1] + "↵"];
+        return ["qwertyuiop", language === "es" ? "asdfghjklñ" : "asdfghjkl", "⇧zxcvbnm⌫", "#ã" + punctuation[0] + " " + punctuation[1] + "↵"];
     }
 
     signal typed(string letters)
@@ -41,8 +41,10 @@ Rectangle {
             root.level = "numbers";
         else if (key === "α")
             root.level = "letters";
-        else if (key === "á" && root.level === "letters")
+        else if (key === "ã")
             root.level = "accents";
+        else if (key === "◦")
+            root.typed(".com");
         else {
             root.typed(root.shift || root.layout === "code" ? key.toUpperCase() : key);
             root.shift = false;
