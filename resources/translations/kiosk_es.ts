@@ -168,6 +168,10 @@
         <translation>El código tiene seis letras y números, por ejemplo F7K 2MD.</translation>
     </message>
     <message>
+        <source>A code never has I, L, O, U or Z, and never 0 or 1. Please look at your slip once more: it may be J, D, Q, V, 7 or 2.</source>
+        <translation>Un código nunca tiene I, L, O, U ni Z, y nunca 0 ni 1. Por favor, mire otra vez su papel: puede ser J, D, Q, V, 7 o 2.</translation>
+    </message>
+    <message>
         <source>This code has a letter or number that does not fit. Please compare it with your slip.</source>
         <translation>Este código tiene una letra o un número que no encaja. Compárelo con su papel, por favor.</translation>
     </message>
@@ -234,6 +238,10 @@
     <message>
         <source>Last name</source>
         <translation>Apellidos</translation>
+    </message>
+    <message>
+        <source>I have only one name</source>
+        <translation>Tengo un solo nombre</translation>
     </message>
 </context>
 <context>
