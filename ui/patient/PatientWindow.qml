@@ -80,6 +80,7 @@ Window {
             sign: root.sign
             signers: root.signers
             thankYouSeconds: root.thankYouSeconds
+            onFailed: root.visit.breakOff("screen")
         }
         NurseNews {
             id: news

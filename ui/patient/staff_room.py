@@ -122,14 +122,14 @@ class StaffRoom(QObject):
     @Slot()
     def resume(self) -> None:
         """Return to a visit that a fault has covered, behind its curtain."""
-        self._visit.break_off("")
+        self._visit.breakOff("")
         self._idle.takeBreak()
         self._door.shut()
 
     @Slot()
     def handOver(self) -> None:
         """End this visit, tell the desk that it was left, and be ready for the next patient."""
-        self._visit.break_off("")
+        self._visit.breakOff("")
         self._idle.wipe()
 
     @Slot()

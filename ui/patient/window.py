@@ -43,6 +43,8 @@ from ui.patient.visit import PatientVisit
 from ui.patient.wipe import Wipe
 
 if TYPE_CHECKING:
+    from PySide6.QtQml import QQmlError
+
     from kiosk.intake import Intake
     from kiosk.settings import Settings
     from kiosk.staff.access import StaffAccess
@@ -145,7 +147,12 @@ class PatientWindow:
     ) -> None:
         """Log where an unforeseen fault came from, without its words, and ask for staff."""
         log.error("a fault that nobody foresaw: %s at %s", kind.__name__, place_of(fault))
-        self.visit.break_off(kind.__name__)
+        self.visit.breakOff(kind.__name__)
+
+    def keep_words_to_itself(self) -> None:
+        """Log where QML met a fault, and never its words: they may quote what a patient typed."""
+        self._engine.setOutputWarningsToStandardError(False)
+        self._engine.warnings.connect(_log_places)
 
     def close(self) -> None:
         """Take everything down, the screens before the objects they look at."""
@@ -155,6 +162,8 @@ class PatientWindow:
         self.background.close()
         self._language.close()
         shiboken6.delete(self._engine)
+        for steps_object in self.visit.children():  # now, and not when Python comes to it
+            shiboken6.delete(steps_object)
         if self._settings.full_screen:
             self._app.restoreOverrideCursor()
 
@@ -208,6 +217,11 @@ class _Lock(QObject):
         return False
 
 
+def _log_places(warnings: "list[QQmlError]") -> None:
+    for warning in warnings:
+        log.error("a fault in QML at %s:%d", warning.url().fileName(), warning.line())
+
+
 def _patience(settings: "Settings") -> Patience:
     return Patience(
         settings.idle_warning_seconds, settings.idle_answer_seconds, settings.wipe_after_seconds
@@ -229,6 +243,7 @@ def run_patient(
     window = PatientWindow(open_intake, settings, staff=staff)
     courier_told(window.courier_told)
     sys.excepthook = window.take_fault
+    window.keep_words_to_itself()
     window.show()
     code = app.exec()
     window.close()

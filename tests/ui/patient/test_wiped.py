@@ -85,8 +85,8 @@ def staff_end_it(tablet: Tablet) -> None:
 
 
 def after_a_fault(tablet: Tablet) -> None:
-    tablet.visit.break_off("Invented")
-    tablet.visit.break_off("")
+    tablet.visit.breakOff("Invented")
+    tablet.visit.breakOff("")
     tablet.window.idle.wipe()
 
 
