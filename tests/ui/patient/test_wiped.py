@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.visit.identity import new_code
 from tests.people import FORM, HARM, OFTEN, a_pack
 from tests.ui.patient.tablet import Tablet
+from ui.patient.signature import SignaturePad
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 # Words that nobody else types, new for each test. They are kept backwards, so that this module
@@ -135,6 +136,22 @@ def _items(item: QQuickItem) -> Iterator[QObject]:
     for child in item.childItems():
         yield child
         yield from _items(child)
+
+
+def test_what_was_drawn_is_left_in_no_pad(tablet: Tablet) -> None:
+    leave_marks(tablet)
+    tablet.hands.tap("key_done")
+    tablet.hands.tap("drawInstead")
+    tablet.hands.draw("signaturePad", [(0.1, 0.5), (0.4, 0.2), (0.8, 0.6)])
+    assert any(pad.has_strokes() for pad in pads())
+    tablet.visit.startOver()
+    tablet.hands.settle()
+    settle_deletions(tablet)
+    assert not [pad for pad in pads() if pad._strokes or pad._live]
+
+
+def pads() -> list[SignaturePad]:
+    return [one for one in gc.get_objects() if type(one) is SignaturePad]
 
 
 def test_selected_text_is_not_left_for_a_middle_click(tablet: Tablet) -> None:
