@@ -33,6 +33,7 @@ check: .venv/ready translations types ## format, lint, types, layers, QML: no te
 
 soak: .venv/ready ## the long counts of what make test tries in part (half an hour)
 	MUTATED_FORMS=100000 $(BIN)/python -m pytest tests/kiosk/forms/test_mutated.py
+	VISITS=100 $(BIN)/python -m pytest --log-cli-level=INFO tests/ui/patient/test_many_visits.py
 
 shots: .venv/ready translations ## play the scripted visit, and lay every screen of the pack on contact sheets
 	$(BIN)/kiosk demo --offscreen

@@ -5,6 +5,8 @@ is on the screen before pack, key and outbox are loaded: see `tablet`.
 """
 
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
 from kiosk.settings import Settings
+from ui.patient.staff_room import RESTART
 from ui.patient.window import run_patient
 
 if TYPE_CHECKING:
     from kiosk.intake import Intake
+    from kiosk.staff.access import StaffAccess
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +28,13 @@ def patient(home: Path, settings: Settings) -> int:
     """Show the patient's window until it is closed; return the exit code."""
     opening = Opening(home, settings)
     try:
-        return run_patient(opening.open, settings, courier_told=opening.tell)
+        code = run_patient(opening.open, settings, staff=opening.staff, courier_told=opening.tell)
     finally:
         opening.close()
+    if code == RESTART:
+        log.info("staff asked for a restart")
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 ourselves, anew
+    return code
 
 
 class Opening:
@@ -56,6 +64,12 @@ class Opening:
                 raise
             self._close = tablet.close
             return tablet.intake
+
+    def staff(self) -> "StaffAccess":
+        """Put together what the staff door leads to."""
+        from kiosk.app.staff_access import staff_access
+
+        return staff_access(self._home, self._settings)
 
     def close(self) -> None:
         """Stop the courier after what it is doing."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from kiosk.errors import Damaged, Refused
-from kiosk.ports import Queued, Receipt, Received, StoredPerson
+from kiosk.errors import Damaged, Refused, Unavailable
+from kiosk.ports import Queued, Readings, Receipt, Received, StoredPerson
 from kiosk.record.envelope import Kind, parse
 
 
@@ -176,3 +176,22 @@ class MemoryRegistry:
     def find(self, person_id: str) -> StoredPerson | None:
         """Return a person by id."""
         return self._people.get(person_id)
+
+
+class PretendMachine:
+    """A device whose readings are what we say; its light can be set unless `locked`."""
+
+    def __init__(self, readings: Readings) -> None:
+        """Stand at some readings."""
+        self.readings = readings
+        self.locked = False
+
+    def read(self) -> Readings:
+        """Return the readings."""
+        return self.readings
+
+    def light(self, per_cent: int) -> None:
+        """Set the brightness."""
+        if self.locked:
+            raise Unavailable("brightness", "No screen here can be set: use the tablet's buttons.")
+        self.readings = replace(self.readings, brightness=min(100, per_cent))

@@ -191,6 +191,10 @@
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
 </context>
 <context>
     <name>CalendarPage</name>
@@ -515,6 +519,10 @@
         <translation>El código tiene seis letras y números, por ejemplo F7K 2MD.</translation>
     </message>
     <message>
+        <source>A code never has I, L, O, U or Z, and never 0 or 1. Please look at your slip once more: it may be J, D, Q, V, 7 or 2.</source>
+        <translation>Un código nunca tiene I, L, O, U ni Z, y nunca 0 ni 1. Por favor, mire otra vez su papel: puede ser J, D, Q, V, 7 o 2.</translation>
+    </message>
+    <message>
         <source>This code has a letter or number that does not fit. Please compare it with your slip.</source>
         <translation>Este código tiene una letra o un número que no encaja. Compárelo con su papel, por favor.</translation>
     </message>
@@ -582,6 +590,10 @@
         <source>Last name</source>
         <translation>Apellidos</translation>
     </message>
+    <message>
+        <source>I have only one name</source>
+        <translation>Tengo un solo nombre</translation>
+    </message>
 </context>
 <context>
     <name>IdleCurtain</name>
@@ -600,6 +612,10 @@
     <message>
         <source>To go on, give your date of birth.</source>
         <translation>Para seguir, indique su fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>Take all the time you need. To go on, touch the screen.</source>
+        <translation>Tómese todo el tiempo que necesite. Para seguir, toque la pantalla.</translation>
     </message>
     <message>
         <source>That is not the date given at the start. Tries left: %1</source>
@@ -640,12 +656,92 @@
         <translation>Borrar</translation>
     </message>
     <message>
-        <source>Shift</source>
-        <translation>Mayúsculas</translation>
+        <source>Capital letter</source>
+        <translation>Mayúscula</translation>
     </message>
     <message>
-        <source>Numbers</source>
-        <translation>Números</translation>
+        <source>Numbers and signs</source>
+        <translation>Números y signos</translation>
+    </message>
+    <message>
+        <source>Letters with accents</source>
+        <translation>Letras con acento</translation>
+    </message>
+    <message>
+        <source>Dot com</source>
+        <translation>Punto com</translation>
+    </message>
+    <message>
+        <source>At sign</source>
+        <translation>Arroba</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Punto</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Coma</translation>
+    </message>
+    <message>
+        <source>Underscore</source>
+        <translation>Guion bajo</translation>
+    </message>
+    <message>
+        <source>Hyphen</source>
+        <translation>Guion</translation>
+    </message>
+    <message>
+        <source>Apostrophe</source>
+        <translation>Apóstrofo</translation>
+    </message>
+    <message>
+        <source>Slash</source>
+        <translation>Barra</translation>
+    </message>
+    <message>
+        <source>Colon</source>
+        <translation>Dos puntos</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Punto y coma</translation>
+    </message>
+    <message>
+        <source>Opening parenthesis</source>
+        <translation>Abrir paréntesis</translation>
+    </message>
+    <message>
+        <source>Closing parenthesis</source>
+        <translation>Cerrar paréntesis</translation>
+    </message>
+    <message>
+        <source>Question mark</source>
+        <translation>Signo de interrogación</translation>
+    </message>
+    <message>
+        <source>Exclamation mark</source>
+        <translation>Signo de exclamación</translation>
+    </message>
+    <message>
+        <source>Quotation mark</source>
+        <translation>Comillas</translation>
+    </message>
+    <message>
+        <source>Dollar sign</source>
+        <translation>Signo de dólar</translation>
+    </message>
+    <message>
+        <source>And sign</source>
+        <translation>Signo &amp;</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Por ciento</translation>
     </message>
     <message>
         <source>Letters</source>
@@ -717,6 +813,81 @@
     <message>
         <source>Month</source>
         <translation>Mes</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSheet</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>A member of staff has been told and will bring you paper.</source>
+        <translation>El personal ya lo sabe y le traerá papel.</translation>
+    </message>
+    <message>
+        <source>Your request has been sent. You can wait here, or go on.</source>
+        <translation>Su petición se ha enviado. Puede esperar aquí o seguir.</translation>
+    </message>
+    <message>
+        <source>Your request could not be sent. Please wave to a member of staff.</source>
+        <translation>Su petición no se pudo enviar. Por favor, haga una seña al personal.</translation>
+    </message>
+    <message>
+        <source>Start over?</source>
+        <translation>¿Empezar de nuevo?</translation>
+    </message>
+    <message>
+        <source>What would help you?</source>
+        <translation>¿Qué le ayudaría?</translation>
+    </message>
+    <message>
+        <source>I need a break</source>
+        <translation>Necesito una pausa</translation>
+    </message>
+    <message>
+        <source>Covers your answers at once.</source>
+        <translation>Tapa sus respuestas enseguida.</translation>
+    </message>
+    <message>
+        <source>Make the words larger</source>
+        <translation>Agrandar las palabras</translation>
+    </message>
+    <message>
+        <source>Or choose other colors, or less movement.</source>
+        <translation>O elegir otros colores o menos movimiento.</translation>
+    </message>
+    <message>
+        <source>I would rather use paper</source>
+        <translation>Prefiero usar papel</translation>
+    </message>
+    <message>
+        <source>Asks a member of staff to bring it.</source>
+        <translation>Pide a alguien del personal que se lo traiga.</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Removes all that you have answered.</source>
+        <translation>Borra todo lo que ha respondido.</translation>
+    </message>
+    <message>
+        <source>All that you have answered will be removed from this tablet. If you called for help, help still comes.</source>
+        <translation>Todo lo que ha respondido se borrará de esta tableta. Si pidió ayuda, la ayuda vendrá de todos modos.</translation>
+    </message>
+    <message>
+        <source>Yes, remove my answers and start over</source>
+        <translation>Sí, borrar mis respuestas y empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>No, keep my answers</source>
+        <translation>No, conservar mis respuestas</translation>
+    </message>
+    <message>
+        <source>Back to where I was</source>
+        <translation>Volver a donde estaba</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1484,251 @@
     <message>
         <source>We have not looked it up yet.</source>
         <translation>Todavía no lo hemos consultado.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDoorSheet</name>
+    <message>
+        <source>No PIN has been set for this tablet. IT sets one with: kiosk staff pin</source>
+        <translation>Esta tableta no tiene PIN. Informática lo pone con: kiosk staff pin</translation>
+    </message>
+    <message>
+        <source>That PIN is not the one of this tablet. You can try again in %1 s.</source>
+        <translation>Ese PIN no es el de esta tableta. Puede probar de nuevo en %1 s.</translation>
+    </message>
+    <message>
+        <source>That PIN is not the one of this tablet.</source>
+        <translation>Ese PIN no es el de esta tableta.</translation>
+    </message>
+    <message>
+        <source>You can try again in %1 s.</source>
+        <translation>Puede probar de nuevo en %1 s.</translation>
+    </message>
+    <message>
+        <source>The PIN cannot be checked now. For IT: %1</source>
+        <translation>El PIN no se puede comprobar ahora. Para informática: %1</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>Para el personal</translation>
+    </message>
+    <message>
+        <source>PIN, or hold your badge to the reader</source>
+        <translation>PIN, o acerque su tarjeta al lector</translation>
+    </message>
+    <message>
+        <source>Back to where it was</source>
+        <translation>Volver a donde estaba</translation>
+    </message>
+</context>
+<context>
+    <name>StaffRoomSheet</name>
+    <message>
+        <source>Saved without patient data: %1</source>
+        <translation>Guardado sin datos de pacientes: %1</translation>
+    </message>
+    <message>
+        <source>The brightness cannot be set from here. Use the tablet’s own settings.</source>
+        <translation>El brillo no se puede cambiar desde aquí. Use los ajustes de la tableta.</translation>
+    </message>
+    <message>
+        <source>That could not be done. For IT: %1</source>
+        <translation>No se pudo hacer. Para informática: %1</translation>
+    </message>
+    <message>
+        <source>End this visit?</source>
+        <translation>¿Terminar esta visita?</translation>
+    </message>
+    <message>
+        <source>Restart the application?</source>
+        <translation>¿Reiniciar la aplicación?</translation>
+    </message>
+    <message>
+        <source>This tablet</source>
+        <translation>Esta tableta</translation>
+    </message>
+    <message>
+        <source>The answers on this tablet are not stored yet. They will be lost. Go back and try to send them first.</source>
+        <translation>Las respuestas de esta tableta aún no están guardadas. Se perderán. Vuelva e intente enviarlas primero.</translation>
+    </message>
+    <message>
+        <source>The answers that were not sent are removed from this tablet. Calls for help stay sent.</source>
+        <translation>Las respuestas que no se enviaron se borran de esta tableta. Las llamadas de ayuda siguen enviadas.</translation>
+    </message>
+    <message>
+        <source>Yes, restart</source>
+        <translation>Sí, reiniciar</translation>
+    </message>
+    <message>
+        <source>Yes, end this visit</source>
+        <translation>Sí, terminar esta visita</translation>
+    </message>
+    <message>
+        <source>No, leave it as it is</source>
+        <translation>No, dejarlo como está</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>Let the patient try the birth date again</source>
+        <translation>Dejar que el paciente pruebe otra vez su fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Go on with this visit</source>
+        <translation>Seguir con esta visita</translation>
+    </message>
+    <message>
+        <source>The patient gives their birth date first.</source>
+        <translation>Antes, el paciente indica su fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>End this visit</source>
+        <translation>Terminar esta visita</translation>
+    </message>
+    <message>
+        <source>The tablet is ready for the next patient, and the desk is told.</source>
+        <translation>La tableta queda lista para el siguiente paciente y se avisa al puesto.</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Más oscuro</translation>
+    </message>
+    <message>
+        <source>Lighter</source>
+        <translation>Más claro</translation>
+    </message>
+    <message>
+        <source>Set the volume with the tablet’s own keys.</source>
+        <translation>Cambie el volumen con los botones de la tableta.</translation>
+    </message>
+    <message>
+        <source>Set volume and brightness with the tablet’s own keys.</source>
+        <translation>Cambie el volumen y el brillo con los botones de la tableta.</translation>
+    </message>
+    <message>
+        <source>Save a report for IT</source>
+        <translation>Guardar un informe para informática</translation>
+    </message>
+    <message>
+        <source>Counts and codes, no patient data.</source>
+        <translation>Números y códigos, sin datos de pacientes.</translation>
+    </message>
+    <message>
+        <source>Restart the application</source>
+        <translation>Reiniciar la aplicación</translation>
+    </message>
+    <message>
+        <source>Shut the staff door</source>
+        <translation>Cerrar la puerta del personal</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>No hay nada por enviar</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <translation>Por enviar: %1</translation>
+    </message>
+    <message>
+        <source>What waits to be sent cannot be read</source>
+        <translation>No se puede leer lo que falta por enviar</translation>
+    </message>
+    <message>
+        <source>The clinic’s inbox last answered: %1</source>
+        <translation>El buzón de la clínica respondió por última vez: %1</translation>
+    </message>
+    <message>
+        <source>The clinic’s inbox has not answered yet</source>
+        <translation>El buzón de la clínica aún no ha respondido</translation>
+    </message>
+    <message>
+        <source>Kept aside, refused by the inbox: %1. Tell IT.</source>
+        <translation>Apartado, rechazado por el buzón: %1. Avise a informática.</translation>
+    </message>
+    <message>
+        <source>Clock of this tablet: %1</source>
+        <translation>Reloj de esta tableta: %1</translation>
+    </message>
+    <message>
+        <source>Content: %1</source>
+        <translation>Contenido: %1</translation>
+    </message>
+    <message>
+        <source>There is no content to show. Tell IT.</source>
+        <translation>No hay contenido que mostrar. Avise a informática.</translation>
+    </message>
+    <message>
+        <source>For IT: %1</source>
+        <translation>Para informática: %1</translation>
+    </message>
+    <message>
+        <source>This tablet’s key is there</source>
+        <translation>La clave de esta tableta está en su lugar</translation>
+    </message>
+    <message>
+        <source>This tablet is not enrolled. Tell IT.</source>
+        <translation>Esta tableta no está registrada. Avise a informática.</translation>
+    </message>
+    <message>
+        <source>This tablet’s key cannot be used. The desk keeps aside what is sealed now. Tell IT.</source>
+        <translation>La clave de esta tableta no se puede usar. El puesto aparta lo que se sella ahora. Avise a informática.</translation>
+    </message>
+    <message>
+        <source>A visit that is not finished is lost when the tablet restarts</source>
+        <translation>Una visita sin terminar se pierde cuando la tableta se reinicia</translation>
+    </message>
+    <message>
+        <source>Version: %1</source>
+        <translation>Versión: %1</translation>
+    </message>
+    <message>
+        <source>The network is connected</source>
+        <translation>La red está conectada</translation>
+    </message>
+    <message>
+        <source>The network is not connected. Answers wait on this tablet.</source>
+        <translation>La red no está conectada. Las respuestas esperan en esta tableta.</translation>
+    </message>
+    <message>
+        <source>Network: this tablet does not say</source>
+        <translation>Red: esta tableta no lo indica</translation>
+    </message>
+    <message>
+        <source>Battery: %1 %</source>
+        <translation>Batería: %1 %</translation>
+    </message>
+    <message>
+        <source>Battery: %1 %, charging</source>
+        <translation>Batería: %1 %, cargando</translation>
+    </message>
+    <message>
+        <source>Battery: this tablet does not say</source>
+        <translation>Batería: esta tableta no lo indica</translation>
+    </message>
+    <message>
+        <source>Warmth inside: %1 °C</source>
+        <translation>Temperatura interior: %1 °C</translation>
+    </message>
+    <message>
+        <source>Warmth inside: this tablet does not say</source>
+        <translation>Temperatura interior: esta tableta no la indica</translation>
+    </message>
+    <message>
+        <source>Room on the disk: %1 GB</source>
+        <translation>Espacio en el disco: %1 GB</translation>
+    </message>
+    <message>
+        <source>Room on the disk: this tablet does not say</source>
+        <translation>Espacio en el disco: esta tableta no lo indica</translation>
+    </message>
+    <message>
+        <source>Look at this: %1</source>
+        <translation>Fíjese en esto: %1</translation>
     </message>
 </context>
 <context>

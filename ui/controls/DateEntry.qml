@@ -18,6 +18,14 @@ Column {
     signal edited
     signal accepted
 
+    function show(iso: string): void {
+        if (iso === "")
+            return;
+        const parts = iso.split("-");
+        root.year = parts[0];
+        root.month = Number(parts[1]);
+        root.day = String(Number(parts[2]));
+    }
     function monthName(number: int): string {
         return Qt.locale(root.language).standaloneMonthName(number - 1, Locale.LongFormat);
     }

@@ -16,6 +16,10 @@ T.AbstractButton {
             return "123";
         case "α":
             return "abc";
+        case "ã":
+            return "áñ";
+        case "◦":
+            return ".com";
         case " ":
             return "";
         case "⌫":
@@ -25,12 +29,78 @@ T.AbstractButton {
         return capital ? letter.toUpperCase() : letter;
     }
 
+    // what a screen reader says: it passes over many signs
+    function spoken(): string {
+        switch (letter) {
+        case " ":
+            return qsTr("Space");
+        case "⌫":
+            return qsTr("Delete");
+        case "⇧":
+            return qsTr("Capital letter");
+        case "#":
+            return qsTr("Numbers and signs");
+        case "α":
+            return qsTr("Letters");
+        case "ã":
+            return qsTr("Letters with accents");
+        case "◦":
+            return qsTr("Dot com");
+        case "@":
+            return qsTr("At sign");
+        case ".":
+            return qsTr("Period");
+        case ",":
+            return qsTr("Comma");
+        case "_":
+            return qsTr("Underscore");
+        case "-":
+            return qsTr("Hyphen");
+        case "'":
+            return qsTr("Apostrophe");
+        case "/":
+            return qsTr("Slash");
+        case ":":
+            return qsTr("Colon");
+        case ";":
+            return qsTr("Semicolon");
+        case "(":
+            return qsTr("Opening parenthesis");
+        case ")":
+            return qsTr("Closing parenthesis");
+        case "?":
+            return qsTr("Question mark");
+        case "!":
+            return qsTr("Exclamation mark");
+        case "\"":
+            return qsTr("Quotation mark");
+        case "$":
+            return qsTr("Dollar sign");
+        case "&":
+            return qsTr("And sign");
+        case "+":
+            return qsTr("Plus");
+        case "%":
+            return qsTr("Percent");
+        }
+        return face;
+    }
+
     height: Theme.key
     focusPolicy: Qt.NoFocus
     autoRepeat: letter === "⌫"
-    objectName: letter === " " ? "key_space" : letter === "⌫" ? "key_delete" : letter === "⇧" ? "key_shift" : letter === "↵" ? "key_done" : "key_" + letter
+    objectName: "key_" + ({
+            " ": "space",
+            "⌫": "delete",
+            "⇧": "shift",
+            "↵": "done",
+            "ã": "accents",
+            "◦": "com"
+        }[letter] ?? letter)
     Accessible.role: Accessible.Button
-    Accessible.name: letter === " " ? qsTr("Space") : letter === "⌫" ? qsTr("Delete") : letter === "⇧" ? qsTr("Shift") : letter === "#" ? qsTr("Numbers") : letter === "α" ? qsTr("Letters") : face
+    Accessible.name: spoken()
+    Accessible.checkable: letter === "⇧"
+    Accessible.checked: latched
 
     contentItem: Item {
         Text {

@@ -14,18 +14,19 @@ Rectangle {
         const before = (layout.startsWith("signed") ? "-" : "") + (layout.endsWith("decimal") ? "." : "");
         return before === "" ? "⌫0↵" : before + "0⌫↵";
     }
-    // ⇧ shift, ⌫ delete, ↵ done, # numbers, ã accents, a letters
+    // ⇧ shift, ⌫ delete, ↵ done, # numbers, ã accents, α letters, ◦ the end of an address
     readonly property list<string> rows: {
         if (narrow)
             return ["123", "456", "789", numberEnd];
         if (layout === "code")
             return ["23456789", "qwertyp", "asdfghjk", "xcvbnm⌫↵"];
         if (level === "numbers")
-            return ["1234567890", "-/:;()$&@", ".,?!'\"+%⌫", "α ↵"];
+            return ["1234567890", "@._-/:;()$", ",?!'\"&+%⌫", "α ◦↵"]; // the second row is for e-mail
         if (level === "accents")
             return ["áéíóúüñç", "àèìòùâêôû", "⇧äëïöåøß⌫", "α ↵"];
-        const punctuation = layout === "name" ? ["-", "'"] : layout === "address" ? ["/", "."] : [",", "."];
-        return ["qwertyuiop", language === "es" ? "asdfghjklñ" : "asdfghjkl", "⇧zxcvbnm⌫", "#á" + punctuation[0] + " " + punctuation[1] + "↵"];
+        const punctuation = layout === "name" ? ["-", "'"] : [",", "."];
+        const last = layout === "address" ? "#@/_-.◦↵" : "#ã" + punctuation[0] + " " + punctuation[1] + "↵";
+        return ["qwertyuiop", language === "es" ? "asdfghjklñ" : "asdfghjkl", "⇧zxcvbnm⌫", last];
     }
 
     signal typed(string letters)
@@ -43,8 +44,10 @@ Rectangle {
             root.level = "numbers";
         else if (key === "α")
             root.level = "letters";
-        else if (key === "á" && root.level === "letters")
+        else if (key === "ã")
             root.level = "accents";
+        else if (key === "◦")
+            root.typed(".com");
         else {
             root.typed(root.shift || root.layout === "code" ? key.toUpperCase() : key);
             root.shift = false;

@@ -21,7 +21,7 @@ Item {
             flick.contentY = Math.max(0, Math.min(top - above, flick.contentHeight - flick.height));
     }
     function keepFocusInView(): void {
-        let around = root.focused;
+        let around = root.Window.window ? root.focused : null; // null: it is being taken down
         while (around && around !== column)
             around = around.parent;
         if (around)

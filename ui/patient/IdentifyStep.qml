@@ -14,6 +14,8 @@ StepPage {
         switch (wrong) {
         case "length":
             return qsTr("The code has six letters and numbers, such as F7K 2MD.");
+        case "lookalike":
+            return qsTr("A code never has I, L, O, U or Z, and never 0 or 1. Please look at your slip once more: it may be J, D, Q, V, 7 or 2.");
         case "mistyped":
             return qsTr("This code has a letter or number that does not fit. Please compare it with your slip.");
         case "empty":
@@ -52,7 +54,8 @@ StepPage {
         fieldName: "codeField"
         label: qsTr("Code")
         layout: "code"
-        maximumLength: 8
+        maximumLength: 16 // there is room for spaces and dashes
+        text: root.identify.typedOn("code")
         onEdited: text => root.identify.type(text)
         onAccepted: root.identify.goOn()
     }
@@ -60,19 +63,32 @@ StepPage {
         shown: root.page === "given"
         fieldName: "givenField"
         label: qsTr("First name")
+        text: root.identify.typedOn("given")
         onEdited: text => root.identify.type(text)
         onAccepted: root.identify.goOn()
     }
     EntryPage {
+        id: family
         shown: root.page === "family"
         fieldName: "familyField"
         label: qsTr("Last name")
+        text: root.identify.typedOn("family")
         onEdited: text => root.identify.type(text)
         onAccepted: root.identify.goOn()
+    }
+    BigButton {
+        objectName: "oneName"
+        visible: root.page === "family"
+        text: qsTr("I have only one name")
+        onClicked: {
+            family.text = "";
+            root.identify.haveOneName();
+        }
     }
     DateEntry {
         id: birth
         visible: root.page === "birth"
+        Component.onCompleted: show(root.identify.typedOn("birth"))
         onEdited: root.identify.type(iso)
         onAccepted: root.identify.goOn()
     }

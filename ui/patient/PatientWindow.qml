@@ -9,6 +9,9 @@ Window {
 
     required property PatientVisit visit
     required property IdleWatch idle
+    required property More more
+    required property StaffDoor door
+    required property StaffRoom room
     required property Display display
     required property Identify identify
     required property Slides slides
@@ -21,7 +24,17 @@ Window {
     required property real thankYouSeconds
     property bool choosingLanguage: false
     property bool choosingDisplay: false
-    readonly property bool covered: choosingLanguage || choosingDisplay || idle.stage !== "active" || visit.fault !== ""
+    property bool showingMore: false
+    // of all that covers the step, only this one can be seen, touched and tabbed to
+    readonly property string cover: {
+        if (door.stage !== "")
+            return "staff";
+        if (visit.fault !== "")
+            return "fault";
+        if (idle.stage !== "active")
+            return idle.stage === "warning" ? "warning" : "curtain";
+        return choosingLanguage ? "language" : choosingDisplay ? "display" : showingMore ? "more" : "";
+    }
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -34,13 +47,14 @@ Window {
         function onBegun(): void {
             root.choosingLanguage = false;
             root.choosingDisplay = false;
+            root.showingMore = false;
         }
     }
     Item {
         anchors.fill: parent
         anchors.bottomMargin: keyboard.visible ? keyboard.height : 0
-        enabled: !root.covered
-        visible: root.idle.stage !== "curtain" && root.idle.stage !== "wipe"
+        enabled: root.cover === ""
+        visible: root.cover === "" || root.cover === "warning"
 
         Trail {
             id: trail
@@ -66,6 +80,7 @@ Window {
             sign: root.sign
             signers: root.signers
             thankYouSeconds: root.thankYouSeconds
+            onFailed: root.visit.breakOff("screen")
         }
         NurseNews {
             id: news
@@ -83,13 +98,16 @@ Window {
             height: visible ? implicitHeight : 0
             visible: !keyboard.visible
             visit: root.visit
+            more: root.more
             page: stepView.page
             onLanguageAsked: root.choosingLanguage = true
+            onMoreAsked: root.showingMore = true
         }
     }
     Loader {
         anchors.fill: parent
         active: root.choosingLanguage
+        visible: root.cover === "language"
         sourceComponent: LanguageSheet {
             visit: root.visit
             onChosen: root.choosingLanguage = false
@@ -97,7 +115,22 @@ Window {
     }
     Loader {
         anchors.fill: parent
+        active: root.showingMore
+        visible: root.cover === "more"
+        sourceComponent: MoreSheet {
+            more: root.more
+            idle: root.idle
+            onClosed: root.showingMore = false
+            onDisplayAsked: {
+                root.showingMore = false;
+                root.choosingDisplay = true;
+            }
+        }
+    }
+    Loader {
+        anchors.fill: parent
         active: root.choosingDisplay
+        visible: root.cover === "display"
         sourceComponent: DisplaySheet {
             display: root.display
             onDone: root.choosingDisplay = false
@@ -106,6 +139,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.idle.stage === "warning"
+        visible: root.cover === "warning"
         sourceComponent: IdleWarning {
             idle: root.idle
         }
@@ -113,6 +147,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.idle.stage === "curtain" || root.idle.stage === "wipe"
+        visible: root.cover === "curtain"
         sourceComponent: IdleCurtain {
             idle: root.idle
             visit: root.visit
@@ -122,9 +157,36 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.visit.fault !== ""
+        visible: root.cover === "fault"
         sourceComponent: FaultSheet {
             code: root.visit.fault
         }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.cover === "staff"
+        sourceComponent: root.door.stage === "open" ? staffRoom : staffDoor
+    }
+    Component {
+        id: staffDoor
+
+        StaffDoorSheet {
+            door: root.door
+            keyboardHeight: keyboard.visible ? keyboard.height : 0
+        }
+    }
+    Component {
+        id: staffRoom
+
+        StaffRoomSheet {
+            door: root.door
+            room: root.room
+            visit: root.visit
+        }
+    }
+    StaffCorner {
+        anchors.right: parent.right
+        door: root.door
     }
     TypingDesk {
         id: keyboard

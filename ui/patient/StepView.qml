@@ -22,6 +22,8 @@ Item {
     property int shownIndex: -1
     property string shown
 
+    signal failed // the step cannot be shown
+
     function show(step: string, index: int): void {
         if (step === root.shown)
             return;
@@ -30,7 +32,11 @@ Item {
         root.shown = step;
         root.shownIndex = index;
         const moving = from < 0 || index === 0 ? T.StackView.Immediate : index > from ? T.StackView.PushTransition : T.StackView.PopTransition;
-        stack.replace(stack.currentItem, Qt.resolvedUrl(name + "Step.qml"), root.given(step), moving);
+        const file = Qt.createComponent(name + "Step.qml"); // a StackView that cannot load one breaks
+        if (file.status === Component.Ready)
+            stack.replace(stack.currentItem, file, root.given(step), moving);
+        else
+            root.failed();
     }
     function given(step: string): var {
         const visit = root.visit;

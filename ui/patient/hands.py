@@ -56,6 +56,14 @@ class Hands:
         QTest.touchEvent(self._root, self._screen).press(0, point).commit()
         QTest.touchEvent(self._root, self._screen).release(0, point).commit()
 
+    def hold(self, name: str, until: Callable[[], bool]) -> None:
+        """Keep a finger on the thing of this name until something holds, and let go."""
+        point = _middle(self.find_reachable(name)).toPoint()
+        QTest.touchEvent(self._root, self._screen).press(0, point).commit()
+        self.settle(until)
+        QTest.touchEvent(self._root, self._screen).release(0, point).commit()
+        self.settle()
+
     def draw(self, name: str, points: list[tuple[float, float]]) -> None:
         """Draw a stroke on an item; points are shares of its width and height."""
         pad = self.find_reachable(name)
@@ -83,9 +91,13 @@ class Hands:
                 QCoreApplication.sendEvent(self._root, event)
         self.settle()
 
-    def press(self, key: Qt.Key) -> None:
+    def press(
+        self,
+        key: Qt.Key,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         """Press a key such as Qt.Key.Key_Tab."""
-        QTest.keyClick(self._root, key)
+        QTest.keyClick(self._root, key, modifiers)
         self.settle()
 
     def sees(self, name: str) -> bool:

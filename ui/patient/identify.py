@@ -9,7 +9,14 @@ from datetime import date
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.visit.identity import CODE_LENGTH, Identity, code_kind, tidy_code, tidy_name
+from kiosk.visit.identity import (
+    CODE_ALPHABET,
+    CODE_LENGTH,
+    Identity,
+    code_kind,
+    tidy_code,
+    tidy_name,
+)
 from ui.patient.visit import PatientVisit
 
 QML_IMPORT_NAME = "ui.patient"
@@ -34,6 +41,7 @@ class Identify(QObject):
     @Slot()
     def _start(self) -> None:
         self._typed = dict.fromkeys(PAGES, "")
+        self._one_name = False
         self._page = PAGES[0]
         self._problem = ""
         self.changed.emit()
@@ -53,10 +61,10 @@ class Identify(QObject):
         """Return how many things are asked."""
         return len(PAGES)
 
-    @Property(str, notify=changed)
-    def typed(self) -> str:
-        """Return what is typed on this page; a date as 1950-02-28."""
-        return self._typed[self._page]
+    @Slot(str, result=str)
+    def typedOn(self, page: str) -> str:
+        """Return what was typed on a page, for its field to begin with; a date as 1950-02-28."""
+        return self._typed[page]
 
     @Property(str, notify=changed)
     def problem(self) -> str:
@@ -67,6 +75,7 @@ class Identify(QObject):
     def type(self, text: str) -> None:
         """Take what is typed; what was wrong is forgotten until the patient goes on."""
         self._typed[self._page] = text
+        self._one_name = self._one_name and (self._page != "family" or not text)
         self._problem = ""
         self.changed.emit()
 
@@ -80,6 +89,13 @@ class Identify(QObject):
             self._identify()
         else:
             self._show(PAGES[PAGES.index(self._page) + 1])
+
+    @Slot()
+    def haveOneName(self) -> None:
+        """Go on without a last name: many people have none."""
+        self._typed["family"] = ""
+        self._one_name = True
+        self.goOn()
 
     @Slot()
     def goBack(self) -> None:
@@ -112,11 +128,14 @@ class Identify(QObject):
             return code_problem(typed)
         if self._page == "birth":
             return birth_date_problem(typed, self._visit.intake.clock.now().date())
-        return "" if tidy_name(typed) else "empty"
+        missing = not tidy_name(typed) and not (self._page == "family" and self._one_name)
+        return "empty" if missing else ""
 
 
 def code_problem(typed: str) -> str:
-    """Tell what is wrong with a front desk's code: "", length or mistyped."""
+    """Tell what is wrong with a front desk's code: "", lookalike, length or mistyped."""
+    if set(tidy_code(typed)) - set(CODE_ALPHABET):
+        return "lookalike"
     if len(tidy_code(typed)) != CODE_LENGTH:
         return "length"
     return "" if code_kind(typed) else "mistyped"

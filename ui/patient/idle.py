@@ -1,7 +1,8 @@
 """Idle: a warning, then a curtain over the answers, at last a wipe and a notice to the desk.
 
-"I am still here" works without limit. The curtain opens with the birth date; after three wrong
-ones it stays shut until staff come or the visit is wiped.
+"I am still here" works without limit. A patient who needs a break draws the curtain themselves.
+It opens with the birth date; after three wrong ones it stays shut until staff come or the visit
+is wiped. Before anybody said who they are, it opens with a touch.
 """
 
 import time
@@ -107,6 +108,40 @@ class IdleWatch(QObject):
         self.changed.emit()
 
     @Slot()
+    def takeBreak(self) -> None:
+        """Draw the curtain at once; it stays for as long as the clinic lets a tablet wait."""
+        if self._is_watching() and self._stage is not Idle.WIPE:
+            self._become(Idle.CURTAIN)
+
+    @Property(bool, notify=changed)
+    def opensWithTouch(self) -> bool:
+        """Tell whether nobody has said who they are: then there is no birth date to ask for."""
+        return not self._known
+
+    @property
+    def is_shut(self) -> bool:
+        """Tell whether no birth date opens the curtain any more."""
+        return self._tries_left <= 0
+
+    def wipe(self) -> None:
+        """End the visit, covered until nothing of it is left; the desk hears whose it was."""
+        self._become(Idle.WIPE)
+        self._visit.leave(tell_desk=self._known)
+
+    def allow_more_tries(self) -> None:
+        """Let the patient try three more times: staff have looked who it is."""
+        self._last_sign = self._now()
+        self._tries_left = CURTAIN_TRIES
+        self._wrong = False
+        self.changed.emit()
+
+    @Slot()
+    def comeBack(self) -> None:
+        """Open a curtain that needs no birth date."""
+        if self._stage is Idle.CURTAIN and not self._known:
+            self._start_afresh()
+
+    @Slot()
     def tick(self) -> None:
         """Look at the clock."""
         if not self._is_watching():
@@ -115,15 +150,12 @@ class IdleWatch(QObject):
         stage = self._patience.stage(self._now() - self._last_sign)
         if self._stage is Idle.WIPE:
             return
-        if stage is Idle.CURTAIN and not self._visit.record.identity:
-            self._become(Idle.WIPE)
-            self._visit.leave(tell_desk=False)
-        elif stage is Idle.WIPE:
-            self._become(Idle.WIPE)
-            self._visit.leave(tell_desk=True)
-        elif stage is Idle.CURTAIN and self._stage is not Idle.CURTAIN:
+        on_break = self._stage is Idle.CURTAIN
+        if stage is Idle.WIPE or (stage is Idle.CURTAIN and not self._known and not on_break):
+            self.wipe()
+        elif stage is Idle.CURTAIN and not on_break:
             self._become(Idle.CURTAIN)
-        elif self._stage is not Idle.CURTAIN and Idle.WARNING in (stage, self._stage):
+        elif not on_break and Idle.WARNING in (stage, self._stage):
             self._become(stage)  # while warning: at every tick, for the seconds left
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -131,6 +163,10 @@ class IdleWatch(QObject):
         if event.type() in _SIGNS_OF_LIFE and self._tries_left > 0:
             self._last_sign = self._now()
         return False
+
+    @property
+    def _known(self) -> bool:
+        return self._visit.is_open and self._visit.record.identity is not None
 
     def _is_watching(self) -> bool:
         visit = self._visit

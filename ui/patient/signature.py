@@ -31,11 +31,21 @@ class SignaturePad(QQuickPaintedItem):
         super().__init__(parent)  # type: ignore[arg-type] # the engine's parent is an item
         self._strokes: list[list[QPointF]] = []
         self._live: dict[int, list[QPointF]] = {}
+        self._forget_with(self._strokes, self._live)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setAcceptTouchEvents(True)
         self.setKeepMouseGrab(True)  # a stroke never scrolls the page
         self.setKeepTouchGrab(True)
         self.setAntialiasing(True)
+
+    def _forget_with(self, strokes: list[list[QPointF]], live: dict[int, list[QPointF]]) -> None:
+        """Empty both with the item: PySide keeps the shell of what QML made of a Python class."""
+
+        def forget() -> None:
+            strokes.clear()
+            live.clear()
+
+        self.destroyed.connect(forget)
 
     @Property(bool, notify=changed)
     def empty(self) -> bool:

@@ -15,8 +15,8 @@ from kiosk.errors import KioskError
 from kiosk.visit.flow import Step
 from ui.background import Background
 from ui.language import native_name
+from ui.patient.call import Call
 from ui.patient.finish import Finish
-from ui.patient.nurse_call import NurseCall
 from ui.patient.trail import chapter, place
 from ui.patient.whereabouts import Whereabouts
 
@@ -54,9 +54,9 @@ class PatientVisit(QObject):
         self._where = Whereabouts()
         self._begin_asked = False
         self._fault = ""
-        self._call = NurseCall(background, self.changed.emit)
+        self._call = Call(background, self.changed.emit, lambda i, visit: i.call_nurse(visit))
         self._finish = Finish(background, self.changed.emit)
-        background.bug.connect(self.break_off)
+        background.bug.connect(self.breakOff)
         show_language(first_language)
 
     # What the steps' objects build on
@@ -100,14 +100,15 @@ class PatientVisit(QObject):
         if self._call.state == "sending":
             self._call.send(intake, self.record)
 
-    def break_off(self, fault: str) -> None:
+    @Slot(str)
+    def breakOff(self, fault: str) -> None:
         """Show nothing but that staff are needed; the fault is a code, without patient data."""
         self._fault = fault
         self.changed.emit()
 
     def could_not_open(self, error: KioskError) -> None:
         """Tell that the kiosk cannot be used as it is set up."""
-        self.break_off(error.code)
+        self.breakOff(error.code)
 
     def leave(self, *, tell_desk: bool) -> None:
         """Drop the visit; when the desk is to know, its notice is committed before."""

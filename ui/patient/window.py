@@ -32,16 +32,23 @@ from ui.patient.display import Display, Look
 from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
+from ui.patient.more import More
 from ui.patient.review import Review
 from ui.patient.sign import Sign
 from ui.patient.signers import Signers
 from ui.patient.slides import Slides
+from ui.patient.staff_door import StaffDoor
+from ui.patient.staff_room import StaffRoom
 from ui.patient.teach_back import TeachBack
 from ui.patient.visit import PatientVisit
+from ui.patient.wipe import Wipe
 
 if TYPE_CHECKING:
+    from PySide6.QtQml import QQmlError
+
     from kiosk.intake import Intake
     from kiosk.settings import Settings
+    from kiosk.staff.access import StaffAccess
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +99,7 @@ class PatientWindow:
         open_intake: "Callable[[], Intake]",
         settings: "Settings",
         *,
+        staff: "Callable[[], StaffAccess] | None" = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = application()
@@ -107,11 +115,13 @@ class PatientWindow:
         )
         self.form = Form(self.visit)
         self.idle = IdleWatch(self.visit, _patience(settings), now)
+        self.door = StaffDoor(self.visit, staff)
         self.display = self._display(settings)
         self.visit.begun.connect(self.display.reset)
         self._engine.setInitialProperties(self._objects())
         self._engine.loadFromModule("ui.patient", "PatientWindow")
         self.root = self._loaded_root()
+        self.visit.begun.connect(Wipe(self._engine, self.root))
 
     def wear(self, look: Look) -> None:
         """Change what every patient starts with: sizes, colours and motion, live."""
@@ -139,15 +149,23 @@ class PatientWindow:
     ) -> None:
         """Log where an unforeseen fault came from, without its words, and ask for staff."""
         log.error("a fault that nobody foresaw: %s at %s", kind.__name__, place_of(fault))
-        self.visit.break_off(kind.__name__)
+        self.visit.breakOff(kind.__name__)
+
+    def keep_words_to_itself(self) -> None:
+        """Log where QML met a fault, and never its words: they may quote what a patient typed."""
+        self._engine.setOutputWarningsToStandardError(False)
+        self._engine.warnings.connect(_log_places)
 
     def close(self) -> None:
         """Take everything down, the screens before the objects they look at."""
         self.root.removeEventFilter(self._lock)
         self.idle.stop()
+        self.door.shut()
         self.background.close()
         self._language.close()
         shiboken6.delete(self._engine)
+        for steps_object in self.visit.children():  # now, and not when Python comes to it
+            shiboken6.delete(steps_object)
         if self._settings.full_screen:
             self._app.restoreOverrideCursor()
 
@@ -157,6 +175,9 @@ class PatientWindow:
         return {
             "visit": self.visit,
             "idle": self.idle,
+            "more": More(self.visit),
+            "door": self.door,
+            "room": StaffRoom(self.visit, self.idle, self.door),
             "display": self.display,
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
@@ -198,6 +219,11 @@ class _Lock(QObject):
         return False
 
 
+def _log_places(warnings: "list[QQmlError]") -> None:
+    for warning in warnings:
+        log.error("a fault in QML at %s:%d", warning.url().fileName(), warning.line())
+
+
 def _patience(settings: "Settings") -> Patience:
     return Patience(
         settings.idle_warning_seconds, settings.idle_answer_seconds, settings.wipe_after_seconds
@@ -208,6 +234,7 @@ def run_patient(
     open_intake: "Callable[[], Intake]",
     settings: "Settings",
     *,
+    staff: "Callable[[], StaffAccess] | None" = None,
     courier_told: Callable[[Callable[[], None]], None] = lambda _hear: None,
 ) -> int:
     """Show the patient's window until it is closed; return the exit code.
@@ -215,9 +242,10 @@ def run_patient(
     `courier_told` is handed the function that the courier calls, from any thread, after a round.
     """
     app = application()
-    window = PatientWindow(open_intake, settings)
+    window = PatientWindow(open_intake, settings, staff=staff)
     courier_told(window.courier_told)
     sys.excepthook = window.take_fault
+    window.keep_words_to_itself()
     window.show()
     code = app.exec()
     window.close()

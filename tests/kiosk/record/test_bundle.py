@@ -205,7 +205,7 @@ def break_target(bundle):
     resources(bundle, "Consent")[0]["patient"] = {"reference": f"urn:uuid:{paper}"}
 
 
-def break_offset(bundle):
+def breakOffset(bundle):
     resources(bundle, "Consent")[0]["dateTime"] = "2026-03-02T09:00:00"
 
 
@@ -235,7 +235,7 @@ def break_status(bundle):
         break_hash,
         break_reference,
         break_target,
-        break_offset,
+        breakOffset,
         break_patient,
         break_policy,
         break_list,

@@ -14,6 +14,7 @@ from kiosk.ports import Files, Queued
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
 from kiosk.settings import Settings
+from kiosk.staff.access import StaffAccess
 from tests.people import BIRTH_DATE, CODE, DEVICE, FAMILY, GIVEN, STARTED, a_decision, a_pack
 from ui.patient.display import Look
 from ui.patient.hands import Hands
@@ -59,12 +60,15 @@ class Tablet:
     outbox: FullDisk = field(default_factory=FullDisk)
     idle_clock: IdleClock = field(default_factory=IdleClock)
     files: Files | None = None
+    staff: Callable[[], StaffAccess] | None = None
 
     def __post_init__(self) -> None:
         settings = Settings.model_validate(
             {"full_screen": False, "language": self.language, "thank_you_seconds": 0.01}
         )
-        self.window = PatientWindow(self.open_intake, settings, now=self.idle_clock)
+        self.window = PatientWindow(
+            self.open_intake, settings, staff=self.staff, now=self.idle_clock
+        )
         self.window.wear(LOOK)
         self.window.root.setWidth(self.size[0])
         self.window.root.setHeight(self.size[1])

@@ -115,7 +115,8 @@ def test_back_returns_through_what_was_typed(tablet: Tablet) -> None:
     tablet.hands.tap("key_done")
     tablet.hands.tap("key_done")
     tablet.hands.tap("backButton")
-    tablet.hands.tap("key_done")
+    assert tablet.hands.find("codeField").property("text") == CODE
+    tablet.hands.tap("nextButton")
     assert tablet.hands.sees("givenField")
     tablet.visit.goBack()
     tablet.hands.settle()

@@ -1,0 +1,109 @@
+"""Who is there, as people really type it; nothing is asked twice, and no name is ever listed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.visit.identity import Identity
+from tests.people import BIRTH_DATE, CODE
+from tests.ui.patient.tablet import Tablet
+
+
+def give(tablet: Tablet, code: str, given: str, family: str) -> Identity:
+    """Type it all with a keyboard, as fast fingers and badge readers do."""
+    for words in (code, given, family):
+        tablet.hands.type(words)
+        tablet.hands.tap("key_done")
+    tablet.give_birth_date(BIRTH_DATE.month, BIRTH_DATE.day, BIRTH_DATE.year)
+    return name(tablet)
+
+
+def name(tablet: Tablet) -> Identity:
+    identity = tablet.visit.record.identity
+    assert identity is not None
+    return identity
+
+
+@pytest.mark.parametrize(
+    "code", [CODE.lower(), f"{CODE[:3]} {CODE[3:]}", f"{CODE[:3]} - {CODE[3:]}", " ".join(CODE)]
+)
+def test_a_code_is_taken_however_it_is_spaced(tablet: Tablet, code: str) -> None:
+    assert give(tablet, code, "Testa", "Beispiel").code == CODE
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "full"),
+    [
+        ("  ANA  MARÍA ", "GARCÍA LÓPEZ", "ANA MARÍA GARCÍA LÓPEZ"),
+        ("josé", "núñez-peña", "josé núñez-peña"),
+        ("Mary Ann", "O’Neill Smith-Jones", "Mary Ann O’Neill Smith-Jones"),
+        ("Ngọc", "Đỗ", "Ngọc Đỗ"),
+        ("Łukasz", "d'Árvore", "Łukasz d'Árvore"),
+        ("X", "Y", "X Y"),
+    ],
+)
+def test_a_name_is_taken_as_it_is_written(
+    tablet: Tablet, given: str, family: str, full: str
+) -> None:
+    assert give(tablet, CODE, given, family).full_name == full
+
+
+def to_last_name(tablet: Tablet) -> None:
+    tablet.hands.type(CODE)
+    tablet.hands.tap("key_done")
+    tablet.hands.type("Suharto")
+    tablet.hands.tap("key_done")
+
+
+def test_somebody_with_one_name_is_not_stopped(tablet: Tablet) -> None:
+    to_last_name(tablet)
+    tablet.hands.tap("oneName")
+    assert tablet.hands.sees("yearField")
+    tablet.hands.tap("backButton")
+    tablet.hands.tap("key_done")
+    assert tablet.hands.sees("yearField"), "it is not asked again"
+    tablet.give_birth_date(4, 12, 1957)
+    assert (name(tablet).full_name, name(tablet).family) == ("Suharto", "")
+
+
+def test_a_last_name_that_was_typed_after_all_counts(tablet: Tablet) -> None:
+    to_last_name(tablet)
+    tablet.hands.tap("oneName")
+    tablet.hands.tap("backButton")
+    tablet.hands.type_into("familyField", "Berger")
+    tablet.hands.tap("key_done")
+    tablet.give_birth_date(4, 12, 1957)
+    assert name(tablet).full_name == "Suharto Berger"
+
+
+@pytest.mark.parametrize("typed", ["F0K2MD", "FOK2MD", "F1", "FIK2MD", "FZK2MD"])
+def test_letters_that_look_like_others_are_named(tablet: Tablet, typed: str) -> None:
+    tablet.hands.type(typed)
+    tablet.hands.tap("key_done")
+    assert "never 0 or 1" in tablet.hands.reads()
+    assert tablet.hands.sees("codeField")
+
+
+def test_who_comes_back_finds_what_was_typed(tablet: Tablet) -> None:
+    give(tablet, CODE, "Testa", "Beispiel")
+    tablet.agree()
+    tablet.hands.tap("backButton")
+    assert tablet.hands.find("yearField").property("text") == str(BIRTH_DATE.year)
+    assert tablet.hands.find("dayField").property("text") == str(BIRTH_DATE.day)
+    for field, typed in (("familyField", "Beispiel"), ("givenField", "Testa"), ("codeField", CODE)):
+        tablet.hands.tap("backButton")
+        assert tablet.hands.find(field).property("text") == typed
+
+
+def test_the_next_patient_finds_nothing_of_the_one_before(
+    tablets: Callable[..., Tablet],
+) -> None:
+    tablet = tablets()
+    tablet.start()
+    give(tablet, CODE, "Testa", "Beispiel")
+    tablet.visit.startOver()
+    tablet.hands.settle()
+    tablet.hands.tap("nextButton")
+    assert tablet.hands.find("codeField").property("text") == ""
+    assert "Testa" not in tablet.hands.reads()
+    assert "Beispiel" not in tablet.hands.reads()
