@@ -1,0 +1,71 @@
+"""How a thing on the screen sounds: its name, what it is, and its state, in the current language.
+
+Marks that only an eye needs are left out or said as words.
+"""
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.patient.heard import Heard, Role
+
+_translate = QCoreApplication.translate
+_MARKS = (
+    (re.compile(r"[⁰¹²³⁴-⁹]+"), ""),  # footnotes
+    (re.compile(r"\*\*?|__"), ""),  # Markdown that a clinic wrote into spoken words
+    (re.compile(r"^\s*(?:#+|[-*•])\s+", re.MULTILINE), ""),
+    (re.compile(r"\s*·\s*"), ", "),
+    (re.compile(r"…"), "."),
+    (re.compile(r"[“”«»]"), '"'),
+    (re.compile(r"(?<=[^\s.,:;!?])[ \t]*\n+\s*"), ". "),
+    (re.compile(r"\s+"), " "),
+)
+_ENDS = (".", "!", "?", ":", '"')
+
+
+def aloud(words: str) -> str:
+    """Return words as a voice should get them: one line, no marks."""
+    for mark, instead in _MARKS:
+        words = mark.sub(instead, words)
+    return words.strip()
+
+
+def sentence(heard: Heard, *, named: bool = True) -> str:
+    """Return all that is said of a thing, such as "Next, button."; `named`: with its name."""
+    name = aloud(heard.name)
+    if heard.role is Role.Graphic:
+        name = _translate("Spoken", "Picture: %1").replace("%1", name)
+    parts = [name if named else "", _kind(heard), _state(heard), aloud(heard.value)]
+    if heard.role is Role.EditableText and not heard.value:
+        parts.append(_translate("Spoken", "empty"))
+    if not heard.enabled and _kind(heard):
+        parts.append(_translate("Spoken", "cannot be used now"))
+    said = ""
+    for part in filter(None, parts):
+        said += (" " if said.endswith(_ENDS) else ", " if said else "") + part
+    said = said[:1].upper() + said[1:]
+    return said if said.endswith(_ENDS) else f"{said}."
+
+
+def _kind(heard: Heard) -> str:
+    match heard.role:
+        case Role.Button if not heard.part:
+            return _translate("Spoken", "button")
+        case Role.CheckBox:
+            return _translate("Spoken", "check box")
+        case Role.RadioButton:
+            return _translate("Spoken", "choice")
+        case Role.EditableText:
+            return _translate("Spoken", "text field")
+        case Role.Slider | Role.SpinBox:
+            return _translate("Spoken", "slider")
+        case Role.ComboBox:
+            return _translate("Spoken", "list")
+    return ""
+
+
+def _state(heard: Heard) -> str:
+    if heard.checked is None:
+        return ""
+    chosen = _translate("Spoken", "chosen")
+    return chosen if heard.checked else _translate("Spoken", "not chosen")
