@@ -25,7 +25,7 @@ def recordings(pack: Pack, language: str) -> Mapping[str, Path]:
 def _texts(pack: Pack, language: str) -> Iterator[tuple[str, str]]:
     """Yield the id and the words of everything that may be recorded."""
     for slide in pack.slides[language]:
-        yield slide.id, slide.speech
+        yield slide.id, slide.spoken
     for check in pack.teach_back:
         yield check.id, check.question.in_(language)
     for form in pack.questionnaires:

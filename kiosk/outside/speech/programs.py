@@ -109,9 +109,7 @@ def has_sound() -> bool:
     return "PULSE_SERVER" in os.environ or any(cards.glob("pcm*p"))
 
 
-def players(
-    recording: Path, find: Callable[[str], str | None] = shutil.which
-) -> Iterator[Program]:
+def players(recording: Path, find: Callable[[str], str | None] = shutil.which) -> Iterator[Program]:
     """Yield the programs of this machine that can play a recording, the best first."""
     if sys.platform == "win32":
         if recording.suffix == ".wav":
