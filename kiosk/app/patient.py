@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+from kiosk.outside.speech.system_speech import SystemSpeech
 from kiosk.settings import Settings
 from ui.patient.window import run_patient
 
@@ -22,10 +23,11 @@ log = logging.getLogger(__name__)
 
 def patient(home: Path, settings: Settings) -> int:
     """Show the patient's window until it is closed; return the exit code."""
-    opening = Opening(home, settings)
+    opening, speech = Opening(home, settings), SystemSpeech()
     try:
-        return run_patient(opening.open, settings, courier_told=opening.tell)
+        return run_patient(opening.open, settings, courier_told=opening.tell, speech=speech)
     finally:
+        speech.close()
         opening.close()
 
 

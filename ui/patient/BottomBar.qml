@@ -8,11 +8,13 @@ Item {
     id: root
 
     required property PatientVisit visit
+    required property ReadAloud readAloud
     required property StepPage page
     readonly property bool backShown: (page?.backVisible ?? false) && visit.canGoBack
     readonly property bool mainShown: page?.mainVisible ?? false
     readonly property real inner: width - Theme.margin * 2
-    readonly property real helpsWide: nurse.implicitWidth + language.implicitWidth + Theme.gap
+    readonly property real readWide: read.visible ? read.implicitWidth + Theme.gap : 0
+    readonly property real helpsWide: readWide + nurse.implicitWidth + language.implicitWidth + Theme.gap
     readonly property real mainWide: Math.max(main.implicitWidth, Theme.target * 2.4)
     readonly property bool oneRow: back.implicitWidth + helpsWide + mainWide + Theme.gap * 2 <= inner
     // very large words on a narrow screen: no icons, and the call for a nurse wraps
@@ -44,10 +46,20 @@ Item {
         y: Theme.grid
         spacing: Theme.gap
 
+        BigButton {
+            id: read
+            objectName: "readButton"
+            visible: root.readAloud.offered
+            height: root.rowHeight
+            compact: root.tight
+            iconName: "speak"
+            text: root.readAloud.on ? qsTr("Pause reading") : qsTr("Read to me")
+            onClicked: root.readAloud.press()
+        }
         NurseButton {
             id: nurse
             visit: root.visit
-            width: root.oneRow ? implicitWidth : root.helpRoom - Theme.gap - language.implicitWidth
+            width: root.oneRow ? implicitWidth : root.helpRoom - root.readWide - Theme.gap - language.implicitWidth
             height: root.rowHeight
             compact: root.tight
         }

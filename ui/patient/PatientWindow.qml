@@ -10,6 +10,7 @@ Window {
     required property PatientVisit visit
     required property IdleWatch idle
     required property Display display
+    required property ReadAloud readAloud
     required property Identify identify
     required property Slides slides
     required property TeachBack teachBack
@@ -21,7 +22,7 @@ Window {
     required property real thankYouSeconds
     property bool choosingLanguage: false
     property bool choosingDisplay: false
-    readonly property bool covered: choosingLanguage || choosingDisplay || idle.stage !== "active" || visit.fault !== ""
+    readonly property bool covered: choosingLanguage || choosingDisplay || readAloud.sheet !== "" || idle.stage !== "active" || visit.fault !== ""
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -34,6 +35,12 @@ Window {
         function onBegun(): void {
             root.choosingLanguage = false;
             root.choosingDisplay = false;
+        }
+    }
+    Connections {
+        target: stepView.page
+        function onTurned(): void {
+            root.readAloud.turn();
         }
     }
     Item {
@@ -83,6 +90,7 @@ Window {
             height: visible ? implicitHeight : 0
             visible: !keyboard.visible
             visit: root.visit
+            readAloud: root.readAloud
             page: stepView.page
             onLanguageAsked: root.choosingLanguage = true
         }
@@ -101,6 +109,13 @@ Window {
         sourceComponent: DisplaySheet {
             display: root.display
             onDone: root.choosingDisplay = false
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.readAloud.sheet !== ""
+        sourceComponent: ReadAloudSheet {
+            readAloud: root.readAloud
         }
     }
     Loader {
@@ -131,5 +146,12 @@ Window {
         anchors.bottom: parent.bottom
         width: parent.width
         focused: root.activeFocusItem
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.readAloud.blank
+        sourceComponent: BlankCover {
+            readAloud: root.readAloud
+        }
     }
 }

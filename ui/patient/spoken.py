@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.patient.heard import Heard, Role
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 _MARKS = (
     (re.compile(r"[⁰¹²³⁴-⁹]+"), ""),  # footnotes
     (re.compile(r"\*\*?|__"), ""),  # Markdown that a clinic wrote into spoken words
@@ -34,12 +34,12 @@ def sentence(heard: Heard, *, named: bool = True) -> str:
     """Return all that is said of a thing, such as "Next, button."; `named`: with its name."""
     name = aloud(heard.name)
     if heard.role is Role.Graphic:
-        name = _translate("Spoken", "Picture: %1").replace("%1", name)
+        name = translate("Spoken", "Picture: %1").replace("%1", name)
     parts = [name if named else "", _kind(heard), _state(heard), aloud(heard.value)]
     if heard.role is Role.EditableText and not heard.value:
-        parts.append(_translate("Spoken", "empty"))
+        parts.append(translate("Spoken", "empty"))
     if not heard.enabled and _kind(heard):
-        parts.append(_translate("Spoken", "cannot be used now"))
+        parts.append(translate("Spoken", "cannot be used now"))
     said = ""
     for part in filter(None, parts):
         said += (" " if said.endswith(_ENDS) else ", " if said else "") + part
@@ -47,25 +47,37 @@ def sentence(heard: Heard, *, named: bool = True) -> str:
     return said if said.endswith(_ENDS) else f"{said}."
 
 
+def change(before: Heard | None, now: Heard) -> str:
+    """Return what is said when a thing has changed, or another one has the focus; often nothing.
+
+    Letters are said as they are typed, not all that stands in the field.
+    """
+    if before is None or before.key != now.key:
+        return sentence(now)
+    if now.value.startswith(before.value) and now.value != before.value:
+        return now.value.removeprefix(before.value)
+    return "" if sentence(now) == sentence(before) else sentence(now)
+
+
 def _kind(heard: Heard) -> str:
     match heard.role:
         case Role.Button if not heard.part:
-            return _translate("Spoken", "button")
+            return translate("Spoken", "button")
         case Role.CheckBox:
-            return _translate("Spoken", "check box")
+            return translate("Spoken", "check box")
         case Role.RadioButton:
-            return _translate("Spoken", "choice")
+            return translate("Spoken", "choice")
         case Role.EditableText:
-            return _translate("Spoken", "text field")
+            return translate("Spoken", "text field")
         case Role.Slider | Role.SpinBox:
-            return _translate("Spoken", "slider")
+            return translate("Spoken", "slider")
         case Role.ComboBox:
-            return _translate("Spoken", "list")
+            return translate("Spoken", "list")
     return ""
 
 
 def _state(heard: Heard) -> str:
     if heard.checked is None:
         return ""
-    chosen = _translate("Spoken", "chosen")
-    return chosen if heard.checked else _translate("Spoken", "not chosen")
+    chosen = translate("Spoken", "chosen")
+    return chosen if heard.checked else translate("Spoken", "not chosen")

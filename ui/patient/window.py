@@ -31,6 +31,7 @@ from ui.patient.display import Display, Look
 from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
+from ui.patient.read_aloud import ReadAloud
 from ui.patient.review import Review
 from ui.patient.sign import Sign
 from ui.patient.signers import Signers
@@ -40,6 +41,7 @@ from ui.patient.visit import PatientVisit
 
 if TYPE_CHECKING:
     from kiosk.intake import Intake
+    from kiosk.ports import Speech
     from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -83,6 +85,7 @@ class PatientWindow:
         settings: "Settings",
         *,
         now: Callable[[], float] = time.monotonic,
+        speech: "Speech | None" = None,
     ) -> None:
         self._app = application()
         self._settings = settings
@@ -98,12 +101,14 @@ class PatientWindow:
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name
         )
-        self.idle = IdleWatch(self.visit, _patience(settings), now)
+        self.read_aloud = ReadAloud(self.visit, speech, settings.speech, settings.speech_rate)
+        self.idle = IdleWatch(self.visit, _patience(settings), now, self._is_speaking)
         self.display = self._display(settings)
         self.visit.begun.connect(self.display.reset)
         self._engine.setInitialProperties(self._objects())
         self._engine.loadFromModule("ui.patient", "PatientWindow")
         self.root = self._loaded_root()
+        self.read_aloud.watch(self.root)
 
     def wear(self, look: Look) -> None:
         """Change what every patient starts with: sizes, colours and motion, live."""
@@ -137,6 +142,7 @@ class PatientWindow:
         """Take everything down, the screens before the objects they look at."""
         self.root.removeEventFilter(self._lock)
         self.idle.stop()
+        self.read_aloud.stop()
         self.background.close()
         self._language.close()
         shiboken6.delete(self._engine)
@@ -150,6 +156,7 @@ class PatientWindow:
             "visit": self.visit,
             "idle": self.idle,
             "display": self.display,
+            "readAloud": self.read_aloud,
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
             "teachBack": TeachBack(self.visit),
@@ -160,6 +167,9 @@ class PatientWindow:
             "signers": signers,
             "thankYouSeconds": self._settings.thank_you_seconds,
         }
+
+    def _is_speaking(self) -> bool:
+        return self.read_aloud.speaking
 
     def _display(self, settings: "Settings") -> Display:
         theme = self._engine.singletonInstance("ui.controls", "Theme")
@@ -201,13 +211,14 @@ def run_patient(
     settings: "Settings",
     *,
     courier_told: Callable[[Callable[[], None]], None] = lambda _hear: None,
+    speech: "Speech | None" = None,
 ) -> int:
     """Show the patient's window until it is closed; return the exit code.
 
     `courier_told` is handed the function that the courier calls, from any thread, after a round.
     """
     app = application()
-    window = PatientWindow(open_intake, settings)
+    window = PatientWindow(open_intake, settings, speech=speech)
     courier_told(window.courier_told)
     sys.excepthook = window.take_fault
     window.show()
