@@ -164,11 +164,11 @@ class TextSpeech:
     `held`: an utterance goes on until `end`, as with a real voice; otherwise it ends at once.
     """
 
-    def __init__(self, *, held: bool = False) -> None:
-        """Begin with nothing said."""
+    def __init__(self, *, held: bool = False, trouble: str = "") -> None:
+        """Begin with nothing said; `trouble` is its problem, and how what is said ends."""
         self.said: list[Utterance] = []
         self.held = held
-        self.trouble = ""  # what `problem` returns, and how the next utterance ends
+        self.trouble = trouble
         self._ended: Callable[[str], None] | None = None
 
     def problem(self, language: str) -> str:  # noqa: ARG002 it is mute in every language or in none

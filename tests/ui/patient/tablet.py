@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.content.pack import Pack
 from kiosk.errors import Unavailable
 from kiosk.intake import Intake
-from kiosk.outside.pretend import FixedClock, MemoryOutbox
+from kiosk.outside.pretend import FixedClock, MemoryOutbox, TextSpeech
 from kiosk.ports import Queued
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
@@ -58,12 +58,21 @@ class Tablet:
     size: tuple[int, int] = (1280, 800)
     outbox: FullDisk = field(default_factory=FullDisk)
     idle_clock: IdleClock = field(default_factory=IdleClock)
+    speech: TextSpeech = field(default_factory=TextSpeech)
+    settings: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         settings = Settings.model_validate(
-            {"full_screen": False, "language": self.language, "thank_you_seconds": 0.01}
+            {
+                "full_screen": False,
+                "language": self.language,
+                "thank_you_seconds": 0.01,
+                **self.settings,
+            }
         )
-        self.window = PatientWindow(self.open_intake, settings, now=self.idle_clock)
+        self.window = PatientWindow(
+            self.open_intake, settings, now=self.idle_clock, speech=self.speech
+        )
         self.window.wear(LOOK)
         self.window.root.setWidth(self.size[0])
         self.window.root.setHeight(self.size[1])
@@ -116,6 +125,13 @@ class Tablet:
     def kinds(self) -> list[str]:
         """Return the kinds of the envelopes stored so far."""
         return [queued.kind for queued in self.outbox.waiting()]
+
+    def heard(self) -> list[str]:
+        """Return what was said since the last time, in order, once all is said."""
+        self.hands.settle(lambda: self.speech.held or not self.window.read_aloud.speaking)
+        said = [utterance.words for utterance in self.speech.said]
+        self.speech.said.clear()
+        return said
 
     def shows(self, name: str) -> object:
         """Return a property of the visit as QML reads it."""
