@@ -110,6 +110,17 @@ class Hands:
             self.touch(self.find("moreBelow"))
         raise LookupError(f"{name!r} cannot be scrolled into view")
 
+    def pages(self) -> Iterator[int]:
+        """Yield the number of each page of a screen as it is scrolled to; at the end, the top."""
+        for page in range(1, _PAGES):
+            yield page
+            if not self.sees("moreBelow"):
+                return
+            at_end = self.find("moreBelow").property("iconName") == "up"
+            self.tap("moreBelow")
+            if at_end:
+                return
+
     def reads(self) -> str:
         """Return all words on the screen, one text a line."""
         texts = (item.property("text") for item in self._visible() if item.inherits("QQuickText"))

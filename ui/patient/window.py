@@ -98,6 +98,7 @@ class PatientWindow:
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name
         )
+        self.form = Form(self.visit)
         self.idle = IdleWatch(self.visit, _patience(settings), now)
         self.display = self._display(settings)
         self.visit.begun.connect(self.display.reset)
@@ -144,8 +145,8 @@ class PatientWindow:
             self._app.restoreOverrideCursor()
 
     def _objects(self) -> dict[str, object]:
-        form, review, signers = Form(self.visit), Review(self.visit), Signers(self.visit)
-        review.changeWanted.connect(form.change)
+        review, signers = Review(self.visit), Signers(self.visit)
+        review.changeWanted.connect(self.form.change)
         return {
             "visit": self.visit,
             "idle": self.idle,
@@ -153,7 +154,7 @@ class PatientWindow:
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
             "teachBack": TeachBack(self.visit),
-            "form": form,
+            "form": self.form,
             "review": review,
             "consent": Consent(self.visit),
             "sign": Sign(self.visit, signers),
