@@ -44,7 +44,8 @@ format: .venv/ready ## format Python and QML
 
 types: .venv/ready ## tell QML tools about the Python classes (ui/patient/types.qmltypes)
 	@mkdir -p build
-	@$(BIN)/pyside6-metaobjectdump -q -o build/patient.json ui/patient/*.py
+	@$(BIN)/pyside6-metaobjectdump -q -o build/patient.json ui/patient/*.py \
+		ui/patient/questions/typed.py $(filter-out %/typed.py,$(wildcard ui/patient/questions/*.py))
 	@$(BIN)/pyside6-qmltyperegistrar --generate-qmltypes ui/patient/types.qmltypes \
 		-o build/registrar.cpp build/patient.json --import-name ui.patient \
 		--major-version 1 --minor-version 0 --foreign-types "$(METATYPES)"

@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from kiosk.errors import Refused
 
+Theme = Literal["light", "dark", "contrast"]
+
 _ENVIRONMENT = "INTAKE_KIOSK_"
 
 
@@ -32,7 +34,8 @@ class Settings(BaseModel):
     wipe_after_seconds: float = Field(900.0, gt=0, description="from the last touch")
     thank_you_seconds: float = Field(20.0, gt=0)
     text_scale: float = Field(1.0, ge=1.0, le=2.0)
-    high_contrast: bool = False
+    theme: Theme = Field("light", description="light, dark or contrast, until a patient changes it")
+    reduced_motion: bool = Field(default=False, description="fade instead of moving")
     pixels_per_mm: float = Field(0.0, ge=0, description="0: as the screen reports")
     full_screen: bool = True
 

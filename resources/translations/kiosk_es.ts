@@ -96,6 +96,53 @@
     </message>
 </context>
 <context>
+    <name>DisplaySheet</name>
+    <message>
+        <source>How should the screen look?</source>
+        <translation>¿Cómo quiere ver la pantalla?</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Letras</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Normales</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Más grandes</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Las más grandes</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>Blanco y negro</translation>
+    </message>
+    <message>
+        <source>Less movement on the screen</source>
+        <translation>Menos movimiento en la pantalla</translation>
+    </message>
+    <message>
+        <source>Back to where I was</source>
+        <translation>Volver a donde estaba</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Please hand the tablet to a member of staff.</source>

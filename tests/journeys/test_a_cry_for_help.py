@@ -21,8 +21,9 @@ from kiosk.settings import Settings, load
 from kiosk.visit.comprehension import Attempt
 from kiosk.visit.identity import Identity, new_code
 from kiosk.visit.visit import Visit
+from ui.patient.display import Look
 from ui.patient.hands import Hands
-from ui.patient.window import Look, PatientWindow
+from ui.patient.window import PatientWindow
 
 
 def at_item_nine(intake: Intake) -> Visit:

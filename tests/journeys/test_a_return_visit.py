@@ -17,8 +17,9 @@ from kiosk.review.worklist import Worklist
 from kiosk.settings import load
 from kiosk.visit.identity import new_code
 from tests.people import an_identity
+from ui.patient.display import Look
 from ui.patient.hands import Hands
-from ui.patient.window import Look, PatientWindow
+from ui.patient.window import PatientWindow
 
 
 class Return:

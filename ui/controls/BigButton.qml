@@ -27,7 +27,6 @@ T.AbstractButton {
         text: root.text
         iconName: root.compact ? "" : root.iconName
         color: root.words
-        inverted: root.primary && root.enabled
         bold: root.primary
     }
     background: Rectangle {

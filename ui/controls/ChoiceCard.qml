@@ -51,7 +51,7 @@ T.AbstractButton {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             name: "check"
-            inverted: Theme.highContrast && root.chosen
+            color: Theme.tintAccent
             visible: root.chosen
         }
     }

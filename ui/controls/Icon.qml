@@ -5,8 +5,7 @@ Item {
     id: root
 
     property string name
-    readonly property string tone: Theme.highContrast ? (inverted ? "-black" : "-white") : inverted ? "-white" : ""
-    property bool inverted: false // on accent: dark in high contrast, white else
+    property color color: Theme.accent
 
     implicitWidth: Theme.icon
     implicitHeight: Theme.icon
@@ -14,7 +13,7 @@ Item {
     Image {
         anchors.fill: parent
         sourceSize: Qt.size(width, height)
-        source: root.name === "" ? "" : "../../resources/icons/" + root.name + root.tone + ".svg"
+        source: root.name === "" ? "" : "image://icon/" + root.color.toString().slice(1) + "/" + root.name
         Accessible.ignored: true
     }
 }

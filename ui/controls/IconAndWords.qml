@@ -7,7 +7,7 @@ Item {
     property string text
     property string iconName
     property color color: Theme.ink
-    property bool inverted: false
+    property color iconColor: color
     property bool bold: false
     readonly property bool after: iconName === "next" // an arrow onwards stands behind the words
     readonly property real wordsWidth: Math.ceil(metrics.advanceWidth) + Theme.outline * 2
@@ -30,7 +30,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: root.iconName === "" ? 0 : Theme.icon
             name: root.iconName
-            inverted: root.inverted
+            color: root.iconColor
         }
         Text {
             id: words

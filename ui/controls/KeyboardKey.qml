@@ -50,7 +50,7 @@ T.AbstractButton {
             anchors.centerIn: parent
             width: Theme.mm(5.4)
             height: width
-            inverted: Theme.highContrast && (root.down || root.latched)
+            color: root.down || root.latched ? Theme.tintAccent : Theme.accent
             name: root.letter === "⌫" ? "delete" : root.letter === "⇧" ? "shift" : ""
         }
     }

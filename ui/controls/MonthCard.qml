@@ -21,7 +21,7 @@ T.AbstractButton {
         id: label
         text: root.text
         iconName: root.chosen ? "check" : ""
-        inverted: Theme.highContrast && root.chosen
+        iconColor: Theme.tintAccent
         color: root.chosen ? Theme.tintText : Theme.ink
     }
     background: Rectangle {

@@ -50,7 +50,7 @@ Rectangle {
     }
 
     implicitHeight: column.height + Theme.grid * 2
-    color: Theme.highContrast ? Theme.ground : "#E4E0D8"
+    color: Theme.sunken
     onLayoutChanged: level = "letters"
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Keyboard")

@@ -40,6 +40,8 @@ Item {
         onHeightChanged: Qt.callLater(root.keepFocusInView)
         onContentHeightChanged: Qt.callLater(root.keepFocusInView)
         anchors.fill: parent
+        anchors.leftMargin: -Theme.grid // room for the focus ring, which a scrolling page would cut off
+        anchors.rightMargin: -Theme.grid
         anchors.bottomMargin: root.overflows ? root.strip + Theme.grid : 0
         contentWidth: width
         contentHeight: column.height + Theme.grid * 2
@@ -58,7 +60,7 @@ Item {
             id: glide
             target: flick
             property: "contentY"
-            duration: Theme.motion
+            duration: Theme.reducedMotion ? 0 : Theme.motion
             easing.type: Easing.OutCubic
         }
     }

@@ -7,7 +7,7 @@ Item {
 
     property url source
     property string alt
-    readonly property string ground: Theme.highContrast ? "black" : "light"
+    readonly property string ground: Theme.highContrast ? "black" : Theme.scheme
     readonly property bool ready: width > 0 && height > 0 && source.toString() !== ""
 
     Accessible.role: Accessible.Graphic

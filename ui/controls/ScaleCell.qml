@@ -48,7 +48,7 @@ T.AbstractButton {
             width: Theme.icon * 0.7
             height: width
             name: "check"
-            inverted: Theme.highContrast
+            color: Theme.tintAccent
         }
         FocusRing {
             shown: root.visualFocus

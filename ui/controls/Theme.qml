@@ -7,21 +7,72 @@ QtObject {
 
     property real pixelsPerMm: 5.9
     property real textScale: 1
-    property bool highContrast: false
+    property string scheme: "light" // light, dark or contrast
+    readonly property bool highContrast: scheme === "contrast"
     property int motion: 160
+    property bool reducedMotion: false // screens fade, and nothing moves
 
-    readonly property color ground: highContrast ? "#000000" : "#FAF7F2"
-    readonly property color card: highContrast ? "#000000" : "#FFFFFF"
-    readonly property color ink: highContrast ? "#FFFFFF" : "#1B2530"
-    readonly property color soft: highContrast ? "#FFFFFF" : "#414B57"
-    readonly property color accent: highContrast ? "#FFFFFF" : "#0A4F5C"
-    readonly property color accentText: highContrast ? "#000000" : "#FFFFFF"
-    readonly property color tint: highContrast ? "#FFFFFF" : "#DDEDEE"
-    readonly property color tintText: highContrast ? "#000000" : "#1B2530"
-    readonly property color line: highContrast ? "#FFFFFF" : "#6F7A86"
+    readonly property ThemeColors colors: highContrast ? contrastColors : scheme === "dark" ? darkColors : lightColors
+    readonly property color ground: colors.ground
+    readonly property color card: colors.card
+    readonly property color sunken: colors.sunken
+    readonly property color ink: colors.ink
+    readonly property color soft: colors.soft
+    readonly property color accent: colors.accent
+    readonly property color accentText: colors.accentText
+    readonly property color tint: colors.tint
+    readonly property color tintText: colors.tintText
+    readonly property color tintAccent: colors.tintAccent
+    readonly property color line: colors.line
+    readonly property color clay: colors.clay
+    readonly property color focus: colors.focus
     readonly property color paperLine: "#6F7A86" // the line to sign on: paper is white in every theme
-    readonly property color clay: highContrast ? "#FFFFFF" : "#C4704A"
-    readonly property color focus: highContrast ? "#FFD400" : "#1B2530"
+
+    readonly property ThemeColors lightColors: ThemeColors {
+        ground: "#FAF7F2"
+        card: "#FFFFFF"
+        sunken: "#E4E0D8"
+        ink: "#1B2530"
+        soft: "#414B57"
+        accent: "#0A4F5C"
+        accentText: "#FFFFFF"
+        tint: "#DDEDEE"
+        tintText: "#1B2530"
+        tintAccent: "#0A4F5C"
+        line: "#6F7A86"
+        clay: "#C4704A"
+        focus: "#1B2530"
+    }
+    readonly property ThemeColors darkColors: ThemeColors {
+        ground: "#12181F"
+        card: "#1C242D"
+        sunken: "#0B0F14"
+        ink: "#F3F0EA"
+        soft: "#C6CDD4"
+        accent: "#8FD3DC"
+        accentText: "#06222A"
+        tint: "#17343A"
+        tintText: "#F3F0EA"
+        tintAccent: "#8FD3DC"
+        line: "#8B97A3"
+        clay: "#E3A07F"
+        focus: "#F3F0EA"
+    }
+    readonly property ThemeColors contrastColors: ThemeColors {
+        ground: "#000000"
+        card: "#000000"
+        sunken: "#000000"
+        ink: "#FFFFFF"
+        soft: "#FFFFFF"
+        accent: "#FFFFFF"
+        accentText: "#000000"
+        tint: "#FFFFFF"
+        tintText: "#000000"
+        tintAccent: "#000000"
+        line: "#FFFFFF"
+        clay: "#FFFFFF"
+        focus: "#FFD400"
+    }
 
     readonly property string family: "Atkinson Hyperlegible"
     // x-height of the body: 2.4, 3.2 and 4.2 mm at 100, 150 and 200 %

@@ -1,7 +1,7 @@
-"""Pictures on the screen: recoloured for the ground they stand on, drawn at the size asked for.
+"""Pictures and icons on the screen: recoloured for their ground, drawn at the size asked for.
 
-Picture.qml asks for image://picture/GROUND/FILE. What cannot be drawn makes Qt warn and shows
-nothing; the picture's words are read all the same.
+Picture.qml asks for image://picture/GROUND/FILE, Icon.qml for image://icon/RRGGBB/NAME.
+What cannot be drawn makes Qt warn and shows nothing; the picture's words are read all the same.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,9 +11,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
+import resources
 from kiosk.content.pictures import on_black, on_dark
 
-PROVIDER = "picture"
+PICTURES, ICONS = "picture", "icon"
+_DRAWN_IN = "#0A4F5C"  # the icons
 _GROUNDS: Mapping[str, Callable[[str], str]] = {"light": str, "dark": on_dark, "black": on_black}
 
 
@@ -27,6 +29,22 @@ class Pictures(QQuickImageProvider):
         """Draw `GROUND/FILE`, as large as fits into the size in pixels; a null image: cannot."""
         ground, _, address = id_.partition("/")
         image = drawn(QUrl(address).toLocalFile(), _GROUNDS[ground], wanted)
+        size.setWidth(image.width())
+        size.setHeight(image.height())
+        return image
+
+
+class Icons(QQuickImageProvider):
+    """Draws the icons of resources/icons for QML; all are lines of one colour."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, id_: str, size: QSize, wanted: QSize) -> QImage:
+        """Draw `RRGGBB/NAME`, as large as fits into the size in pixels."""
+        colour, _, name = id_.partition("/")
+        file = resources.path("icons", f"{name}.svg")
+        image = drawn(str(file), lambda svg: svg.replace(_DRAWN_IN, f"#{colour}"), wanted)
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image

@@ -9,6 +9,7 @@ Window {
 
     required property PatientVisit visit
     required property IdleWatch idle
+    required property Display display
     required property Identify identify
     required property Slides slides
     required property TeachBack teachBack
@@ -19,7 +20,8 @@ Window {
     required property Signers signers
     required property real thankYouSeconds
     property bool choosingLanguage: false
-    readonly property bool covered: choosingLanguage || idle.stage !== "active" || visit.fault !== ""
+    property bool choosingDisplay: false
+    readonly property bool covered: choosingLanguage || choosingDisplay || idle.stage !== "active" || visit.fault !== ""
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -31,6 +33,7 @@ Window {
         target: root.visit
         function onBegun(): void {
             root.choosingLanguage = false;
+            root.choosingDisplay = false;
         }
     }
     Item {
@@ -90,6 +93,14 @@ Window {
         sourceComponent: LanguageSheet {
             visit: root.visit
             onChosen: root.choosingLanguage = false
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.choosingDisplay
+        sourceComponent: DisplaySheet {
+            display: root.display
+            onDone: root.choosingDisplay = false
         }
     }
     Loader {

@@ -15,14 +15,12 @@ StepPage {
     mainText: form.toReview ? qsTr("Back to my answers") : qsTr("Next")
     wide: beside || question.kind === "scale"
     handlesBack: true
+    onQuestionChanged: toTop()
     onMain: form.next()
     onBack: form.previous()
 
     Connections {
         target: root.question
-        function onShown(): void {
-            root.toTop();
-        }
         function onAdvised(): void {
             Qt.callLater(root.reveal, problem);
         }

@@ -87,33 +87,32 @@ Item {
     }
     T.StackView {
         id: stack
+        objectName: "steps"
         anchors.fill: parent
         clip: busy
 
         replaceEnter: Transition {
             Slide {
-                from: stack.width
-                to: 0
+                off: stack.width
             }
         }
         replaceExit: Transition {
             Slide {
-                from: 0
-                to: -stack.width
+                off: -stack.width
+                leaving: true
             }
         }
         pushEnter: replaceEnter
         pushExit: replaceExit
         popEnter: Transition {
             Slide {
-                from: -stack.width
-                to: 0
+                off: -stack.width
             }
         }
         popExit: Transition {
             Slide {
-                from: 0
-                to: stack.width
+                off: stack.width
+                leaving: true
             }
         }
     }

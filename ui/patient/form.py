@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from ui.patient.places import Key, Place, Walk, first_open, resume
 from ui.patient.question import Question, Values
+from ui.patient.questions.kinds import kind_of, question_for
 from ui.patient.urgent_answer import UrgentAnswer
 from ui.patient.visit import PatientVisit
 
@@ -28,7 +29,8 @@ class Form(QObject):
         self._key: Key | None = None  # None: the first open question, else the last of all
         self._to_review = False
         self._urgent = UrgentAnswer(visit, self.changed.emit)
-        self._question = Question(self, self._take)
+        self._asking: tuple[Key, str] | None = None  # place and kind of the question shown
+        self._question = Question(self, self._take, "words")
         visit.begun.connect(self._start)
         visit.changed.connect(self._refresh)
         visit.heard.connect(self._urgent.ask_whether_known)
@@ -36,6 +38,7 @@ class Form(QObject):
     @Slot()
     def _start(self) -> None:
         self._key = None
+        self._asking = None  # the next patient finds nothing that was typed
         self._to_review = False
         self._urgent.forget()
 
@@ -44,8 +47,17 @@ class Form(QObject):
         if self._visit.is_open and (place := self._place()):
             record = self._visit.record
             values = record.answers.get(place.questionnaire.id, {}).get(place.page.key)
+            self._ask(place)
             self._question.show(place.page.item, values, record.language)
             self.changed.emit()
+
+    def _ask(self, place: Place) -> None:
+        """Take an object of its own for each question."""
+        asking = (place.key, kind_of(place.page.item))
+        if self._asking != asking:
+            self._asking = asking
+            self._question.deleteLater()
+            self._question = question_for(place.page.item, self, self._take)
 
     def _places(self) -> tuple[Place, ...]:
         return self._walk.places(self._visit.pack, self._visit.record)

@@ -56,23 +56,11 @@ def _value_in_words(item: Item, value: Value, language: str) -> str:
     return day_in_words(value, language) if isinstance(value, date) else typed_words(value)
 
 
-def what_is_missing(item: Item, kind: str) -> str:
-    """Ask for an answer of this kind, and say how to leave it out where that is allowed."""
-    words = {
-        "choice": QCoreApplication.translate("Question", "Choose the answer that fits best."),
-        "several": QCoreApplication.translate("Question", "Choose every answer that fits."),
-        "yes-no": QCoreApplication.translate("Question", "Choose Yes or No."),
-        "scale": QCoreApplication.translate("Question", "Choose the number that fits best."),
-        "number": QCoreApplication.translate("Question", "Type a number."),
-        "text": QCoreApplication.translate("Question", "Type your answer."),
-        "date": QCoreApplication.translate(
-            "Question", "Choose the month, and type the day and the year."
-        ),
-    }.get(kind, "")
+def leaving_out(item: Item) -> str:
+    """Say that a question may be left out; nothing where it may not."""
     if item.required:
-        return words
-    other = QCoreApplication.translate("Question", "You may also leave this one out.")
-    return f"{words} {other}"
+        return ""
+    return QCoreApplication.translate("Question", "You may also leave this one out.")
 
 
 def what_would_fit(item: Item, issue: Issue, language: str) -> str:

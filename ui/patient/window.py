@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -24,9 +24,10 @@ from PySide6.QtQuick import QQuickWindow
 import resources
 from kiosk.visit.idle import Patience
 from ui.background import Background, place_of
-from ui.controls.pictures import PROVIDER, Pictures
+from ui.controls.pictures import ICONS, PICTURES, Icons, Pictures
 from ui.language import Language
 from ui.patient.consent import Consent
+from ui.patient.display import Display, Look
 from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
@@ -73,23 +74,6 @@ def pixels_per_mm(setting: float, screen: QScreen) -> float:
     return min(max(screen.physicalDotsPerInch() / 25.4, _SANE[0]), _SANE[1])
 
 
-@dataclass(frozen=True)
-class Look:
-    """How everything is drawn on one screen."""
-
-    pixels_per_mm: float
-    text_scale: float = 1.0
-    high_contrast: bool = False
-    motion: int = 160  # ms
-
-    def put_on(self, theme: QObject) -> None:
-        """Set the theme; what is shown follows at once."""
-        theme.setProperty("pixelsPerMm", self.pixels_per_mm)
-        theme.setProperty("textScale", self.text_scale)
-        theme.setProperty("highContrast", self.high_contrast)
-        theme.setProperty("motion", self.motion)
-
-
 class PatientWindow:
     """One window for one patient after the other, from welcome to thank-you."""
 
@@ -108,28 +92,22 @@ class PatientWindow:
         self.background = Background()
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(_ROOT))
-        self._engine.addImageProvider(PROVIDER, Pictures())
+        self._engine.addImageProvider(PICTURES, Pictures())
+        self._engine.addImageProvider(ICONS, Icons())
         self._language = Language(self._engine)
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name
         )
         self.idle = IdleWatch(self.visit, _patience(settings), now)
-        self.wear(
-            Look(
-                pixels_per_mm(settings.pixels_per_mm, self._app.primaryScreen()),
-                settings.text_scale,
-                settings.high_contrast,
-            )
-        )
+        self.display = self._display(settings)
+        self.visit.begun.connect(self.display.reset)
         self._engine.setInitialProperties(self._objects())
         self._engine.loadFromModule("ui.patient", "PatientWindow")
         self.root = self._loaded_root()
 
     def wear(self, look: Look) -> None:
-        """Change sizes, contrast and motion, live."""
-        theme = self._engine.singletonInstance("ui.controls", "Theme")
-        assert isinstance(theme, QObject)
-        look.put_on(theme)
+        """Change what every patient starts with: sizes, colours and motion, live."""
+        self.display.settle(look)
 
     def show(self) -> None:
         """Show the welcome, then open the intake in the background."""
@@ -171,6 +149,7 @@ class PatientWindow:
         return {
             "visit": self.visit,
             "idle": self.idle,
+            "display": self.display,
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
             "teachBack": TeachBack(self.visit),
@@ -181,6 +160,13 @@ class PatientWindow:
             "signers": signers,
             "thankYouSeconds": self._settings.thank_you_seconds,
         }
+
+    def _display(self, settings: "Settings") -> Display:
+        theme = self._engine.singletonInstance("ui.controls", "Theme")
+        assert isinstance(theme, QObject)
+        density = pixels_per_mm(settings.pixels_per_mm, self._app.primaryScreen())
+        look = Look(density, settings.text_scale, settings.theme)
+        return Display(theme, replace(look, reduced_motion=settings.reduced_motion))
 
     def _loaded_root(self) -> QQuickWindow:
         for root in self._engine.rootObjects():

@@ -14,8 +14,9 @@ from kiosk.forms.questionnaire import Item, Questionnaire
 from kiosk.settings import Settings
 from kiosk.visit.flow import Step
 from kiosk.visit.identity import Identity, new_code
+from ui.patient.display import Look
 from ui.patient.hands import Hands
-from ui.patient.window import TEN_INCHES, Look, PatientWindow
+from ui.patient.window import TEN_INCHES, PatientWindow
 
 SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
 _STEPS = ("slides", "teach-back", "screening", "consent", "signature")

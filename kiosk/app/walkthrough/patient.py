@@ -14,8 +14,9 @@ from kiosk.app.walkthrough.shots import Shots
 from kiosk.settings import load
 from kiosk.visit.flow import Step
 from kiosk.visit.identity import new_code
+from ui.patient.display import Look
 from ui.patient.hands import Hands
-from ui.patient.window import Look, PatientWindow, pixels_per_mm
+from ui.patient.window import PatientWindow, pixels_per_mm
 
 _TYPED = ("textField", "numberField")
 

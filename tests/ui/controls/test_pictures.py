@@ -72,7 +72,7 @@ def test_the_screen_shows_the_drawing_of_its_ground(
     qapp: QGuiApplication, contrast: bool, clay: str
 ) -> None:
     tablet = Tablet()
-    tablet.window.wear(replace(LOOK, high_contrast=contrast))
+    tablet.window.wear(replace(LOOK, theme="contrast" if contrast else "light"))
     tablet.window.show()
     tablet.hands.settle(lambda: tablet.visit.is_open)
     colours = shown(tablet.window.root.grabWindow())

@@ -15,8 +15,9 @@ from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
 from kiosk.settings import Settings
 from tests.people import BIRTH_DATE, CODE, DEVICE, FAMILY, GIVEN, STARTED, a_decision, a_pack
+from ui.patient.display import Look
 from ui.patient.hands import Hands
-from ui.patient.window import Look, PatientWindow
+from ui.patient.window import PatientWindow
 
 LOOK = Look(5.9, motion=0)
 

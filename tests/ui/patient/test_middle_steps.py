@@ -13,7 +13,7 @@ from kiosk.forms.questionnaire import Coding, Item, Option, Questionnaire, Text
 from kiosk.visit.flow import Step
 from tests.people import ESCORT, FORM, HARM, OFTEN, STARTED, WORDS, a_pack, an_identity
 from tests.ui.patient.tablet import LOOK, Tablet
-from ui.patient.window import Look
+from ui.patient.display import Look
 
 Tablets = Callable[..., Tablet]
 

@@ -6,7 +6,7 @@ import ui.patient
 Column {
     id: root
 
-    required property Question question
+    required property AskedChoice question
 
     spacing: Theme.gap
 

@@ -6,7 +6,7 @@ import ui.patient
 DateEntry {
     id: root
 
-    required property Question question
+    required property AskedDate question
     property bool filling: false // by us, not by the patient
 
     function fill(): void {

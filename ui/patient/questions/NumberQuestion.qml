@@ -6,7 +6,7 @@ import ui.patient
 Row {
     id: root
 
-    required property Question question
+    required property AskedNumber question
 
     spacing: Theme.gap
 

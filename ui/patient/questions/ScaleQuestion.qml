@@ -6,7 +6,7 @@ import ui.patient
 ScaleCells {
     id: root
 
-    required property Question question
+    required property AskedScale question
 
     from: question.minimum
     to: question.maximum

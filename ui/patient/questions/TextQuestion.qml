@@ -7,7 +7,7 @@ import ui.patient
 Loader {
     id: root
 
-    required property Question question
+    required property AskedText question
 
     sourceComponent: question.longText ? area : line
 

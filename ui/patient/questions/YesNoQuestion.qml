@@ -5,7 +5,7 @@ import ui.patient
 ChoicePair {
     id: root
 
-    required property Question question
+    required property AskedYesNo question
 
     firstText: qsTr("Yes")
     secondText: qsTr("No")

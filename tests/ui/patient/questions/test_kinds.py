@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.forms.questionnaire import Coding, Item, Option, Text
-from tests.ui.patient.sitting import Qml, rows
-from ui.patient.question import Question, Values, kind_of
+from tests.ui.patient.questions.asked import Asked
+from tests.ui.patient.sitting import rows
+from ui.patient.question import Values
 from ui.patient.question_words import in_words, range_in_words
+from ui.patient.questions.kinds import kind_of
 
 SCALE = Item("p", "integer", control="slider", minimum=Decimal(0), maximum=Decimal(10))
 WEIGHT = Item(
@@ -29,27 +30,6 @@ SEVERAL = Item(
         Option(Coding("n", display="None of these"), Text("None of these"), exclusive=True),
     ),
 )
-
-
-class Asked:
-    """A question on a screen of its own, and the answer it has recorded."""
-
-    def __init__(self, item: Item, values: Values = None, language: str = "en") -> None:
-        self.owner = QObject()
-        self.item, self.values, self.language = item, values, language
-        self.question: Qml = Question(self.owner, self.take)
-        self.show()
-
-    def take(self, values: Values) -> None:
-        self.values = values
-        self.show()
-
-    def show(self) -> None:
-        self.question.show(self.item, self.values, self.language)
-
-    def advice(self) -> str:
-        self.question.tell()
-        return str(self.question.advice)
 
 
 @pytest.mark.parametrize(
@@ -185,13 +165,12 @@ def test_declining_empties_the_field(qapp: QGuiApplication) -> None:
     assert asked.question.problem() is None
 
 
-def test_another_question_starts_without_advice(qapp: QGuiApplication) -> None:
-    asked = Asked(COUNT)
-    assert asked.advice()
-    asked.item = WEIGHT
+def test_a_question_reshaped_by_another_answer_keeps_what_is_typed(qapp: QGuiApplication) -> None:
+    asked = Asked(WEIGHT)
+    asked.question.write("80.")
+    asked.item = replace(WEIGHT, text=Text("And today?"))
     asked.show()
-    assert asked.question.advice == ""
-    assert asked.question.help == "From 30 to 300"
+    assert (asked.question.text, asked.question.typed) == ("And today?", "80.")
 
 
 @pytest.mark.parametrize(

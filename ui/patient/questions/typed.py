@@ -1,0 +1,71 @@
+"""What all questions have in common whose answer is typed.
+
+What is typed is kept as typed; it becomes an answer only while it is a valid one.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.forms.issues import Issue
+from kiosk.forms.questionnaire import Value
+from kiosk.forms.typed import parse
+from ui.patient.question import Question, Values
+from ui.patient.question_words import range_in_words, typed_words
+
+QML_IMPORT_NAME = "ui.patient"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class TypedQuestion(Question):
+    """What stands in the field, and the answer that it is."""
+
+    retyped = Signal()
+
+    def __init__(self, parent: QObject, record: Callable[[Values], None], kind: str) -> None:
+        super().__init__(parent, record, kind)
+        self._typed = ""
+
+    def _follow(self) -> None:
+        """Keep what is typed while it says what was answered; begun words are no answer yet."""
+        before = self._typed
+        if self._values == ():
+            self._typed = ""
+        elif self._values and self._read() != self._values[0]:
+            self._typed = self._as_typed(self._values[0])
+        self.retyped.emit()
+        if self._typed != before:
+            self.shown.emit()
+
+    def _as_typed(self, value: Value) -> str:
+        return typed_words(value)
+
+    def _read(self) -> Value | Issue | None:
+        """Return the answer that stands in the field, what is wrong with it, or None."""
+        return parse(self._item, self._typed) if self._typed.strip() else None
+
+    def _unfinished(self) -> Issue | None:
+        read = self._read()
+        return read if isinstance(read, Issue) else None
+
+    def _hint(self) -> str:
+        return range_in_words(self._item, self._language)
+
+    @Property(str, notify=retyped)
+    def typed(self) -> str:
+        """Return what stands in the field."""
+        return self._typed
+
+    @Property(int, notify=retyped)
+    def maxLength(self) -> int:
+        """Return how many characters the field takes."""
+        return self._item.max_length or 2000
+
+    @Slot(str)
+    def write(self, typed: str) -> None:
+        """Take what stands in the field now; only a valid answer is kept."""
+        self._typed = typed
+        read = self._read()
+        self._record(None if read is None or isinstance(read, Issue) else (read,))
