@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import getCppPointer
@@ -51,7 +51,8 @@ class Scene:
     @cached_property
     def controls(self) -> list[QQuickItem]:
         """All items that a finger or a key can work, if they are not switched off."""
-        return [item for item in self.items if item.isEnabled() and _is_control(item)]
+        shown = (item for item in self.items if item.isEnabled())
+        return [item for item in shown if _is_control(item, self.frame)]
 
     @cached_property
     def texts(self) -> list[QQuickItem]:
@@ -73,7 +74,7 @@ class Scene:
     def named(self, item: QQuickItem) -> str:
         """Return what a finding calls an item."""
         words = str(item.property("text") or item.property("label") or "")[:40]
-        return item.objectName() or words or item.metaObject().className().split("_")[0]
+        return item.objectName() or words or f"something of role {spoken_role(item).name}"
 
     def _covers(self, layer: QQuickItem) -> bool:
         return box(layer).contains(self.frame) and bool(layer.childItems())
@@ -93,27 +94,20 @@ def spoken_role(item: QQuickItem) -> QAccessible.Role:
 
 def is_key(item: QQuickItem) -> bool:
     """Tell whether a control is a key of the on-screen keyboard."""
-    return item.metaObject().className().startswith("KeyboardKey")
+    return item.objectName().startswith("key_")
 
 
 def _is_text(item: QQuickItem) -> bool:
     return any(item.inherits(kind) for kind in _TEXTS)
 
 
-def _is_control(item: QQuickItem) -> bool:
+def _is_control(item: QQuickItem, frame: QRectF) -> bool:
     if item.inherits("QQuickMouseArea"):
-        return not _is_blocker(item)
+        return not box(item).contains(frame)  # that one keeps touches from what a sheet covers
     if item.inherits("QQuickFlickable"):
         return False
     listens = item.acceptTouchEvents() or item.activeFocusOnTab()
     return listens or any(item.inherits(kind) for kind in _CONTROLS)
-
-
-def _is_blocker(area: QQuickItem) -> bool:
-    """Tell whether a mouse area is what keeps touches from the layer below a sheet."""
-    window = area.window()
-    whole = QRectF(0, 0, window.width(), window.height())
-    return box(area).contains(whole) and area.acceptedMouseButtons() != Qt.MouseButton.NoButton
 
 
 def _by_height(item: QQuickItem) -> list[QQuickItem]:

@@ -34,6 +34,7 @@ def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
     for (one, first, _), (other, second, _) in pairwise(way):
         if _goes_back(first, second, mirrored=mirrored):
             yield Finding("order", scene.named(other), f"comes after {scene.named(one)}")
+    _let_go(scene.window)
     if before is not None:
         before.forceActiveFocus(Qt.FocusReason.OtherFocusReason)
     rest()
