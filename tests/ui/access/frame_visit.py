@@ -120,9 +120,10 @@ def _idle(tablet: Tablet, see: See) -> None:
     tablet.outbox.full = True
     hands.tap("callNurseButton")
     see("nurse not called")
+    tablet.window.idle.stop()  # or looking, which presses Tab, would be a sign of life
     tablet.idle(90)
     see("idle warning")
-    tablet.idle(110)  # looking was a sign of life
+    tablet.idle(20)
     see("curtain")
     hands.tap("monthField")
     see("curtain, months")

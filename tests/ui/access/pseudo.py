@@ -83,7 +83,7 @@ def wearing(window: QQuickWindow, tongue: Tongue) -> Iterator[None]:
         return
     translator, engine = QTranslator(), qmlEngine(window)
     assert engine is not None
-    assert translator.load(_compiled(tongue), len(_compiled(tongue)))  # type: ignore[call-overload]
+    assert translator.load(_compiled(tongue))
     QCoreApplication.installTranslator(translator)
     QCoreApplication.translate("", "-")
     engine.setUiLanguage(tongue.dressed_as)
