@@ -26,6 +26,10 @@
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceQuestion</name>
@@ -251,6 +255,10 @@
         <translation>Para seguir, indique su fecha de nacimiento.</translation>
     </message>
     <message>
+        <source>Take all the time you need. To go on, touch the screen.</source>
+        <translation>Tómese todo el tiempo que necesite. Para seguir, toque la pantalla.</translation>
+    </message>
+    <message>
         <source>That is not the date given at the start. Tries left: %1</source>
         <translation>Esa no es la fecha que indicó al principio. Intentos que quedan: %1</translation>
     </message>
@@ -321,6 +329,81 @@
     <message>
         <source>Month</source>
         <translation>Mes</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSheet</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>A member of staff has been told and will bring you paper.</source>
+        <translation>El personal ya lo sabe y le traerá papel.</translation>
+    </message>
+    <message>
+        <source>Your request has been sent. You can wait here, or go on.</source>
+        <translation>Su petición se ha enviado. Puede esperar aquí o seguir.</translation>
+    </message>
+    <message>
+        <source>Your request could not be sent. Please wave to a member of staff.</source>
+        <translation>Su petición no se pudo enviar. Por favor, haga una seña al personal.</translation>
+    </message>
+    <message>
+        <source>Start over?</source>
+        <translation>¿Empezar de nuevo?</translation>
+    </message>
+    <message>
+        <source>What would help you?</source>
+        <translation>¿Qué le ayudaría?</translation>
+    </message>
+    <message>
+        <source>I need a break</source>
+        <translation>Necesito una pausa</translation>
+    </message>
+    <message>
+        <source>Covers your answers at once.</source>
+        <translation>Tapa sus respuestas enseguida.</translation>
+    </message>
+    <message>
+        <source>Make the words larger</source>
+        <translation>Agrandar las palabras</translation>
+    </message>
+    <message>
+        <source>Or choose other colors, or less movement.</source>
+        <translation>O elegir otros colores o menos movimiento.</translation>
+    </message>
+    <message>
+        <source>I would rather use paper</source>
+        <translation>Prefiero usar papel</translation>
+    </message>
+    <message>
+        <source>Asks a member of staff to bring it.</source>
+        <translation>Pide a alguien del personal que se lo traiga.</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Removes all that you have answered.</source>
+        <translation>Borra todo lo que ha respondido.</translation>
+    </message>
+    <message>
+        <source>All that you have answered will be removed from this tablet. If you called for help, help still comes.</source>
+        <translation>Todo lo que ha respondido se borrará de esta tableta. Si pidió ayuda, la ayuda vendrá de todos modos.</translation>
+    </message>
+    <message>
+        <source>Yes, remove my answers and start over</source>
+        <translation>Sí, borrar mis respuestas y empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>No, keep my answers</source>
+        <translation>No, conservar mis respuestas</translation>
+    </message>
+    <message>
+        <source>Back to where I was</source>
+        <translation>Volver a donde estaba</translation>
     </message>
 </context>
 <context>

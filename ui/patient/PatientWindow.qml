@@ -9,6 +9,7 @@ Window {
 
     required property PatientVisit visit
     required property IdleWatch idle
+    required property More more
     required property Display display
     required property Identify identify
     required property Slides slides
@@ -21,7 +22,8 @@ Window {
     required property real thankYouSeconds
     property bool choosingLanguage: false
     property bool choosingDisplay: false
-    readonly property bool covered: choosingLanguage || choosingDisplay || idle.stage !== "active" || visit.fault !== ""
+    property bool showingMore: false
+    readonly property bool covered: choosingLanguage || choosingDisplay || showingMore || idle.stage !== "active" || visit.fault !== ""
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -34,6 +36,7 @@ Window {
         function onBegun(): void {
             root.choosingLanguage = false;
             root.choosingDisplay = false;
+            root.showingMore = false;
         }
     }
     Item {
@@ -83,8 +86,10 @@ Window {
             height: visible ? implicitHeight : 0
             visible: !keyboard.visible
             visit: root.visit
+            more: root.more
             page: stepView.page
             onLanguageAsked: root.choosingLanguage = true
+            onMoreAsked: root.showingMore = true
         }
     }
     Loader {
@@ -93,6 +98,19 @@ Window {
         sourceComponent: LanguageSheet {
             visit: root.visit
             onChosen: root.choosingLanguage = false
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.showingMore
+        sourceComponent: MoreSheet {
+            more: root.more
+            idle: root.idle
+            onClosed: root.showingMore = false
+            onDisplayAsked: {
+                root.showingMore = false;
+                root.choosingDisplay = true;
+            }
         }
     }
     Loader {

@@ -31,6 +31,7 @@ from ui.patient.display import Display, Look
 from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
+from ui.patient.more import More
 from ui.patient.review import Review
 from ui.patient.sign import Sign
 from ui.patient.signers import Signers
@@ -150,6 +151,7 @@ class PatientWindow:
         return {
             "visit": self.visit,
             "idle": self.idle,
+            "more": More(self.visit),
             "display": self.display,
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
