@@ -80,6 +80,12 @@ def _status(options: argparse.Namespace) -> int:
     return status(folder, load(folder), as_json=options.json)
 
 
+def _staff_pin(options: argparse.Namespace) -> int:
+    from kiosk.app.staff_access import set_pin
+
+    return set_pin(home(options.home))
+
+
 def _open(options: argparse.Namespace) -> int:
     from kiosk.app.admin import open_envelope
 
@@ -98,6 +104,10 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)
     _add(commands, "status", _status, "what waits, what is wrong", _homed, _json)
     _add(commands, "open", _open, "open an envelope with an identity", _open_options)
+    staff = commands.add_parser("staff", help="the staff door of a tablet").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    _add(staff, "pin", _staff_pin, "set the PIN of the staff door", _homed)
     pack = commands.add_parser("pack", help="content packs").add_subparsers(
         required=True, metavar="COMMAND"
     )

@@ -62,6 +62,10 @@ class Intake:
         """Send for a nurse; the patient is told so only when a desk has acknowledged."""
         return self._notify(visit, "help-wanted")
 
+    def want_paper(self, visit: Visit) -> Queued:
+        """Ask the desk for paper; the visit on the tablet goes on until somebody ends it."""
+        return self._notify(visit, "paper-wanted")
+
     def leave(self, visit: Visit) -> Queued:
         """Tell the desk that a visit was left unfinished."""
         return self._notify(visit, "visit-left")

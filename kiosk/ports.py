@@ -149,6 +149,30 @@ class StoredPerson:
     wrapped: Mapping[str, bytes]  # the clinic's keys by name, each encrypted to this person
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """How a machine is; None: this machine does not say."""
+
+    battery: int | None = None  # per cent
+    charging: bool | None = None
+    celsius: float | None = None  # of the hottest part that tells
+    online: bool | None = None  # a network is connected; it may still lead nowhere
+    free_bytes: int | None = None  # where the home is
+    brightness: int | None = None  # per cent; None: cannot be set from here
+
+
+class Machine(Protocol):
+    """The device itself: battery, heat, network, disk and the light of its screen."""
+
+    def read(self) -> Readings:
+        """Return how the machine is now; raises nothing."""
+        ...
+
+    def light(self, per_cent: int) -> None:
+        """Set the brightness; Unavailable, with the remedy, when this user may not."""
+        ...
+
+
 class Registry(Protocol):
     """The people of a clinic and the clinic's keys, wrapped for each."""
 

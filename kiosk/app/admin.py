@@ -10,24 +10,24 @@ from datetime import datetime
 from pathlib import Path
 
 from db.inbox import SqlInbox
-from db.outbox import SqlOutbox
-from kiosk.app.home import inbox_url, outbox_file
-from kiosk.app.shown_pack import pack_for_patients
-from kiosk.content.pack import PackReference
-from kiosk.delivery import Courier, delivery_status
-from kiosk.errors import Damaged, KioskError, Refused
+from kiosk.app.home import inbox_url
+from kiosk.app.tablet_status import existing_outbox, tablet_status
+from kiosk.delivery import Courier
+from kiosk.errors import Damaged, Refused
 from kiosk.outside.clock import SystemClock
+from kiosk.outside.machine import SysMachine
 from kiosk.record.enrolment import read_enrolment
 from kiosk.record.manifest import Manifest, read_manifest
 from kiosk.review.standalone import open_with_identity
 from kiosk.settings import Settings
+from kiosk.staff.status import Concern, TabletStatus, concerns
 
 log = logging.getLogger(__name__)
 
 
 def sync(home: Path, settings: Settings, *, once: bool) -> int:
     """Carry what waits to the inbox, once or until interrupted; 1 when something waits still."""
-    outbox = _outbox(home)
+    outbox = existing_outbox(home)
     clock = SystemClock()
     inbox = SqlInbox(inbox_url(home, settings), clock)
     inbox.last_from("")  # a wrong address is told even while nothing waits
@@ -40,30 +40,41 @@ def sync(home: Path, settings: Settings, *, once: bool) -> int:
 
 
 def status(home: Path, settings: Settings, *, as_json: bool) -> int:
-    """Say what waits in the outbox and which pack is shown; 1 when somebody must look."""
-    found = delivery_status(_outbox(home))
-    pack, problem = _pack(home, settings)
+    """Say how this tablet stands; 1 when somebody must look."""
+    existing_outbox(home)  # a wrong folder is told, rather than an empty tablet
+    found = tablet_status(home, settings, SysMachine(home))
+    looked = sorted(concerns(found))
     if as_json:
-        told = {**asdict(found), "pack": asdict(pack) if pack else None, "pack_problem": problem}
-        print(json.dumps(told, default=datetime.isoformat, ensure_ascii=False))
+        print(json.dumps(_told(found, looked), default=datetime.isoformat, ensure_ascii=False))
     else:
-        print(f"delivered    {found.delivered}")
-        print(f"waiting      {found.waiting}" + _since(found.oldest))
-        print(f"quarantined  {found.quarantined}")
-        print(f"last contact {_moment(found.last_contact)}")
-        print(f"pack         {f'{pack.id} {pack.version} {pack.sha256}' if pack else 'none'}")
-        if problem:
-            print(f"pack problem {problem}")
-    return 1 if found.quarantined or problem else 0
+        _print(found, looked)
+    return 1 if _NEED_SOMEBODY.intersection(looked) else 0
 
 
-def _pack(home: Path, settings: Settings) -> tuple[PackReference | None, str]:
-    """Return the pack that patients see, and why it is not the one that is configured."""
-    try:
-        shown = pack_for_patients(home, settings)
-    except KioskError as error:
-        return None, error.message
-    return shown.pack.reference, shown.problem.message if shown.problem else ""
+_NEED_SOMEBODY = {"quarantined", "pack"}
+
+
+def _told(found: TabletStatus, looked: list[Concern]) -> dict[str, object]:
+    """Return the status as documented: how delivery stands is on the first level."""
+    told = asdict(found)
+    delivery = told.pop("delivery") or {}
+    return {**delivery, **told, "concerns": looked}
+
+
+def _print(found: TabletStatus, looked: list[Concern]) -> None:
+    delivery, pack = found.delivery, found.pack
+    if delivery:
+        print(f"delivered    {delivery.delivered}")
+        print(f"waiting      {delivery.waiting}" + _since(delivery.oldest))
+        print(f"quarantined  {delivery.quarantined}")
+        print(f"last contact {_moment(delivery.last_contact)}")
+    print(f"pack         {f'{pack.id} {pack.version} {pack.sha256}' if pack else 'none'}")
+    if found.pack_problem:
+        print(f"pack problem {found.pack_problem}")
+    print(f"key          {found.key or 'not enrolled'}")
+    print(f"look at      {', '.join(looked) or 'nothing'}")
+    for problem in found.problems:
+        print(problem)
 
 
 def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
@@ -78,15 +89,6 @@ def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
         print("kiosk: no manifest was given: the signature was not checked", file=sys.stderr)
     print(json.dumps(bundle, ensure_ascii=False))
     return 0
-
-
-def _outbox(home: Path) -> SqlOutbox:
-    file = outbox_file(home)
-    if not file.exists():
-        raise Refused(
-            "no-outbox", f"{file}: there is no outbox: name the tablet's folder (--home)."
-        )
-    return SqlOutbox(file)
 
 
 def _read(file: Path) -> bytes:

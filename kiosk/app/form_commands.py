@@ -39,7 +39,7 @@ def check(path: Path, *, as_json: bool) -> int:
 
 def fill_in(options: argparse.Namespace) -> int:
     """Print the response to a form; faults go to stderr, and the response is then in progress."""
-    questionnaire = _questionnaire(options.questionnaire)
+    questionnaire = questionnaire_in(options.questionnaire)
     before = _object(options.response) if options.response else {}
     launch = _launch(options)
     answers = read_response(questionnaire, before)
@@ -59,7 +59,7 @@ def fill_in(options: argparse.Namespace) -> int:
 
 def validate(options: argparse.Namespace) -> int:
     """List every fault of a response with its linkId."""
-    questionnaire = _questionnaire(options.questionnaire)
+    questionnaire = questionnaire_in(options.questionnaire)
     found = faults(questionnaire, _object(options.response), _launch(options))
     if options.json:
         valid = not _attention(found)
@@ -78,7 +78,7 @@ def validate(options: argparse.Namespace) -> int:
 
 def score_up(options: argparse.Namespace) -> int:
     """Print the totals of a response, each with its addends or with what is missing."""
-    questionnaire = _questionnaire(options.questionnaire)
+    questionnaire = questionnaire_in(options.questionnaire)
     if options.overlay:
         laid = overlays.read_overlay(_toml(options.overlay), str(options.overlay))
         questionnaire = overlays.apply(laid, questionnaire)
@@ -108,7 +108,8 @@ def _rendering(file: Path) -> Rendering:
     return rendering(resource, str(file))
 
 
-def _questionnaire(file: Path) -> Questionnaire:
+def questionnaire_in(file: Path) -> Questionnaire:
+    """Read a form; a KioskError names the file and what is wrong with it."""
     return read(_object(file), str(file)).questionnaire
 
 

@@ -11,6 +11,7 @@ def add_form_commands(add: Add) -> None:
     add("check", _check, "say whether questionnaires render fully", _check_options)
     add("fill", _fill, "answer a questionnaire from a file, and print the response", _fill_options)
     add("validate", _validate, "list every fault of a response", _response_options)
+    add("preview", _preview, "show a questionnaire on the patient's screens", _preview_options)
     add("score", _score, "add up a response", _score_options)
 
 
@@ -38,6 +39,12 @@ def _score(options: argparse.Namespace) -> int:
     return score_up(options)
 
 
+def _preview(options: argparse.Namespace) -> int:
+    from kiosk.app.form_preview import preview
+
+    return preview(options.questionnaire, options.language, options.pictures, options.text)
+
+
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
 
@@ -52,6 +59,17 @@ def _questionnaire(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--patient", type=Path, metavar="FILE", help="the Patient of %%patient")
     parser.add_argument("--language", default="", metavar="es", help="language of the words")
     _json(parser)
+
+
+def _preview_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("questionnaire", type=Path, help="a FHIR R4 Questionnaire (JSON)")
+    parser.add_argument("--language", default="", metavar="es", help="language of the words")
+    parser.add_argument(
+        "--pictures", type=Path, metavar="DIR", help="walk it with made-up answers into pictures"
+    )
+    parser.add_argument(
+        "--text", type=float, default=1.0, metavar="2", help="size of the text in pictures, 1 to 2"
+    )
 
 
 def _fill_options(parser: argparse.ArgumentParser) -> None:

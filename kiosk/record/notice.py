@@ -27,7 +27,7 @@ from kiosk.record.parts import (
 )
 from kiosk.visit.visit import Visit
 
-NoticeReason = Literal["urgent-answer", "help-wanted", "visit-left"]
+NoticeReason = Literal["urgent-answer", "help-wanted", "paper-wanted", "visit-left"]
 
 NOTICE_LENGTH = 4096  # bytes of plaintext
 _ROOM = NOTICE_LENGTH - 1280  # the rest is for the tags that repeat the envelope's header
@@ -35,10 +35,16 @@ _CUTS = (400, 160, 80, 40, 20)  # characters left of each text, tried in turn
 _QUOTES = 6
 
 _CATEGORY = "http://terminology.hl7.org/CodeSystem/communication-category"
-_PRIORITY = {"urgent-answer": "stat", "help-wanted": "urgent", "visit-left": "routine"}
+_PRIORITY = {
+    "urgent-answer": "stat",
+    "help-wanted": "urgent",
+    "paper-wanted": "asap",
+    "visit-left": "routine",
+}
 _SENTENCE = {
     "urgent-answer": "An answer needs a person now.",
     "help-wanted": "The patient asks for a nurse.",
+    "paper-wanted": "The patient would rather answer on paper.",
     "visit-left": "The tablet was left before the visit was finished.",
 }
 

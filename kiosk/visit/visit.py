@@ -91,6 +91,10 @@ class Visit:
         form.pop(link_id, None)
         return replace(self, answers={**self.answers, questionnaire_id: form}, reviewed_at=None)
 
+    def answer_form(self, questionnaire_id: str, answers: Answers) -> Self:
+        """Take all answers to a form at once, as when a repetition of a group goes."""
+        return replace(self, answers={**self.answers, questionnaire_id: answers}, reviewed_at=None)
+
     def finish_form(self, questionnaire_id: str) -> Self:
         """Note that the patient went through a questionnaire to its end."""
         if questionnaire_id in self.forms_done:

@@ -17,6 +17,29 @@
     </message>
 </context>
 <context>
+    <name>AskedQuestion</name>
+    <message>
+        <source>More to read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 You can go on all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was filled in for you. Change it if it is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I’d rather not say</source>
+        <translation>Prefiero no decirlo</translation>
+    </message>
+    <message>
+        <source>You chose not to answer. That is fine.</source>
+        <translation>Decidió no responder. Está bien.</translation>
+    </message>
+</context>
+<context>
     <name>Blank</name>
     <message>
         <source>Nothing here.</source>
@@ -51,6 +74,10 @@
     <message>
         <source>Language</source>
         <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
     </message>
 </context>
 <context>
@@ -169,6 +196,40 @@
     </message>
 </context>
 <context>
+    <name>EntriesQuestion</name>
+    <message>
+        <source>Add another</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>Remove %1 and what you answered there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing given yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Please hand the tablet to a member of staff.</source>
@@ -181,6 +242,51 @@
     <message>
         <source>For staff: %1</source>
         <translation>Para el personal: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultSummary</name>
+    <message numerus="yes">
+        <source>Before you go on, look at this once more:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Answer at least one of these questions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at this once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearly done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last one</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -277,6 +383,10 @@
         <translation>Para seguir, indique su fecha de nacimiento.</translation>
     </message>
     <message>
+        <source>Take all the time you need. To go on, touch the screen.</source>
+        <translation>Tómese todo el tiempo que necesite. Para seguir, toque la pantalla.</translation>
+    </message>
+    <message>
         <source>That is not the date given at the start. Tries left: %1</source>
         <translation>Esa no es la fecha que indicó al principio. Intentos que quedan: %1</translation>
     </message>
@@ -343,6 +453,17 @@
     </message>
 </context>
 <context>
+    <name>MeaningButton</name>
+    <message>
+        <source>Hide this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does this mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MonthButton</name>
     <message>
         <source>Choose</source>
@@ -351,6 +472,81 @@
     <message>
         <source>Month</source>
         <translation>Mes</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSheet</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>A member of staff has been told and will bring you paper.</source>
+        <translation>El personal ya lo sabe y le traerá papel.</translation>
+    </message>
+    <message>
+        <source>Your request has been sent. You can wait here, or go on.</source>
+        <translation>Su petición se ha enviado. Puede esperar aquí o seguir.</translation>
+    </message>
+    <message>
+        <source>Your request could not be sent. Please wave to a member of staff.</source>
+        <translation>Su petición no se pudo enviar. Por favor, haga una seña al personal.</translation>
+    </message>
+    <message>
+        <source>Start over?</source>
+        <translation>¿Empezar de nuevo?</translation>
+    </message>
+    <message>
+        <source>What would help you?</source>
+        <translation>¿Qué le ayudaría?</translation>
+    </message>
+    <message>
+        <source>I need a break</source>
+        <translation>Necesito una pausa</translation>
+    </message>
+    <message>
+        <source>Covers your answers at once.</source>
+        <translation>Tapa sus respuestas enseguida.</translation>
+    </message>
+    <message>
+        <source>Make the words larger</source>
+        <translation>Agrandar las palabras</translation>
+    </message>
+    <message>
+        <source>Or choose other colors, or less movement.</source>
+        <translation>O elegir otros colores o menos movimiento.</translation>
+    </message>
+    <message>
+        <source>I would rather use paper</source>
+        <translation>Prefiero usar papel</translation>
+    </message>
+    <message>
+        <source>Asks a member of staff to bring it.</source>
+        <translation>Pide a alguien del personal que se lo traiga.</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Removes all that you have answered.</source>
+        <translation>Borra todo lo que ha respondido.</translation>
+    </message>
+    <message>
+        <source>All that you have answered will be removed from this tablet. If you called for help, help still comes.</source>
+        <translation>Todo lo que ha respondido se borrará de esta tableta. Si pidió ayuda, la ayuda vendrá de todos modos.</translation>
+    </message>
+    <message>
+        <source>Yes, remove my answers and start over</source>
+        <translation>Sí, borrar mis respuestas y empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>No, keep my answers</source>
+        <translation>No, conservar mis respuestas</translation>
+    </message>
+    <message>
+        <source>Back to where I was</source>
+        <translation>Volver a donde estaba</translation>
     </message>
 </context>
 <context>
@@ -676,24 +872,12 @@
 <context>
     <name>ScreeningStep</name>
     <message>
-        <source>Question %1 of %2</source>
-        <translation>Pregunta %1 de %2</translation>
-    </message>
-    <message>
         <source>Back to my answers</source>
         <translation>Volver a mis respuestas</translation>
     </message>
     <message>
         <source>Next</source>
         <translation>Siguiente</translation>
-    </message>
-    <message>
-        <source>I’d rather not say</source>
-        <translation>Prefiero no decirlo</translation>
-    </message>
-    <message>
-        <source>You chose not to answer. That is fine.</source>
-        <translation>Decidió no responder. Está bien.</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1218,17 @@
     <message>
         <source>Your answers are still here. The tablet could not store them for sending, and staff can help.</source>
         <translation>Sus respuestas siguen aquí. La tableta no pudo guardarlas para enviarlas, y el personal puede ayudar.</translation>
+    </message>
+</context>
+<context>
+    <name>ToldAnswer</name>
+    <message>
+        <source>This follows from your answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was filled in for you. If it is not right, tell your nurse.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,12 @@ from ui.desk.labels import button, label
 from ui.desk.words import ago, exact
 
 _MOST = 3  # calls at once: the worklist stays in sight
-_LEVELS: dict[str, Level] = {"urgent-answer": "red", "help-wanted": "red", "visit-left": "amber"}
+_LEVELS: dict[str, Level] = {
+    "urgent-answer": "red",
+    "help-wanted": "red",
+    "paper-wanted": "amber",
+    "visit-left": "amber",
+}
 
 
 class NoticeStrip(QWidget):
@@ -73,6 +78,7 @@ class NoticeStrip(QWidget):
         reasons = {
             "urgent-answer": self.tr("Urgent answer"),
             "help-wanted": self.tr("A patient calls for a nurse"),
+            "paper-wanted": self.tr("A patient would rather use paper"),
             "visit-left": self.tr("A tablet was left in the middle of a visit"),
         }
         who = notice.identity

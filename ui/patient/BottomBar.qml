@@ -2,29 +2,37 @@ import QtQuick
 import ui.controls
 import ui.patient
 
-// Back bottom left, the quiet helps between, the main action bottom right; where there is too
-// little width, the main action takes a row of its own at the bottom.
+// Back bottom left, the quiet helps between, the main action bottom right. With too little width
+// the helps first lose their icons; then the main action takes a row of its own at the bottom, and
+// the helps wrap.
 Item {
     id: root
 
     required property PatientVisit visit
     required property ReadAloud readAloud
+    required property More more
     required property StepPage page
     readonly property bool backShown: (page?.backVisible ?? false) && visit.canGoBack
     readonly property bool mainShown: page?.mainVisible ?? false
     readonly property real inner: width - Theme.margin * 2
-    readonly property real readWide: read.visible ? read.implicitWidth + Theme.gap : 0
-    readonly property real helpsWide: readWide + nurse.implicitWidth + language.implicitWidth + Theme.gap
-    readonly property real mainWide: Math.max(main.implicitWidth, Theme.target * 2.4)
-    readonly property bool oneRow: back.implicitWidth + helpsWide + mainWide + Theme.gap * 2 <= inner
-    // very large words on a narrow screen: no icons, and the call for a nurse wraps
+    readonly property list<BigButton> offered: [read, nurse, language, moreButton].filter(help => help === read ? readAloud.offered : help !== moreButton || more.isOffered)
+    readonly property real mainWide: Math.max(main.fullWidth, Theme.target * 2.4)
+    readonly property real oneRowRoom: inner - back.fullWidth - mainWide - Theme.gap * 2
+    readonly property bool oneRow: wide(true) <= oneRowRoom
+    // very large words on a narrow screen: no icons at all
     readonly property bool tight: width < Theme.body * 25
-    readonly property real helpRoom: Math.min(helpsWide, inner - (backShown ? back.implicitWidth + Theme.gap : 0))
-    readonly property real rowHeight: Math.max(back.implicitHeight, nurse.implicitHeight, language.implicitHeight, oneRow ? main.implicitHeight : 0)
+    readonly property bool spare: tight || wide(false) > (oneRow ? oneRowRoom : helpRoom)
+    readonly property real helpRoom: inner - (backShown ? back.implicitWidth + Theme.gap : 0)
+    readonly property real rowHeight: Math.max(back.implicitHeight, ...offered.map(help => help.implicitHeight), oneRow ? main.implicitHeight : 0)
 
     signal languageAsked
+    signal moreAsked
 
-    implicitHeight: rowHeight + (oneRow || !mainShown ? 0 : main.implicitHeight + Theme.gap) + Theme.grid * 3
+    function wide(compact: bool): real {
+        return offered.reduce((sum, help) => sum + (compact ? help.compactWidth : help.fullWidth), (offered.length - 1) * Theme.gap);
+    }
+
+    implicitHeight: helps.height + (oneRow || !mainShown ? 0 : main.implicitHeight + Theme.gap) + Theme.grid * 3
 
     BigButton {
         id: back
@@ -38,12 +46,13 @@ Item {
         text: qsTr("Back")
         onClicked: root.page.handlesBack ? root.page.back() : root.visit.goBack()
     }
-    Row {
+    Flow {
         id: helps
-        readonly property real start: Theme.margin + back.implicitWidth
-        readonly property real between: root.inner - back.implicitWidth - root.mainWide
+        readonly property real start: Theme.margin + back.fullWidth
+        readonly property real between: root.inner - back.fullWidth - root.mainWide
         x: root.oneRow ? start + (between - width) / 2 : root.width - Theme.margin - width
         y: Theme.grid
+        width: Math.min(root.wide(root.spare), root.oneRow ? root.oneRowRoom : root.helpRoom)
         spacing: Theme.gap
 
         BigButton {
@@ -51,7 +60,7 @@ Item {
             objectName: "readButton"
             visible: root.readAloud.offered
             height: root.rowHeight
-            compact: root.tight
+            compact: root.spare
             iconName: "speak"
             text: root.readAloud.on ? qsTr("Pause reading") : qsTr("Read to me")
             onClicked: root.readAloud.press()
@@ -59,25 +68,34 @@ Item {
         NurseButton {
             id: nurse
             visit: root.visit
-            width: root.oneRow ? implicitWidth : root.helpRoom - root.readWide - Theme.gap - language.implicitWidth
             height: root.rowHeight
-            compact: root.tight
+            compact: root.spare
         }
         BigButton {
             id: language
             objectName: "languageButton"
             height: root.rowHeight
-            compact: root.tight
+            compact: root.spare
             iconName: "language"
             text: qsTr("Language")
             onClicked: root.languageAsked()
+        }
+        BigButton {
+            id: moreButton
+            objectName: "moreButton"
+            height: root.rowHeight
+            visible: root.more.isOffered
+            compact: root.spare
+            iconName: "more"
+            text: qsTr("More")
+            onClicked: root.moreAsked()
         }
     }
     BigButton {
         id: main
         objectName: "nextButton"
         x: root.oneRow ? root.width - Theme.margin - width : Theme.margin
-        y: root.oneRow ? Theme.grid : root.rowHeight + Theme.grid + Theme.gap
+        y: root.oneRow ? Theme.grid : helps.height + Theme.grid + Theme.gap
         width: root.oneRow ? root.mainWide : root.inner
         height: root.oneRow ? root.rowHeight : implicitHeight
         visible: root.mainShown

@@ -3,6 +3,7 @@ import ui.controls
 import ui.patient
 
 // Covers the answers until the birth date is given; after three wrong ones, staff are asked for.
+// Before anybody said who they are, a touch anywhere takes it away.
 Sheet {
     id: root
 
@@ -11,17 +12,19 @@ Sheet {
     readonly property bool shut: idle.triesLeft <= 0
 
     objectName: "curtain"
+    readonly property bool asking: !shut && !idle.opensWithTouch
+    onTouched: idle.comeBack()
     heading: shut ? qsTr("Please hand the tablet to a member of staff.") : qsTr("Your answers are covered.")
 
     BodyText {
-        text: root.shut ? qsTr("The answers stay covered. They will be removed from this tablet if nobody comes.") : qsTr("To go on, give your date of birth.")
+        text: root.shut ? qsTr("The answers stay covered. They will be removed from this tablet if nobody comes.") : root.asking ? qsTr("To go on, give your date of birth.") : qsTr("Take all the time you need. To go on, touch the screen.")
     }
     Notice {
         text: root.shut || !root.idle.wrong ? "" : qsTr("That is not the date given at the start. Tries left: %1").arg(root.idle.triesLeft)
     }
     DateEntry {
         id: birth
-        visible: !root.shut
+        visible: root.asking
         onAccepted: root.idle.open(iso)
     }
     BigButton {
@@ -29,9 +32,9 @@ Sheet {
         visible: !root.shut
         width: parent.width
         primary: true
-        enabled: birth.complete
+        enabled: birth.complete || !root.asking
         text: qsTr("Go on")
-        onClicked: root.idle.open(birth.iso)
+        onClicked: root.asking ? root.idle.open(birth.iso) : root.idle.comeBack()
     }
     NurseButton {
         visit: root.visit

@@ -9,6 +9,7 @@ Window {
 
     required property PatientVisit visit
     required property IdleWatch idle
+    required property More more
     required property Display display
     required property ReadAloud readAloud
     required property Identify identify
@@ -22,7 +23,8 @@ Window {
     required property real thankYouSeconds
     property bool choosingLanguage: false
     property bool choosingDisplay: false
-    readonly property bool covered: choosingLanguage || choosingDisplay || readAloud.sheet !== "" || idle.stage !== "active" || visit.fault !== ""
+    property bool showingMore: false
+    readonly property bool covered: choosingLanguage || choosingDisplay || showingMore || readAloud.sheet !== "" || idle.stage !== "active" || visit.fault !== ""
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -35,6 +37,7 @@ Window {
         function onBegun(): void {
             root.choosingLanguage = false;
             root.choosingDisplay = false;
+            root.showingMore = false;
         }
     }
     Connections {
@@ -91,8 +94,10 @@ Window {
             visible: !keyboard.visible
             visit: root.visit
             readAloud: root.readAloud
+            more: root.more
             page: stepView.page
             onLanguageAsked: root.choosingLanguage = true
+            onMoreAsked: root.showingMore = true
         }
     }
     Loader {
@@ -101,6 +106,19 @@ Window {
         sourceComponent: LanguageSheet {
             visit: root.visit
             onChosen: root.choosingLanguage = false
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.showingMore
+        sourceComponent: MoreSheet {
+            more: root.more
+            idle: root.idle
+            onClosed: root.showingMore = false
+            onDisplayAsked: {
+                root.showingMore = false;
+                root.choosingDisplay = true;
+            }
         }
     }
     Loader {

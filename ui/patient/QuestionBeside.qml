@@ -6,21 +6,21 @@ Item {
     id: root
 
     property bool beside: false
-    property alias question: asked.data
+    property alias asked: words.data
     default property alias answer: answers.data
 
     width: parent?.width ?? implicitWidth
-    implicitHeight: beside ? Math.max(asked.height, answers.height) : answers.y + answers.height
+    implicitHeight: beside ? Math.max(words.height, answers.height) : answers.y + answers.height
 
     Column {
-        id: asked
+        id: words
         width: root.beside ? (root.width - Theme.margin) * 5 / 12 : root.width
         spacing: Theme.grid
     }
     Column {
         id: answers
         x: root.beside ? root.width - width : 0
-        y: root.beside ? 0 : asked.height + Theme.gap
+        y: root.beside ? 0 : words.height + Theme.gap
         width: root.beside ? (root.width - Theme.margin) * 7 / 12 : root.width
         spacing: Theme.gap
     }

@@ -1,28 +1,39 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.controls
 import ui.patient
-import ui.patient.questions
 
-// One screening question: its form and lead-in words in a quieter voice above it.
+// What one screen of a form asks: a question as a rule, several below each other where the form
+// wants them together, and then a summary on top of what is still to be looked at.
 StepPage {
     id: root
 
     required property Form form
     readonly property Question question: form.question as Question
-    readonly property bool beside: width >= Theme.body * 40 && question.kind !== "scale"
+    readonly property bool wideAnswer: !form.several && question.kind === "scale"
+    readonly property bool beside: width >= Theme.body * 40 && !wideAnswer && !form.several
 
-    progress: qsTr("Question %1 of %2").arg(form.number).arg(form.count)
+    function bring(number: int): void {
+        const block = blocks.itemAt(number) as AskedQuestion;
+        if (block)
+            block.enter();
+    }
+
+    progress: form.progress
     mainText: form.toReview ? qsTr("Back to my answers") : qsTr("Next")
-    wide: beside || question.kind === "scale"
+    wide: beside || wideAnswer
     handlesBack: true
-    onQuestionChanged: toTop()
     onMain: form.next()
     onBack: form.previous()
+    Component.onCompleted: Qt.callLater(form.show_wanted)
 
     Connections {
-        target: root.question
-        function onAdvised(): void {
-            Qt.callLater(root.reveal, problem);
+        target: root.form
+        function onMoved(): void {
+            root.toTop();
+        }
+        function onWanted(number: int): void {
+            Qt.callLater(root.bring, number);
         }
     }
     UrgentPanel {
@@ -32,53 +43,42 @@ StepPage {
         onVisibleChanged: if (visible)
             forceActiveFocus() // it comes into view, and a screen reader says it
     }
-    QuestionBeside {
-        beside: root.beside
-        question: [
-            SmallText {
-                objectName: "formTitle"
-                text: root.form.title
-                font.bold: true
-                lineHeight: Theme.lineHeightTight
-            },
-            SmallText {
-                objectName: "lead"
-                visible: text !== ""
-                text: root.form.lead
-                lineHeight: Theme.lineHeightTight
-            },
-            QuestionText {
-                objectName: "question"
-                text: root.question.text
-                topPadding: Theme.grid
-            },
-            SmallText {
-                visible: text !== ""
-                text: root.question.help
-            },
-            Advice {
-                id: problem
-                objectName: "problem"
-                text: root.question.advice
-            }
-        ]
+    FaultSummary {
+        faults: root.form.faults
+        onChosen: number => root.form.lookAt(number)
+    }
+    Column {
+        width: parent.width
+        spacing: Theme.grid
+        visible: root.form.several
 
-        AnyQuestion {
-            question: root.question
-        }
-        BigButton {
-            objectName: "declineToSay"
-            visible: root.question.canDecline
-            iconName: root.question.declined ? "check" : ""
-            text: qsTr("I’d rather not say")
-            Accessible.checkable: true
-            Accessible.checked: root.question.declined
-            onClicked: root.question.decline()
-        }
         SmallText {
-            objectName: "declined"
-            visible: root.question.declined
-            text: qsTr("You chose not to answer. That is fine.")
+            text: root.form.title
+            font.bold: true
+            lineHeight: Theme.lineHeightTight
+        }
+        BodyText {
+            visible: text !== ""
+            text: root.form.lead
+        }
+    }
+    Repeater {
+        id: blocks
+        model: root.form.asked
+
+        AskedQuestion {
+            required question
+            required lead
+            required filledIn
+            required rule
+            required warning
+            required property int index
+
+            beside: root.beside
+            title: root.form.several ? "" : root.form.title
+            around: root.form.several ? "" : root.form.lead
+            number: root.form.several ? index : -1
+            onAdvised: Qt.callLater(root.reveal, problem)
         }
     }
 }

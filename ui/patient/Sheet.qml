@@ -9,6 +9,8 @@ FocusScope {
     property real keyboardHeight: 0
     default property alias content: inside.data
 
+    signal touched // beside everything that is on it
+
     anchors.fill: parent
     focus: true
     Accessible.role: Accessible.Dialog
@@ -21,6 +23,7 @@ FocusScope {
 
         MouseArea {
             anchors.fill: parent
+            onClicked: root.touched()
             Accessible.ignored: true
         }
     }

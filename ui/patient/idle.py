@@ -1,7 +1,8 @@
 """Idle: a warning, then a curtain over the answers, at last a wipe and a notice to the desk.
 
-"I am still here" works without limit. The curtain opens with the birth date; after three wrong
-ones it stays shut until staff come or the visit is wiped.
+"I am still here" works without limit. A patient who needs a break draws the curtain themselves.
+It opens with the birth date; after three wrong ones it stays shut until staff come or the visit
+is wiped. Before anybody said who they are, it opens with a touch.
 """
 
 import time
@@ -112,6 +113,23 @@ class IdleWatch(QObject):
         self.changed.emit()
 
     @Slot()
+    def takeBreak(self) -> None:
+        """Draw the curtain at once; it stays for as long as the clinic lets a tablet wait."""
+        if self._is_watching() and self._stage is not Idle.WIPE:
+            self._become(Idle.CURTAIN)
+
+    @Property(bool, notify=changed)
+    def opensWithTouch(self) -> bool:
+        """Tell whether nobody has said who they are: then there is no birth date to ask for."""
+        return not (self._visit.is_open and self._visit.record.identity)
+
+    @Slot()
+    def comeBack(self) -> None:
+        """Open a curtain that needs no birth date."""
+        if self._stage is Idle.CURTAIN and self.opensWithTouch:
+            self._start_afresh()
+
+    @Slot()
     def tick(self) -> None:
         """Look at the clock."""
         if not self._is_watching():
@@ -122,15 +140,13 @@ class IdleWatch(QObject):
         stage = self._patience.stage(self._now() - self._last_sign)
         if self._stage is Idle.WIPE:
             return
-        if stage is Idle.CURTAIN and not self._visit.record.identity:
+        nobody_known, on_break = self.opensWithTouch, self._stage is Idle.CURTAIN
+        if stage is Idle.WIPE or (stage is Idle.CURTAIN and nobody_known and not on_break):
             self._become(Idle.WIPE)
-            self._visit.leave(tell_desk=False)
-        elif stage is Idle.WIPE:
-            self._become(Idle.WIPE)
-            self._visit.leave(tell_desk=True)
-        elif stage is Idle.CURTAIN and self._stage is not Idle.CURTAIN:
+            self._visit.leave(tell_desk=not nobody_known)
+        elif stage is Idle.CURTAIN and not on_break:
             self._become(Idle.CURTAIN)
-        elif self._stage is not Idle.CURTAIN and Idle.WARNING in (stage, self._stage):
+        elif not on_break and Idle.WARNING in (stage, self._stage):
             self._become(stage)  # while warning: at every tick, for the seconds left
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

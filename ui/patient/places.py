@@ -1,16 +1,18 @@
-"""The questions of all forms in a row, and the one to ask next; no Qt here.
+"""The screens of all forms in a row, and the one to go on with; no Qt here.
 
-A place is a form and a question in it, so it survives answers that show or hide other questions.
+A place is a form and what is asked there together. It is found again by any of its questions, so it
+survives answers that show or hide others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kiosk.content.pack import Pack
 from kiosk.forms.answers import ASKED, Answers
 from kiosk.forms.evaluation.state import State, begin
 from kiosk.forms.questionnaire import Item, Questionnaire
-from kiosk.forms.walk import Page, pages
+from kiosk.forms.walk import Page, screens
 from kiosk.record.parts import launch_context
 from kiosk.visit.visit import Visit
 
@@ -19,24 +21,51 @@ Key = tuple[str, str]  # questionnaire id, key of the answer
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One question in one form."""
+    """What one screen of a form asks: a question as a rule, several where the form says so."""
 
-    questionnaire: Questionnaire
-    page: Page
+    state: State
+    pages: tuple[Page, ...]
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """Return the form."""
+        return self.state.form.questionnaire
+
+    @property
+    def page(self) -> Page:
+        """Return the first of what is asked."""
+        return self.pages[0]
 
     @property
     def key(self) -> Key:
         """Return the ids that name this place."""
-        return (self.questionnaire.id, self.page.key)
+        return (self.questionnaire.id, self.page.together or self.page.key)
 
-    def is_open(self, visit: Visit) -> bool:
-        """Tell whether the question waits for an answer, or for a decline."""
-        return asked(self.page.item) and self.key[1] not in visit.answers.get(self.key[0], {})
+    def holds(self, key: Key | None) -> bool:
+        """Tell whether this is the place, or has the question, of a key."""
+        if key is None or key[0] != self.questionnaire.id:
+            return False
+        return key == self.key or any(page.key == key[1] for page in self.pages)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a question waits for an answer, or for a decline."""
+        return any(is_open(page) for page in self.pages)
+
+    @property
+    def asks(self) -> int:
+        """Return how many questions it has; words to read are none."""
+        return sum(1 for page in self.pages if asked(page.item) and not page.is_told)
 
 
 def asked(item: Item) -> bool:
     """Tell whether the kiosk can ask this item; words and files it cannot."""
     return item.type in ASKED and item.type != "time"
+
+
+def is_open(page: Page) -> bool:
+    """Tell whether a question waits for an answer, or for a decline."""
+    return asked(page.item) and page.values is None and not page.is_told
 
 
 class Walk:
@@ -55,6 +84,10 @@ class Walk:
         ids = pack.asks[kind]
         return ids if until is None else ids[: ids.index(until.questionnaire.id)]
 
+    def forget(self) -> None:
+        """Forget the answers of a visit that is over."""
+        self._walked.clear()
+
     def _in(self, form: Questionnaire, visit: Visit) -> tuple[Place, ...]:
         answers = visit.answers.get(form.id, _NONE)
         launch = launch_context(visit)
@@ -63,7 +96,7 @@ class Walk:
             return places
         same = state is not None and state.form.questionnaire is form and state.launch == launch
         state = state.after(answers) if state and same else begin(form, answers, launch)
-        places = tuple(Place(form, page) for page in pages(state))
+        places = tuple(_placed(state, screens(state)))
         self._walked[form.id] = (state, places)
         return places
 
@@ -71,14 +104,25 @@ class Walk:
 _NONE: Answers = {}
 
 
-def first_open(places: Sequence[Place], visit: Visit) -> Place | None:
-    """Return the first question that waits for an answer or a decline."""
-    return next((place for place in places if place.is_open(visit)), None)
+def _placed(state: State, pages: Iterable[Page]) -> Iterable[Place]:
+    """Yield the places of pages: what is asked together, and fixed values in a row, share one."""
+
+    def shared(numbered: tuple[int, Page]) -> str:
+        number, page = numbered
+        return page.together or ("told" if page.is_told else f"{number}")
+
+    for _, together in groupby(enumerate(pages), shared):
+        yield Place(state, tuple(page for _, page in together))
 
 
-def resume(places: Sequence[Place], visit: Visit) -> Place | None:
+def first_open(places: Sequence[Place]) -> Place | None:
+    """Return the first place that waits for an answer or a decline."""
+    return next((place for place in places if place.is_open), None)
+
+
+def resume(places: Sequence[Place]) -> Place | None:
     """Return where to go on: the words before the first open question; else the last place."""
-    opened = first_open(places, visit)
+    opened = first_open(places)
     if opened is None:
         return next(reversed(places), None)
     index = places.index(opened)
@@ -88,4 +132,4 @@ def resume(places: Sequence[Place], visit: Visit) -> Place | None:
 
 
 def _leads_to(place: Place, following: Place) -> bool:
-    return place.questionnaire is following.questionnaire and not asked(place.page.item)
+    return place.questionnaire is following.questionnaire and not place.asks

@@ -18,6 +18,7 @@ from ui.patient.question_words import leaving_out, what_would_fit
 QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_SHORT_HELP = 160  # characters that nobody should have to ask for
 Values = tuple[Value, ...] | None  # None: not answered; empty: declined
 
 
@@ -69,8 +70,26 @@ class Question(QObject):
 
     @Property(str, notify=changed)
     def help(self) -> str:
-        """Return what helps to answer, or what the answer may lie between."""
-        return self._item.help.in_(self._language) or self._hint()
+        """Return what helps to answer, where it is short, and what would fit."""
+        return "\n".join(
+            filter(None, ("" if self._helps_at_length() else self._help(), self._hint()))
+        )
+
+    @Property(str, notify=changed)
+    def meaning(self) -> str:
+        """Return what helps to answer where it is long: a patient opens it."""
+        return self._help() if self._helps_at_length() else ""
+
+    def _help(self) -> str:
+        return self._item.help.in_(self._language)
+
+    def _helps_at_length(self) -> bool:
+        return len(self._help()) > _SHORT_HELP
+
+    @Property(str, notify=changed)
+    def link(self) -> str:
+        """Return the address of more words on it, to be read: a tablet opens none."""
+        return self._item.support_link.removeprefix("https://").rstrip("/")
 
     def _hint(self) -> str:
         """Say what would fit, before anything was answered."""

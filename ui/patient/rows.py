@@ -34,15 +34,24 @@ class Rows(QAbstractListModel):
         self._rows: tuple[Any, ...] = ()
 
     def show(self, rows: Sequence[Any]) -> None:
-        """Show these rows instead."""
-        same_length = len(rows) == len(self._rows)
-        if same_length and tuple(rows) != self._rows:
-            self._rows = tuple(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        elif not same_length:
-            self.beginResetModel()
-            self._rows = tuple(rows)
-            self.endResetModel()
+        """Show these rows instead; a row stays what it is while its first field stays the same."""
+        before, after = self._rows, tuple(rows)
+        start = _alike(before, after)
+        end = _alike(before[start:][::-1], after[start:][::-1])
+        gone, come = len(before) - end, len(after) - end
+        if len(before) == len(after):
+            start = gone = come = len(after)
+        if start < gone:
+            self.beginRemoveRows(_ROOT, start, gone - 1)
+            self._rows = before[:start] + before[gone:]
+            self.endRemoveRows()
+        if start < come:
+            self.beginInsertRows(_ROOT, start, come - 1)
+            self._rows = self._rows[:start] + after[start:come] + self._rows[start:]
+            self.endInsertRows()
+        if self._rows != after:
+            self._rows = after
+            self.dataChanged.emit(self.index(0), self.index(len(after) - 1))
 
     def roleNames(self) -> dict[int, QByteArray]:
         """Name the roles after the fields."""
@@ -55,10 +64,21 @@ class Rows(QAbstractListModel):
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = _FIRST_ROLE
-    ) -> str | bool | None:
+    ) -> str | bool | QObject | None:
         """Return one field of one row."""
         place = role - _FIRST_ROLE
         if not index.isValid() or not 0 <= place < len(self._names):
             return None
-        value: str | bool = getattr(self._rows[index.row()], self._names[place])
+        value: str | bool | QObject = getattr(self._rows[index.row()], self._names[place])
         return value
+
+
+def _alike(before: Sequence[Any], after: Sequence[Any]) -> int:
+    """Return how many rows from the start are the same ones, whatever is said of them now."""
+    number = 0
+    for mine, theirs in zip(before, after, strict=False):
+        name = fields(mine)[0].name
+        if getattr(mine, name) != getattr(theirs, name):
+            break
+        number += 1
+    return number

@@ -15,8 +15,8 @@ from kiosk.errors import KioskError
 from kiosk.visit.flow import Step
 from ui.background import Background
 from ui.language import native_name
+from ui.patient.call import Call
 from ui.patient.finish import Finish
-from ui.patient.nurse_call import NurseCall
 from ui.patient.trail import chapter, place
 from ui.patient.whereabouts import Whereabouts
 
@@ -54,7 +54,7 @@ class PatientVisit(QObject):
         self._where = Whereabouts()
         self._begin_asked = False
         self._fault = ""
-        self._call = NurseCall(background, self.changed.emit)
+        self._call = Call(background, self.changed.emit, lambda i, visit: i.call_nurse(visit))
         self._finish = Finish(background, self.changed.emit)
         background.bug.connect(self.break_off)
         show_language(first_language)

@@ -31,6 +31,7 @@ from ui.patient.display import Display, Look
 from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
+from ui.patient.more import More
 from ui.patient.read_aloud import ReadAloud
 from ui.patient.review import Review
 from ui.patient.sign import Sign
@@ -101,6 +102,7 @@ class PatientWindow:
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name
         )
+        self.form = Form(self.visit)
         self.read_aloud = ReadAloud(self.visit, speech, settings.speech, settings.speech_rate)
         self.idle = IdleWatch(self.visit, _patience(settings), now, self._is_speaking)
         self.display = self._display(settings)
@@ -150,17 +152,18 @@ class PatientWindow:
             self._app.restoreOverrideCursor()
 
     def _objects(self) -> dict[str, object]:
-        form, review, signers = Form(self.visit), Review(self.visit), Signers(self.visit)
-        review.changeWanted.connect(form.change)
+        review, signers = Review(self.visit), Signers(self.visit)
+        review.changeWanted.connect(self.form.change)
         return {
             "visit": self.visit,
             "idle": self.idle,
+            "more": More(self.visit),
             "display": self.display,
             "readAloud": self.read_aloud,
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
             "teachBack": TeachBack(self.visit),
-            "form": form,
+            "form": self.form,
             "review": review,
             "consent": Consent(self.visit),
             "sign": Sign(self.visit, signers),

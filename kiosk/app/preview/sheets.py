@@ -27,7 +27,7 @@ def contact_sheets(shots: Sequence[Shot], folder: Path, name: str) -> list[Path]
     ]
 
 
-_FIRST = ("slides", "teach-back", "screening", "consent", "signature")
+_FIRST = ("slides", "teach-back", "screening", "review", "consent", "signature")
 
 
 def _sheets(shots: list[Shot], stem: Path, layout: str) -> Iterator[Path]:

@@ -3,7 +3,7 @@
 Every question is shown, whatever it depends on; every page to its end; every "Tell me more" opened.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,6 @@ from ui.patient.window import TEN_INCHES, PatientWindow
 
 SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
 _STEPS = ("slides", "teach-back", "screening", "consent", "signature")
-_PAGES = 60  # of one screen, before it is called endless
 _NOBODY = Identity(new_code("first"), "Example", "Patient", date(1957, 4, 12))
 
 
@@ -78,23 +77,12 @@ class Tour:
             self._window.root.setWidth(width)
             self._window.root.setHeight(height)
             self._hands.settle()
-            for page in self._pages():
+            for page in self._hands.pages():
                 number = len(self.shots) + 1
                 file = self._folder / f"{number:04d}-{self._showing()}-{layout}.png"
                 self._hands.shot(file)
                 mark = f"{caption} · {page}" if page > 1 else caption
                 self.shots.append(Shot(file, self._showing(), layout, mark))
-
-    def _pages(self) -> Iterator[int]:
-        """Yield the number of each page as it comes into view; back to the top at the end."""
-        for page in range(1, _PAGES):
-            yield page
-            if not self._hands.sees("moreBelow"):
-                return
-            at_end = self._hands.find("moreBelow").property("iconName") == "up"
-            self._hands.tap("moreBelow")
-            if at_end:
-                return
 
     def _slide(self) -> None:
         seen = len(self._visit.record.slides_seen)

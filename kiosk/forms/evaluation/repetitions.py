@@ -2,8 +2,19 @@
 
 from kiosk.errors import Refused
 from kiosk.forms.answers import Answers
+from kiosk.forms.evaluation.state import State
 from kiosk.forms.evaluation.tree import Node, Tree, count_of, key_of, plant, repeats
-from kiosk.forms.questionnaire import Questionnaire
+from kiosk.forms.questionnaire import Item, Questionnaire
+
+
+def may_add(group: Item, count: int) -> bool:
+    """Tell whether a group may stand once more."""
+    return count_of(group, (count + 1,)) > count
+
+
+def may_remove(group: Item, count: int) -> bool:
+    """Tell whether one of a group's repetitions may go: one stays, or as many as the form wants."""
+    return count > max(1, group.min_occurs or 1)
 
 
 def add(questionnaire: Questionnaire, answers: Answers, key: str) -> Answers:
@@ -13,10 +24,9 @@ def add(questionnaire: Questionnaire, answers: Answers, key: str) -> Answers:
     """
     group = _group(plant(questionnaire, answers), key)
     now = count_of(group.item, answers.get(group.first))
-    more = count_of(group.item, (now + 1,))
-    if more == now:
+    if not may_add(group.item, now):
         raise Refused("form-repetition-limit", f"'{group.item.link_id}' has all that it may have.")
-    return {**answers, group.first: (more,)}
+    return {**answers, group.first: (now + 1,)}
 
 
 def remove(questionnaire: Questionnaire, answers: Answers, key: str) -> Answers:
@@ -27,7 +37,7 @@ def remove(questionnaire: Questionnaire, answers: Answers, key: str) -> Answers:
     tree = plant(questionnaire, answers)
     group = _group(tree, key)
     now = count_of(group.item, answers.get(group.first))
-    if now <= max(1, group.item.min_occurs or 1):
+    if not may_remove(group.item, now):
         raise Refused("form-repetition-limit", f"'{group.item.link_id}' has no more to spare.")
     found = {
         moved: values
@@ -35,6 +45,12 @@ def remove(questionnaire: Questionnaire, answers: Answers, key: str) -> Answers:
         if (moved := _moved(tree, old, group)) is not None
     }
     return {**found, group.first: (now - 1,)}
+
+
+def following(state: State, key: str) -> str:
+    """Return the key of the repetition after one."""
+    node = state.tree.nodes[key]
+    return key_of(node.item.link_id, (*node.path[:-1], node.path[-1] + 1))
 
 
 def _group(tree: Tree, key: str) -> Node:

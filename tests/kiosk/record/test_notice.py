@@ -80,7 +80,12 @@ def test_a_question_that_was_not_asked_is_not_quoted():
 
 @pytest.mark.parametrize(
     ("reason", "priority"),
-    [("urgent-answer", "stat"), ("help-wanted", "urgent"), ("visit-left", "routine")],
+    [
+        ("urgent-answer", "stat"),
+        ("help-wanted", "urgent"),
+        ("paper-wanted", "asap"),
+        ("visit-left", "routine"),
+    ],
 )
 def test_each_reason_has_its_priority_and_is_valid_r4(reason, priority):
     bundle = notice(reason, rule=RULE if reason == "urgent-answer" else None)

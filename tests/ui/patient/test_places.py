@@ -25,7 +25,7 @@ def packed(*forms: Questionnaire) -> Pack:
 
 
 def key(pack: Pack, visit: Visit) -> tuple[str, str] | None:
-    place = resume(Walk().places(pack, visit), visit)
+    place = resume(Walk().places(pack, visit))
     return place.key if place else None
 
 
@@ -60,7 +60,7 @@ def test_words_of_another_form_do_not_lead_to_a_question() -> None:
 def test_where_nothing_is_open_the_last_place_is_shown() -> None:
     visit = START.answer("one", "a", (True,)).answer("two", "b", ()).answer("two", "c", ())
     places = Walk().places(WORDS_BETWEEN, visit)
-    assert first_open(places, visit) is None
+    assert first_open(places) is None
     assert key(WORDS_BETWEEN, visit) == ("two", "bye")
 
 

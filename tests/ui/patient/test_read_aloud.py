@@ -11,7 +11,7 @@ from tests.people import STARTED, a_pack
 from tests.ui.patient.tablet import Tablet
 from tests.ui.patient.test_middle_steps import at
 
-HELPS = ["Pause reading, button.", "Call a nurse, button.", "Language, button."]
+HELPS = ["Pause reading, button.", "Call a nurse, button.", "Language, button.", "More, button."]
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_the_next_screen_is_read_without_another_press(listening: Tablet) -> Non
         "What to expect.",
         "A slow drip.",
     ]
-    assert heard[-4:] == [*HELPS, "Next, button."]
+    assert heard[-5:] == [*HELPS, "Next, button."]
 
 
 def test_a_slide_is_heard_in_its_spoken_words(tablets) -> None:

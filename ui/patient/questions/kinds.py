@@ -13,13 +13,17 @@ from ui.patient.places import asked
 from ui.patient.question import Question, Values
 from ui.patient.questions.choice import AskedChoice
 from ui.patient.questions.date import AskedDate
+from ui.patient.questions.entries import Entries
 from ui.patient.questions.number import AskedNumber
 from ui.patient.questions.scale import AskedScale, is_scale
 from ui.patient.questions.text import AskedText
+from ui.patient.questions.told import Told
 from ui.patient.questions.yes_no import AskedYesNo
 
 KINDS: Final[Mapping[str, type[Question]]] = {
     "words": Question,
+    "told": Told,
+    "entries": Entries,
     "spoken": Question,  # a member of staff asks it
     "choice": AskedChoice,
     "several": AskedChoice,
@@ -43,6 +47,10 @@ def kind_of(item: Item) -> str:
     """Return how an item is asked: a name in KINDS."""
     if item.type == "display":
         return "words"
+    if item.type == "group":
+        return "entries"  # the end of its repetitions
+    if item.read_only:
+        return "told"
     if not asked(item):
         return "spoken"
     if item.options:

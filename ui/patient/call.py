@@ -1,9 +1,11 @@
-"""A call for a nurse: sent at the tap; "told" only after a desk has acknowledged it."""
+"""A call to the desk: sent at the tap; "told" only after a desk has acknowledged it.
+
+A call for a nurse is one, the wish for paper another.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from kiosk.errors import KioskError
 from ui.background import Background
 
 if TYPE_CHECKING:
@@ -12,15 +14,18 @@ if TYPE_CHECKING:
     from kiosk.visit.visit import Visit
 
 CallState = Literal["", "sending", "called", "told", "cannot"]
+Notify = Callable[["Intake", "Visit"], "Queued"]
 
 
-class NurseCall:
-    """The last call of a visit and how it stands."""
+class Call:
+    """The last call of its kind in a visit, and how it stands."""
 
-    def __init__(self, background: Background, changed: Callable[[], None]) -> None:
+    def __init__(self, background: Background, changed: Callable[[], None], notify: Notify) -> None:
         self._background = background
         self._changed = changed
+        self._notify = notify
         self._notice_id = ""
+        self._visit_id = ""
         self.state: CallState = ""
 
     def wait_to_send(self) -> None:
@@ -29,10 +34,15 @@ class NurseCall:
 
     def send(self, intake: "Intake", visit: "Visit") -> None:
         """Commit the call as a notice; a call that is still on its way is not sent twice."""
-        if self._notice_id and self.state in ("sending", "called"):
+        if self._visit_id and self.state in ("sending", "called"):
             return
+        self._visit_id = visit.id
         self._become("sending")
-        self._background.run(lambda: intake.call_nurse(visit), self._sent, self._failed)
+        self._background.run(
+            lambda: self._notify(intake, visit),
+            lambda queued: self._sent(visit.id, queued),
+            lambda _error: self._failed(visit.id),
+        )
 
     def ask_whether_known(self, intake: "Intake") -> None:
         """Look whether a desk has acknowledged the call; to be asked after the courier's rounds."""
@@ -45,15 +55,17 @@ class NurseCall:
 
     def forget(self) -> None:
         """Forget the call with the visit it belonged to; the notice itself stays sent."""
-        self._notice_id = ""
+        self._notice_id = self._visit_id = ""
         self.state = ""
 
-    def _sent(self, queued: "Queued") -> None:
-        self._notice_id = queued.id
-        self._become("called")
+    def _sent(self, visit_id: str, queued: "Queued") -> None:
+        if visit_id == self._visit_id:  # else it was the call of a visit that is over
+            self._notice_id = queued.id
+            self._become("called")
 
-    def _failed(self, _error: KioskError) -> None:
-        self._become("cannot")
+    def _failed(self, visit_id: str) -> None:
+        if visit_id == self._visit_id:
+            self._become("cannot")
 
     def _answered(self, notice_id: str, known: bool) -> None:
         if known and notice_id == self._notice_id:

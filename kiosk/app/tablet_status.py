@@ -1,0 +1,71 @@
+"""How this tablet stands: what `kiosk status` prints and the staff door shows."""
+
+from pathlib import Path
+
+from db.outbox import SqlOutbox
+from kiosk import __version__
+from kiosk.app.home import outbox_file
+from kiosk.app.shown_pack import pack_for_patients
+from kiosk.content.pack import PackReference
+from kiosk.delivery import DeliveryStatus, delivery_status
+from kiosk.errors import KioskError, Refused
+from kiosk.outside.clock import SystemClock
+from kiosk.outside.keychain import load_device_key
+from kiosk.ports import Machine
+from kiosk.record.enrolment import read_enrolment
+from kiosk.settings import Settings
+from kiosk.staff.status import TabletStatus
+
+
+def tablet_status(home: Path, settings: Settings, machine: Machine) -> TabletStatus:
+    """Look at everything; what fails is told in `problems`, and the rest is found out all the same.
+
+    May take seconds where a keyring does not answer.
+    """
+    problems: list[str] = []
+    pack, pack_problem = shown_pack(home, settings)
+    return TabletStatus(
+        version=__version__,
+        now=SystemClock().now(),
+        machine=machine.read(),
+        delivery=_delivery(home, problems),
+        pack=pack,
+        pack_problem=pack_problem,
+        key=_key(home, problems),
+        problems=tuple(problems),
+    )
+
+
+def existing_outbox(home: Path) -> SqlOutbox:
+    """Return the outbox of a home; Refused when there is none."""
+    file = outbox_file(home)
+    if not file.exists():
+        raise Refused(
+            "no-outbox", f"{file}: there is no outbox: name the tablet's folder (--home)."
+        )
+    return SqlOutbox(file)
+
+
+def shown_pack(home: Path, settings: Settings) -> tuple[PackReference | None, str]:
+    """Return the pack that patients see, and why it is not the one that is configured."""
+    try:
+        shown = pack_for_patients(home, settings)
+    except KioskError as error:
+        return None, error.message
+    return shown.pack.reference, shown.problem.message if shown.problem else ""
+
+
+def _delivery(home: Path, problems: list[str]) -> DeliveryStatus | None:
+    try:
+        return delivery_status(existing_outbox(home))
+    except KioskError as error:
+        problems.append(error.message)
+        return None
+
+
+def _key(home: Path, problems: list[str]) -> str:
+    try:
+        return load_device_key(read_enrolment(home).device).state
+    except KioskError as error:
+        problems.append(error.message)
+        return ""

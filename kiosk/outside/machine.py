@@ -1,0 +1,97 @@
+"""The device itself, as Linux tells it in /sys; elsewhere only the disk is known.
+
+https://docs.kernel.org/power/power_supply_class.html ·
+https://docs.kernel.org/driver-api/thermal/sysfs-api.html ·
+https://docs.kernel.org/gpu/backlight.html
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.errors import Unavailable
+from kiosk.ports import Readings
+
+_DARKEST = 10  # per cent: a screen that nobody can see cannot be made lighter again
+
+
+class SysMachine:
+    """Reads a tree such as /sys; what is not there, or not a number, is not known."""
+
+    def __init__(self, home: Path, sys: Path = Path("/sys")) -> None:
+        """Name the home, whose disk counts, and the tree."""
+        self._home = home
+        self._sys = sys
+
+    def read(self) -> Readings:
+        """Return how the machine is now."""
+        battery = next(self._batteries(), None)
+        status = _text(battery / "status") if battery else ""
+        return Readings(
+            battery=_number(battery / "capacity") if battery else None,
+            charging=status in ("Charging", "Full", "Not charging") if status else None,
+            celsius=self._heat(),
+            online=self._online(),
+            free_bytes=_free(self._home),
+            brightness=self._brightness(),
+        )
+
+    def light(self, per_cent: int) -> None:
+        """Set the brightness, never so dark that nothing is seen."""
+        screen = next(self._screens(), None)
+        most = _number(screen / "max_brightness") if screen else None
+        if not screen or not most:
+            raise Unavailable("brightness", "No screen here can be set: use the tablet's buttons.")
+        wanted = max(_DARKEST, min(100, per_cent))
+        try:
+            (screen / "brightness").write_text(str(round(most * wanted / 100)), encoding="ascii")
+        except OSError as error:
+            raise Unavailable(
+                "brightness",
+                f"{screen / 'brightness'}: {error.strerror}: give this user the right to write.",
+            ) from error
+
+    def _batteries(self) -> Iterator[Path]:
+        """Yield the machine's own batteries; a mouse has one too, of scope Device."""
+        for folder in sorted(self._sys.glob("class/power_supply/*")):
+            if _text(folder / "type") == "Battery" and _text(folder / "scope") != "Device":
+                yield folder
+
+    def _heat(self) -> float | None:
+        """Return the hottest zone in °C; the kernel tells thousandths."""
+        zones = (_number(zone) for zone in self._sys.glob("class/thermal/thermal_zone*/temp"))
+        return max((zone / 1000 for zone in zones if zone is not None), default=None)
+
+    def _online(self) -> bool | None:
+        links = [f for f in sorted(self._sys.glob("class/net/*")) if f.name != "lo"]
+        states = [_text(link / "operstate") for link in links]
+        return any(state in ("up", "unknown") for state in states) if states else None
+
+    def _screens(self) -> Iterator[Path]:
+        yield from sorted(self._sys.glob("class/backlight/*"))
+
+    def _brightness(self) -> int | None:
+        screen = next(self._screens(), None)
+        if screen is None:
+            return None
+        now, most = _number(screen / "brightness"), _number(screen / "max_brightness")
+        return round(100 * now / most) if now is not None and most else None
+
+
+def _free(home: Path) -> int | None:
+    try:
+        return shutil.disk_usage(home).free
+    except OSError:
+        return None
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="ascii", errors="replace").strip()
+    except OSError:  # drivers answer some reads with an error while a part sleeps
+        return ""
+
+
+def _number(file: Path) -> int | None:
+    text = _text(file)
+    return int(text) if text.lstrip("-").isdigit() else None

@@ -1,0 +1,65 @@
+"""How a tablet stands, and what of it needs a person: for staff at the tablet and for IT."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from kiosk.content.pack import PackReference
+from kiosk.delivery import DeliveryStatus
+from kiosk.ports import Readings
+
+Concern = Literal[
+    "quarantined", "late", "pack", "key", "disk", "clock", "battery", "heat", "offline"
+]
+
+LATE = timedelta(minutes=15)  # an envelope that waits longer is told
+_CLOCKS_DIFFER = timedelta(minutes=2)
+_FREE_BYTES = 200_000_000
+_BATTERY = 20  # per cent
+_CELSIUS = 85.0  # processors slow down from about here
+
+
+@dataclass(frozen=True, slots=True)
+class TabletStatus:
+    """One look at a tablet; None: it could not be found out, and `problems` says why."""
+
+    version: str
+    now: datetime
+    machine: Readings
+    delivery: DeliveryStatus | None
+    pack: PackReference | None
+    pack_problem: str = ""  # why it is the last good one, or none
+    key: str = ""  # how the device's key stands; empty: not enrolled
+    problems: tuple[str, ...] = ()
+
+
+def concerns(status: TabletStatus) -> frozenset[Concern]:
+    """Return what a person must look at; what is not known is no concern."""
+    found: dict[Concern, bool] = {
+        "pack": bool(status.pack_problem) or status.pack is None,
+        "key": status.key != "present",
+        **_of_delivery(status),
+        **_of_machine(status.machine),
+    }
+    return frozenset(concern for concern, so in found.items() if so)
+
+
+def _of_delivery(status: TabletStatus) -> dict[Concern, bool]:
+    delivery, now = status.delivery, status.now
+    if delivery is None:
+        return {"late": True}
+    return {
+        "quarantined": delivery.quarantined > 0,
+        "late": delivery.oldest is not None and now - delivery.oldest > LATE,
+        "clock": delivery.last_contact is not None and delivery.last_contact - now > _CLOCKS_DIFFER,
+    }
+
+
+def _of_machine(machine: Readings) -> dict[Concern, bool]:
+    low = machine.battery is not None and machine.battery <= _BATTERY
+    return {
+        "disk": machine.free_bytes is not None and machine.free_bytes < _FREE_BYTES,
+        "battery": low and machine.charging is not True,
+        "heat": machine.celsius is not None and machine.celsius >= _CELSIUS,
+        "offline": machine.online is False,
+    }

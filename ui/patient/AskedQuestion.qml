@@ -1,0 +1,108 @@
+import QtQuick
+import ui.controls
+import ui.patient
+import ui.patient.questions
+
+// One question with the words around it, the way to answer it, and what is to be looked at.
+QuestionBeside {
+    id: root
+
+    property Question question
+    property string title // of the form, where the question has the screen to itself
+    property string around // words around it there
+    property string lead // words for it alone, among several
+    property bool filledIn // by the form
+    property string rule // of the form, that the answer breaks
+    property bool warning // the rule lets the patient go on
+    property int number: -1 // its place among several
+    readonly property alias problem: advice
+    readonly property string suffix: number < 0 ? "" : "_" + number
+
+    signal advised
+
+    function enter(): void {
+        const first = answers.nextItemInFocusChain(true);
+        if (first)
+            first.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    onQuestionChanged: meaning.open = false
+    onRuleChanged: if (rule !== "" && faults.visible)
+        advised()
+
+    asked: [
+        SmallText {
+            objectName: "formTitle"
+            visible: text !== ""
+            text: root.title
+            font.bold: true
+            lineHeight: Theme.lineHeightTight
+        },
+        SmallText {
+            objectName: "lead"
+            visible: text !== ""
+            text: [root.around, root.lead].filter(words => words !== "").join("\n")
+            lineHeight: Theme.lineHeightTight
+        },
+        QuestionText {
+            objectName: "question" + root.suffix
+            visible: text !== ""
+            text: root.question?.text ?? ""
+            topPadding: Theme.grid
+        },
+        SmallText {
+            visible: text !== ""
+            text: root.question?.help ?? ""
+        },
+        MeaningButton {
+            id: meaning
+            objectName: "meaning" + root.suffix
+            words: root.question?.meaning ?? ""
+        },
+        SmallText {
+            visible: (root.question?.link ?? "") !== ""
+            text: qsTr("More to read: %1").arg(root.question?.link ?? "")
+        },
+        Advice {
+            id: advice
+            objectName: "problem" + root.suffix
+            text: root.question?.advice ?? ""
+        },
+        Notice {
+            id: faults
+            objectName: "rule" + root.suffix
+            text: root.rule === "" ? "" : root.warning ? qsTr("%1 You can go on all the same.").arg(root.rule) : root.rule
+        }
+    ]
+
+    AnyQuestion {
+        id: answers
+        question: root.question
+    }
+    SmallText {
+        objectName: "filledIn" + root.suffix
+        visible: root.filledIn
+        text: qsTr("This was filled in for you. Change it if it is not right.")
+    }
+    BigButton {
+        objectName: "declineToSay" + root.suffix
+        visible: root.question?.canDecline ?? false
+        iconName: root.question?.declined ? "check" : ""
+        text: qsTr("I’d rather not say")
+        Accessible.checkable: true
+        Accessible.checked: root.question?.declined ?? false
+        onClicked: root.question.decline()
+    }
+    SmallText {
+        objectName: "declined" + root.suffix
+        visible: root.question?.declined ?? false
+        text: qsTr("You chose not to answer. That is fine.")
+    }
+
+    Connections {
+        target: root.question
+        function onAdvised(): void {
+            root.advised();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.controls
+import ui.patient
+
+// What is to be looked at on a screen with several questions: one tap leads to each.
+Column {
+    id: root
+
+    required property QtObject faults
+
+    signal chosen(int number)
+
+    width: parent?.width ?? implicitWidth
+    spacing: Theme.gap
+    visible: lines.count > 0
+
+    Advice {
+        objectName: "faultSummary"
+        text: lines.count > 0 ? qsTr("Before you go on, look at this once more:", "", lines.count) : ""
+    }
+    Repeater {
+        id: lines
+        model: root.faults
+
+        BigButton {
+            id: line
+
+            required property int index
+            required property string question
+            required text
+
+            objectName: "fault_" + index
+            width: root.width
+            iconName: "next"
+            Accessible.description: question
+            onClicked: root.chosen(index)
+        }
+    }
+}
