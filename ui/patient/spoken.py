@@ -19,6 +19,7 @@ _MARKS = (
     (re.compile(r"[“”«»]"), '"'),
     (re.compile(r"(?<=[^\s.,:;!?])[ \t]*\n+\s*"), ". "),
     (re.compile(r"\s+"), " "),
+    (re.compile(r"(?<=[.:!?])\.(?=\s|$)"), ""),  # a list put together with full stops
 )
 _ENDS = (".", "!", "?", ":", '"')
 
