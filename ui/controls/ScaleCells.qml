@@ -23,6 +23,7 @@ Column {
     SmallText {
         visible: !root.oneRow && root.lowLabel !== ""
         text: qsTr("%1 = %2").arg(root.from).arg(root.lowLabel)
+        Accessible.ignored: true // the first and the last number are named with their labels
     }
     Grid {
         id: cells
@@ -47,6 +48,7 @@ Column {
     SmallText {
         visible: !root.oneRow && root.highLabel !== ""
         text: qsTr("%1 = %2").arg(root.to).arg(root.highLabel)
+        Accessible.ignored: true
     }
     Row {
         visible: root.oneRow
@@ -55,11 +57,13 @@ Column {
         SmallText {
             width: parent.width / 2
             text: root.lowLabel
+            Accessible.ignored: true
         }
         SmallText {
             width: parent.width / 2
             horizontalAlignment: Text.AlignRight
             text: root.highLabel
+            Accessible.ignored: true
         }
     }
 }

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 Role = QAccessible.Role
+WORDS = frozenset({Role.Heading, Role.StaticText, Role.AlertMessage, Role.Graphic, Role.Dialog})
 _CHECKED = frozenset({Role.CheckBox, Role.RadioButton})
 
 

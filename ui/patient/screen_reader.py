@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.ports import Utterance
-from ui.patient.heard import Heard, Role, at, on_screen
-from ui.patient.spoken import aloud, change, sentence
+from ui.patient.heard import WORDS, Heard, Role, at, on_screen
+from ui.patient.spoken import aloud, change, in_passing, sentence
 from ui.patient.voice import Voice
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _SOON_MS = 60  # after a frame: what belongs together has changed by then
 _TITLES = frozenset({Role.Heading, Role.Dialog})
-_WORDS = frozenset({Role.Heading, Role.StaticText, Role.AlertMessage, Role.Graphic})
 _SILENT_NEWS = frozenset({Role.Indicator})  # a countdown is said with its screen, not every second
 _PRESS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress})
 _RELEASE = frozenset({QEvent.Type.TouchEnd, QEvent.Type.MouseButtonRelease})
@@ -165,7 +164,7 @@ class ScreenReader(QObject):
 
     def _is_news(self, thing: Heard) -> bool:
         """Tell whether a new name is worth saying: words are, a renamed control is not."""
-        if thing.role in _WORDS:
+        if thing.role in WORDS:
             return True
         return thing.role not in _SILENT_NEWS and thing.key not in self._known
 
@@ -175,15 +174,20 @@ class ScreenReader(QObject):
             self._voice.read([self._utter(thing.name, words)])
 
     def _utterances(self, things: Iterable[Heard]) -> list[Utterance]:
-        """Say each text once: a field that is named like its question is a field, no more."""
-        said: set[str] = set()
+        """Say a field that is named like its question as a field, no more.
+
+        A text is left out only where it follows itself: two answers may well be the same.
+        """
+        names: set[str] = set()
+        last = ""
         utterances = []
         for one in things:
             name = aloud(one.name)
-            words = sentence(one, named=name not in said)
-            if not one.part and words not in said and words != ".":
+            words = in_passing(one, named=name not in names)
+            if not one.part and words != last:
                 utterances.append(self._utter(one.name, words))
-            said |= {name, words}
+                last = words
+            names.add(name)
         return utterances
 
 

@@ -4,10 +4,12 @@ Marks that only an eye needs are left out or said as words.
 """
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.patient.heard import Heard, Role
+from ui.patient.heard import WORDS, Heard, Role
 
 translate = QCoreApplication.translate
 _MARKS = (
@@ -31,16 +33,39 @@ def aloud(words: str) -> str:
     return words.strip()
 
 
-def sentence(heard: Heard, *, named: bool = True) -> str:
-    """Return all that is said of a thing, such as "Next, button."; `named`: with its name."""
-    name = aloud(heard.name)
-    if heard.role is Role.Graphic:
-        name = translate("Spoken", "Picture: %1").replace("%1", name)
-    parts = [name if named else "", _kind(heard), _state(heard), aloud(heard.value)]
-    if heard.role is Role.EditableText and not heard.value:
-        parts.append(translate("Spoken", "empty"))
+def sentence(heard: Heard) -> str:
+    """Return all that is said of a thing that is touched, such as "Next, button."."""
+    parts = [_name(heard), *_kind_and_state(heard)]
     if not heard.enabled and _kind(heard):
         parts.append(translate("Spoken", "cannot be used now"))
+    return _joined(parts)
+
+
+def in_passing(heard: Heard, *, named: bool) -> str:
+    """Return what is said of a thing when the whole screen is read; `named`: with its name.
+
+    Of answers that can be changed no more it is enough to hear which one was chosen.
+    """
+    if heard.role not in WORDS and not named:
+        return _joined(_kind_and_state(heard))
+    return sentence(heard if heard.checked is None else replace(heard, enabled=True))
+
+
+def _name(heard: Heard) -> str:
+    name = aloud(heard.name)
+    if heard.role is Role.Graphic:
+        return translate("Spoken", "Picture: %1").replace("%1", name)
+    return name
+
+
+def _kind_and_state(heard: Heard) -> list[str]:
+    parts = [_kind(heard), _state(heard), aloud(heard.value)]
+    if heard.role is Role.EditableText and not heard.value:
+        parts.append(translate("Spoken", "empty"))
+    return parts
+
+
+def _joined(parts: Iterable[str]) -> str:
     said = ""
     for part in filter(None, parts):
         said += (" " if said.endswith(_ENDS) else ", " if said else "") + part

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from ui.patient.heard import Heard, Role
-from ui.patient.spoken import aloud, change, sentence
+from ui.patient.spoken import aloud, change, in_passing, sentence
 
 
 def thing(role: Role, name: str, **given) -> Heard:
@@ -31,7 +31,17 @@ def test_a_thing_is_told_by_name_kind_and_state(heard: Heard, said: str) -> None
 
 
 def test_without_its_name_a_field_is_still_told() -> None:
-    assert sentence(thing(Role.EditableText, "Year"), named=False) == "Text field, empty."
+    assert in_passing(thing(Role.EditableText, "Year"), named=False) == "Text field, empty."
+
+
+def test_an_answer_of_the_same_words_is_an_answer_all_the_same() -> None:
+    assert in_passing(thing(Role.StaticText, "No"), named=False) == "No."
+
+
+def test_that_an_answer_cannot_be_changed_is_said_when_it_is_touched() -> None:
+    shut = thing(Role.RadioButton, "No", checked=True, enabled=False)
+    assert in_passing(shut, named=True) == "No, choice, chosen."
+    assert sentence(shut) == "No, choice, chosen, cannot be used now."
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ Row {
     EntryField {
         objectName: "numberField"
         width: Math.min(Theme.body * 9, root.width * 0.6)
-        label: root.question.text + " " + root.question.unit
+        label: root.question.text // its unit is told after it
         layout: root.question.wholeNumber ? "digits" : "decimal"
         maximumLength: 12
         text: root.question.typed
