@@ -23,15 +23,14 @@ from ui.patient.spoken import aloud
 
 SHIPPED = Path(__file__).parents[2] / "resources/packs/ketamine-chronic-pain"
 # Keys are heard when touched; the trail is one sentence; labels are part of a scale's numbers.
-NOT_READ = ("TypingDesk", "TrailMark")
+NOT_READ = {"TypingDesk", "TrailMark"}
 LABELS = "ScaleCells"
 
 
 def words_on(item: QQuickItem) -> Iterator[str]:
     """Yield what an eye reads, in the order of the tree; a slide's own words are told apart."""
     for child in item.childItems():
-        kind = kind_of(child)
-        if not child.isVisible() or kind in NOT_READ or child.objectName() == "slideBody":
+        if not child.isVisible() or child.objectName() == "slideBody" or kinds(child) & NOT_READ:
             continue
         if child.inherits("QQuickText") and child.property("text") and not is_label(child):
             yield aloud(child.property("text"))
@@ -41,11 +40,16 @@ def words_on(item: QQuickItem) -> Iterator[str]:
 def is_label(text: QQuickItem) -> bool:
     """Tell whether a text stands under a scale, not in one of its cells."""
     around = text.parentItem()
-    return kind_of(around) == LABELS or kind_of(around.parentItem()) == LABELS
+    return LABELS in kinds(around) or LABELS in kinds(around.parentItem())
 
 
-def kind_of(item: QQuickItem | None) -> str:
-    return item.metaObject().className().split("_")[0] if item else ""
+def kinds(item: QQuickItem | None) -> set[str]:
+    """Return the QML types that an item is, by the names of their files."""
+    found, meta = set(), item.metaObject() if item else None
+    while meta:
+        found.add(meta.className().split("_")[0])
+        meta = meta.superClass()
+    return found
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ def test_every_word_on_a_screen_is_heard_in_its_order(screens: list[Screen]) -> 
         heard = "\n".join(screen.heard)
         place = 0
         for words, _same in groupby(screen.seen):  # a chapter may be called like its slide
-            whole = re.compile(rf"(?<!\w){re.escape(words.rstrip('.'))}(?!\w)")
+            whole = re.compile(rf"(?<!\w){re.escape(words.rstrip('.'))}(?!\w)", re.IGNORECASE)
             found = whole.search(heard, place)
             assert found, (screen.name, words, heard[place:])
             place = found.end()
@@ -132,8 +136,9 @@ def test_every_word_on_a_screen_is_heard_in_its_order(screens: list[Screen]) -> 
 
 def test_no_words_are_heard_more_often_than_they_are_seen(screens: list[Screen]) -> None:
     for screen in screens:
-        seen = Counter(words.rstrip(".") for words in screen.seen)
-        for words, times in Counter(words.rstrip(".") for words in screen.heard).items():
+        seen = Counter(words.rstrip(".").casefold() for words in screen.seen)
+        heard = Counter(words.rstrip(".").casefold() for words in screen.heard)
+        for words, times in heard.items():
             assert times == 1 or times <= seen[words], (screen.name, words)
 
 
