@@ -9,7 +9,7 @@ from ui.patient.spoken import aloud, change, in_passing, sentence
 
 def thing(role: Role, name: str, **given) -> Heard:
     usual = {"value": "", "checked": None, "enabled": True, "focused": False, "place": QRectF()}
-    return Heard(1, role, name, **{**usual, **given})  # type: ignore[arg-type] # told by their names
+    return Heard(1, role, name, **{**usual, **given})
 
 
 @pytest.mark.parametrize(

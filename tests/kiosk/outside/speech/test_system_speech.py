@@ -41,7 +41,8 @@ def test_espeak_speaks_in_both_languages_and_slower_when_asked(tmp_path: Path) -
         file = tmp_path / f"{language}{rate}.wav"
         assert said_by(Espeak("-w", str(file)), Utterance(words, language, rate)) == ""
         with wave.open(str(file)) as sound:
-            return len(sound.readframes(10**9)) / sound.getsampwidth() / sound.getframerate()
+            frames: int = len(sound.readframes(10**9)) // sound.getsampwidth()
+            return frames / float(sound.getframerate())
 
     assert seconds("Take all the time you need.", "en", 0.75) > 1.2 * seconds(
         "Take all the time you need.", "en", 1.0
