@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _SOON_MS = 60  # after a frame: what belongs together has changed by then
 _TITLES = frozenset({Role.Heading, Role.Dialog})
-_SILENT_NEWS = frozenset({Role.Indicator})  # a countdown is said with its screen, not every second
 _PRESS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress})
 _RELEASE = frozenset({QEvent.Type.TouchEnd, QEvent.Type.MouseButtonRelease})
 _MOVE = frozenset({QEvent.Type.TouchUpdate, QEvent.Type.MouseMove})
@@ -163,10 +162,8 @@ class ScreenReader(QObject):
         (self._voice.read if alert else self._voice.add)(self._utterances(news))
 
     def _is_news(self, thing: Heard) -> bool:
-        """Tell whether a new name is worth saying: words are, a renamed control is not."""
-        if thing.role in WORDS:
-            return True
-        return thing.role not in _SILENT_NEWS and thing.key not in self._known
+        """Tell whether a new name is worth saying: words are, not a renamed control or a count."""
+        return thing.role in WORDS or thing.key not in self._known
 
     def _tell(self, thing: Heard, words: str) -> None:
         self._watched = thing
