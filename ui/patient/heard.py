@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 Role = QAccessible.Role
 WORDS = frozenset({Role.Heading, Role.StaticText, Role.AlertMessage, Role.Graphic, Role.Dialog})
+_VALUED = frozenset({Role.EditableText, Role.Slider, Role.SpinBox, Role.ComboBox})
 _CHECKED = frozenset({Role.CheckBox, Role.RadioButton})
 
 
@@ -71,7 +72,7 @@ def _heard(node: QAccessibleInterface, *, part: bool) -> Heard | None:
         shiboken6.getCppPointer(item)[0],
         node.role(),
         name,
-        node.text(QAccessible.Text.Value) if node.role() is Role.EditableText else "",
+        node.text(QAccessible.Text.Value) if node.role() in _VALUED else "",
         bool(state.checked) if checkable else None,
         item.isEnabled(),
         item.hasActiveFocus(),
