@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal, Protocol
 
 from kiosk.record.envelope import Kind
@@ -205,4 +206,34 @@ class Registry(Protocol):
 
     def find(self, person_id: str) -> StoredPerson | None:
         """Return a person by id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words to be heard, and how; a recording of them goes before any voice."""
+
+    words: str
+    language: str
+    rate: float = 1.0  # 1: as people usually speak
+    recording: Path | None = None
+
+
+class Speech(Protocol):
+    """Speaks one utterance at a time, and keeps nobody waiting."""
+
+    def problem(self, language: str) -> str:
+        """Return a code for staff when nothing in this language can be heard; empty: it can."""
+        ...
+
+    def say(self, utterance: Utterance, ended: Callable[[str], None]) -> None:
+        """Speak in place of whatever was being said.
+
+        `ended` is called once, from any thread, when all of it was said, or with a code when it
+        could not be; after `stop` or another `say` it may not be called any more.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Be silent at once, and keep none of the words."""
         ...

@@ -42,6 +42,10 @@ class Settings(BaseModel):
     reduced_motion: bool = Field(default=False, description="fade instead of moving")
     pixels_per_mm: float = Field(0.0, ge=0, description="0: as the screen reports")
     full_screen: bool = True
+    speech: Literal["on", "headphones", "off"] = Field(
+        "on", description="reads aloud; headphones: asks for them first"
+    )
+    speech_rate: Literal["slower", "normal", "faster"] = "normal"
 
     @field_validator("instruments", mode="before")
     @classmethod

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+from kiosk.outside.speech.system_speech import SystemSpeech
 from kiosk.settings import Settings
 from ui.patient.staff_room import RESTART
 from ui.patient.window import run_patient
@@ -26,10 +27,13 @@ log = logging.getLogger(__name__)
 
 def patient(home: Path, settings: Settings) -> int:
     """Show the patient's window until it is closed; return the exit code."""
-    opening = Opening(home, settings)
+    opening, speech = Opening(home, settings), SystemSpeech()
     try:
-        code = run_patient(opening.open, settings, staff=opening.staff, courier_told=opening.tell)
+        code = run_patient(
+            opening.open, settings, staff=opening.staff, courier_told=opening.tell, speech=speech
+        )
     finally:
+        speech.close()
         opening.close()
     if code == RESTART:
         log.info("staff asked for a restart")

@@ -30,6 +30,12 @@ class Slide:
     more: str = ""  # what "Tell me more" opens
     line: int = 0  # in its file, from 1
 
+    @property
+    def spoken(self) -> str:
+        """The words for the ear, without the heading; empty: nobody wrote them."""
+        plain = self.speech.startswith(f"{self.heading}. {self.body}")
+        return "" if plain else self.speech.removeprefix(f"{self.heading}. ")
+
 
 _HEADING = re.compile(r"#\s+(.+?)\s*\{#([a-z0-9-]+)\}")
 _PICTURE = re.compile(r"!\[(.*?)\]\((.+?)\)")

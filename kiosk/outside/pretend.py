@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from kiosk.errors import Damaged, Refused, Unavailable
-from kiosk.ports import Queued, Readings, Receipt, Received, StoredPerson
+from kiosk.ports import Queued, Readings, Receipt, Received, StoredPerson, Utterance
 from kiosk.record.envelope import Kind, parse
 
 
@@ -156,6 +156,41 @@ class MemoryInbox:
         """Return the envelope with the highest sequence number of a device or desk."""
         mine = [received for received in self._received.values() if received.device == device]
         return max(mine, key=lambda received: received.seq, default=None)
+
+
+class TextSpeech:
+    """A voice that keeps as text what it was given to say.
+
+    `held`: an utterance goes on until `end`, as with a real voice; otherwise it ends at once.
+    """
+
+    def __init__(self, *, held: bool = False, trouble: str = "") -> None:
+        """Begin with nothing said; `trouble` is its problem, and how what is said ends."""
+        self.said: list[Utterance] = []
+        self.held = held
+        self.trouble = trouble
+        self._ended: Callable[[str], None] | None = None
+
+    def problem(self, language: str) -> str:  # noqa: ARG002 it is mute in every language or in none
+        """Return the trouble that it was given."""
+        return self.trouble
+
+    def say(self, utterance: Utterance, ended: Callable[[str], None]) -> None:
+        """Keep the utterance."""
+        self.said.append(utterance)
+        self._ended = ended
+        if not self.held:
+            self.end()
+
+    def end(self) -> None:
+        """Come to the end of what is being said."""
+        ended, self._ended = self._ended, None
+        if ended:
+            ended(self.trouble)
+
+    def stop(self) -> None:
+        """Be silent; what was said before stays as text."""
+        self._ended = None
 
 
 class MemoryRegistry:

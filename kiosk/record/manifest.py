@@ -2,10 +2,13 @@
 
 One line of canonical JSON with an Ed25519 signature over itself without `sig`. A tablet pins the
 root at enrolment and accepts no unsigned and no older manifest; an expired one keeps working.
+Who is revoked stays in it: what they signed before that counts.
 """
 
 import base64
 import hashlib
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -19,6 +22,7 @@ from kiosk.record.canonical import canonical
 _STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
 _PublicKey = Annotated[str, Field(pattern=r"\A[A-Za-z0-9+/]{43}=\z")]
+_LEFT_OUT = Field(exclude_if=lambda value: value is None)  # what is not said has no bytes
 _AgeRecipient = Annotated[str, Field(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\z")]
 
 
@@ -40,6 +44,7 @@ class Device(BaseModel):
     id: _Name
     public_key: _PublicKey
     revoked: bool = False
+    last_seq: Annotated[int | None, _LEFT_OUT] = None  # revoked: what still counts
 
 
 class Person(BaseModel):
@@ -52,6 +57,7 @@ class Person(BaseModel):
     role: _Name
     public_key: _PublicKey
     age: _AgeRecipient
+    revoked_at: Annotated[AwareDatetime | None, _LEFT_OUT] = None
 
 
 class AllowedPack(BaseModel):
@@ -77,6 +83,7 @@ class Manifest(BaseModel):
     devices: tuple[Device, ...] = ()
     people: tuple[Person, ...] = ()
     packs: tuple[AllowedPack, ...] = ()  # none named: any
+    recovery_tested_at: Annotated[AwareDatetime | None, _LEFT_OUT] = None
 
     @property
     def seal_to(self) -> tuple[str, ...]:
@@ -87,25 +94,45 @@ class Manifest(BaseModel):
         """Tell whether the clinic should have renewed this manifest; sealing goes on."""
         return now > self.not_after
 
-    def device_key(self, device_id: str) -> bytes:
-        """Return a device's public key; Refused for an unknown or a revoked device."""
+    @property
+    def staff(self) -> tuple[Person, ...]:
+        """Return the people who may sign in."""
+        return tuple(person for person in self.people if person.revoked_at is None)
+
+    def device(self, device_id: str) -> Device:
+        """Return a device, revoked or not; Refused for an unknown one."""
         device = next((d for d in self.devices if d.id == device_id), None)
         if device is None:
             raise Refused("unknown-device", f"Device {device_id} is not enrolled: approve it.")
-        if device.revoked:
+        return device
+
+    def device_key(self, device_id: str, seq: int | None = None) -> bytes:
+        """Return a device's public key for its envelope `seq`, or for the next one it will seal.
+
+        Refused for an unknown device, and for what a revoked one sealed after its last.
+        """
+        device = self.device(device_id)
+        last = device.last_seq or 0
+        if device.revoked and (seq is None or seq > last):
             raise Refused("revoked-device", f"Device {device_id} was revoked: enrol it anew.")
         return base64.b64decode(device.public_key)
 
-    def person_key(self, person_id: str) -> bytes:
-        """Return a person's public key; Refused for one who does not belong to the clinic."""
+    def person(self, person_id: str) -> Person:
+        """Return a person, revoked or not; Refused for one who never belonged to the clinic."""
         person = next((p for p in self.people if p.id == person_id), None)
         if person is None:
             raise Refused("unknown-person", f"Person {person_id} is not in the manifest: add them.")
+        return person
+
+    def person_key(self, person_id: str, at: datetime | None = None) -> bytes:
+        """Return a person's public key for what arrived at a moment, or for now.
+
+        Refused for one who does not belong to the clinic, or had left it by then.
+        """
+        person = self.person(person_id)
+        if person.revoked_at is not None and (at is None or at > person.revoked_at):
+            raise Refused("revoked-person", f"Person {person_id} has left: add them anew.")
         return base64.b64decode(person.public_key)
-
-
-class _Signed(Manifest):
-    sig: str
 
 
 def key_id(public: str) -> str:
@@ -116,11 +143,8 @@ def key_id(public: str) -> str:
 def sign_manifest(manifest: Manifest, root_key: Ed25519PrivateKey) -> bytes:
     """Return the manifest as one signed line of canonical JSON."""
     content = manifest.model_dump(mode="json")
-    return _line(content, root_key.sign(canonical(content))) + b"\n"
-
-
-def _line(content: dict[str, Any], signature: bytes) -> bytes:
-    return canonical({**content, "sig": base64.b64encode(signature).decode()})
+    signature = root_key.sign(canonical(content))
+    return canonical({**content, "sig": base64.b64encode(signature).decode()}) + b"\n"
 
 
 def read_manifest(
@@ -128,21 +152,18 @@ def read_manifest(
 ) -> Manifest:
     """Read a manifest and check it against the clinic's root, 32 bytes of Ed25519 public key.
 
-    Raises Damaged when it is not as the root signed it, Refused when it is another clinic's or
-    older than the version `at_least`.
+    Raises Damaged when it is not as the root signed it, Refused when it is another clinic's,
+    older than the version `at_least`, or says what this version does not know.
     """
+    content = _signed_content(data, root_public)
     try:
-        signed = _Signed.model_validate_json(data)
-        content = signed.model_dump(mode="json", exclude={"sig"})
-        signature = base64.b64decode(signed.sig, validate=True)
-        written = _line(content, signature)  # one manifest has one form in bytes
-        said = canonical(content) if data.rstrip(b"\n") == written else data
-        Ed25519PublicKey.from_public_bytes(root_public).verify(signature, said)
-    except (ValidationError, InvalidSignature, ValueError):
-        raise Damaged(
-            "manifest", "The manifest is not as the clinic's root signed it: fetch it anew."
+        manifest = Manifest.model_validate_json(canonical(content))
+    except ValidationError as error:
+        field = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise Refused(
+            "newer-manifest",
+            f"The manifest says what this version does not know, at {field}: update Intake Kiosk.",
         ) from None
-    manifest = Manifest.model_validate(signed.model_dump(exclude={"sig"}))
     if clinic and manifest.clinic != clinic:
         raise Refused("other-clinic", "The manifest is another clinic's: fetch your own clinic's.")
     if manifest.version < at_least:
@@ -152,3 +173,20 @@ def read_manifest(
             "latest.",
         )
     return manifest
+
+
+def _signed_content(data: bytes, root_public: bytes) -> Mapping[str, Any]:
+    """Return what the root signed, whatever it says; there is one way only to write it."""
+    try:
+        signed = json.loads(data)
+        content = {name: value for name, value in signed.items() if name != "sig"}
+        signature = base64.b64decode(signed["sig"], validate=True)
+        written = canonical({**content, "sig": base64.b64encode(signature).decode()})
+        if data.rstrip(b"\n") != written:
+            raise ValueError("not canonical")
+        Ed25519PublicKey.from_public_bytes(root_public).verify(signature, canonical(content))
+    except (InvalidSignature, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Damaged(
+            "manifest", "The manifest is not as the clinic's root signed it: fetch it anew."
+        ) from None
+    return content

@@ -4,6 +4,7 @@ What does not pass is Damaged or Refused, and is set aside by the caller: never 
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from kiosk.content.flags import Quote
 from kiosk.content.pack import Pack, PackReference
@@ -38,20 +39,24 @@ def check_envelope(received: Received, manifest: Manifest) -> Envelope:
         raise Damaged("misfiled", f"Envelope {envelope.id[:12]} is filed under another's name.")
     if header.clinic != manifest.clinic:
         raise Damaged("other-clinic", f"Envelope {envelope.id[:12]} is for another clinic.")
-    check_signature(envelope, manifest)
+    check_signature(envelope, manifest, received.received_at)
     return envelope
 
 
-def check_signature(envelope: Envelope, manifest: Manifest) -> None:
+def check_signature(
+    envelope: Envelope, manifest: Manifest, received_at: datetime | None = None
+) -> None:
     """Check that the person of a review, or the device of anything else, signed the envelope.
 
-    Raises Damaged when they did not, Refused when they do not belong to the clinic.
+    Raises Damaged when they did not, Refused when they do not belong to the clinic, or had left
+    it when the envelope arrived.
     """
     header = envelope.header
     if header.kind == "review":
-        check(envelope, manifest.person_key(header.person))
+        sealed_at = datetime.fromisoformat(header.sealed_at)
+        check(envelope, manifest.person_key(header.person, received_at or sealed_at))
     else:
-        check(envelope, manifest.device_key(header.device))
+        check(envelope, manifest.device_key(header.device, header.seq))
 
 
 def open_intake(

@@ -44,6 +44,24 @@
     </message>
 </context>
 <context>
+    <name>Blank</name>
+    <message>
+        <source>Nothing here.</source>
+        <translation>Aquí no hay nada.</translation>
+    </message>
+</context>
+<context>
+    <name>BlankCover</name>
+    <message>
+        <source>Show the screen</source>
+        <translation>Mostrar la pantalla</translation>
+    </message>
+    <message>
+        <source>The screen is blank for privacy. Touch a thing to hear it, touch it again to press it. To see the screen, touch the top edge twice.</source>
+        <translation>La pantalla está en negro para proteger su privacidad. Toque algo para oírlo y tóquelo otra vez para pulsarlo. Para ver la pantalla, toque dos veces el borde de arriba.</translation>
+    </message>
+</context>
+<context>
     <name>BodyMap</name>
     <message>
         <source>Head and neck</source>
@@ -186,6 +204,14 @@
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Pause reading</source>
+        <translation>Pausar la lectura</translation>
+    </message>
+    <message>
+        <source>Read to me</source>
+        <translation>Leer en voz alta</translation>
     </message>
     <message>
         <source>Language</source>
@@ -633,8 +659,12 @@
         <translation>¿Sigue aquí?</translation>
     </message>
     <message>
-        <source>Take all the time you need. To keep your answers private, the screen will be covered soon. Seconds left: %1</source>
-        <translation>Tómese todo el tiempo que necesite. Para proteger sus respuestas, la pantalla se tapará pronto. Segundos que quedan: %1</translation>
+        <source>Take all the time you need. To keep your answers private, the screen will be covered soon.</source>
+        <translation>Tómese todo el tiempo que necesite. Para proteger sus respuestas, la pantalla se tapará pronto.</translation>
+    </message>
+    <message>
+        <source>Seconds left: %1</source>
+        <translation>Segundos que quedan: %1</translation>
     </message>
     <message>
         <source>I am still here</source>
@@ -1147,6 +1177,84 @@
     </message>
 </context>
 <context>
+    <name>ReadAloud</name>
+    <message>
+        <source>I speak like this.</source>
+        <translation>Hablo así.</translation>
+    </message>
+    <message>
+        <source>The screen is blank now. Touch a place to hear what is there. Touch it again to press it. To see the screen again, touch the top edge twice.</source>
+        <translation>Ahora la pantalla está en negro. Toque un lugar para oír qué hay allí. Tóquelo otra vez para pulsarlo. Para volver a ver la pantalla, toque dos veces el borde de arriba.</translation>
+    </message>
+    <message>
+        <source>The screen can be seen again.</source>
+        <translation>La pantalla se ve otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadAloudSheet</name>
+    <message>
+        <source>Are your headphones on?</source>
+        <translation>¿Tiene puestos los audífonos?</translation>
+    </message>
+    <message>
+        <source>The tablet cannot read to you now.</source>
+        <translation>La tableta no puede leerle ahora.</translation>
+    </message>
+    <message>
+        <source>Reading is paused</source>
+        <translation>La lectura está en pausa</translation>
+    </message>
+    <message>
+        <source>A nurse can read to you. Press “Call a nurse” when you are back.</source>
+        <translation>Una enfermera o un enfermero puede leerle. Al volver, toque “Pedir ayuda”.</translation>
+    </message>
+    <message>
+        <source>What is read to you may be private. With headphones, only you hear it.</source>
+        <translation>Lo que se le lee puede ser privado. Con audífonos, solo usted lo oye.</translation>
+    </message>
+    <message>
+        <source>How fast?</source>
+        <translation>¿A qué velocidad?</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Más lenta</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Más rápida</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Seguir leyendo</translation>
+    </message>
+    <message>
+        <source>Yes, read to me</source>
+        <translation>Sí, leer en voz alta</translation>
+    </message>
+    <message>
+        <source>Show the screen</source>
+        <translation>Mostrar la pantalla</translation>
+    </message>
+    <message>
+        <source>Make the screen blank, so that nobody sees my answers</source>
+        <translation>Poner la pantalla en negro para que nadie vea mis respuestas</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Dejar de leer</translation>
+    </message>
+    <message>
+        <source>Back to where I was</source>
+        <translation>Volver a donde estaba</translation>
+    </message>
+</context>
+<context>
     <name>RepeatedQuestion</name>
     <message>
         <source>Add another</source>
@@ -1484,6 +1592,53 @@
     <message>
         <source>We have not looked it up yet.</source>
         <translation>Todavía no lo hemos consultado.</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>cannot be used now</source>
+        <translation>no se puede usar ahora</translation>
+    </message>
+    <message>
+        <source>Picture: %1</source>
+        <translation>Imagen: %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>botón</translation>
+    </message>
+    <message>
+        <source>check box</source>
+        <translation>casilla</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>opción</translation>
+    </message>
+    <message>
+        <source>text field</source>
+        <translation>campo de texto</translation>
+    </message>
+    <message>
+        <source>slider</source>
+        <translation>control deslizante</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>lista</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>marcado</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>no marcado</translation>
     </message>
 </context>
 <context>

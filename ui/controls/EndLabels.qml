@@ -12,10 +12,12 @@ Row {
     SmallText {
         width: parent.width / 2
         text: root.low
+        Accessible.ignored: true // the first and the last number are named with their labels
     }
     SmallText {
         width: parent.width / 2
         horizontalAlignment: Text.AlignRight
         text: root.high
+        Accessible.ignored: true
     }
 }

@@ -57,7 +57,7 @@ Rectangle {
     implicitHeight: column.height + Theme.grid * 2
     color: Theme.sunken
     onLayoutChanged: level = "letters"
-    Accessible.role: Accessible.Grouping
+    Accessible.role: Accessible.ToolBar
     Accessible.name: qsTr("Keyboard")
 
     Rectangle {

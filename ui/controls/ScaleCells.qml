@@ -22,6 +22,7 @@ Column {
     SmallText {
         visible: !root.oneRow && root.lowLabel !== ""
         text: qsTr("%1 = %2").arg(root.labels[0] ?? "").arg(root.lowLabel)
+        Accessible.ignored: true // the first and the last number are named with their labels
     }
     Grid {
         id: cells
@@ -46,6 +47,7 @@ Column {
     SmallText {
         visible: !root.oneRow && root.highLabel !== ""
         text: qsTr("%1 = %2").arg(root.labels[root.count - 1] ?? "").arg(root.highLabel)
+        Accessible.ignored: true
     }
     EndLabels {
         visible: root.oneRow

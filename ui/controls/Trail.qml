@@ -51,5 +51,6 @@ Item {
         anchors.rightMargin: Theme.margin
         text: root.words
         lineHeight: 1
+        Accessible.ignored: true
     }
 }

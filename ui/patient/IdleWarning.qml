@@ -11,7 +11,11 @@ Sheet {
     heading: qsTr("Are you still here?")
 
     BodyText {
-        text: qsTr("Take all the time you need. To keep your answers private, the screen will be covered soon. Seconds left: %1").arg(root.idle.secondsLeft)
+        text: qsTr("Take all the time you need. To keep your answers private, the screen will be covered soon.")
+    }
+    BodyText {
+        text: qsTr("Seconds left: %1").arg(root.idle.secondsLeft)
+        Accessible.role: Accessible.Indicator // said once, not every second
     }
     BigButton {
         objectName: "stillHereButton"

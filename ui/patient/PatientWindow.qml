@@ -13,6 +13,7 @@ Window {
     required property StaffDoor door
     required property StaffRoom room
     required property Display display
+    required property ReadAloud readAloud
     required property Identify identify
     required property Slides slides
     required property TeachBack teachBack
@@ -22,19 +23,7 @@ Window {
     required property Sign sign
     required property Signers signers
     required property real thankYouSeconds
-    property bool choosingLanguage: false
-    property bool choosingDisplay: false
-    property bool showingMore: false
-    // of all that covers the step, only this one can be seen, touched and tabbed to
-    readonly property string cover: {
-        if (door.stage !== "")
-            return "staff";
-        if (visit.fault !== "")
-            return "fault";
-        if (idle.stage !== "active")
-            return idle.stage === "warning" ? "warning" : "curtain";
-        return choosingLanguage ? "language" : choosingDisplay ? "display" : showingMore ? "more" : "";
-    }
+    property alias asked: covers.asked
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
@@ -43,18 +32,16 @@ Window {
     title: qsTr("Intake")
 
     Connections {
-        target: root.visit
-        function onBegun(): void {
-            root.choosingLanguage = false;
-            root.choosingDisplay = false;
-            root.showingMore = false;
+        target: stepView.page
+        function onTurned(): void {
+            root.readAloud.turn();
         }
     }
     Item {
         anchors.fill: parent
         anchors.bottomMargin: keyboard.visible ? keyboard.height : 0
-        enabled: root.cover === ""
-        visible: root.cover === "" || root.cover === "warning"
+        enabled: covers.cover === ""
+        visible: covers.cover === "" || covers.cover === "warning"
 
         Trail {
             id: trail
@@ -98,91 +85,24 @@ Window {
             height: visible ? implicitHeight : 0
             visible: !keyboard.visible
             visit: root.visit
+            readAloud: root.readAloud
             more: root.more
             page: stepView.page
-            onLanguageAsked: root.choosingLanguage = true
-            onMoreAsked: root.showingMore = true
+            onLanguageAsked: covers.asked = "language"
+            onMoreAsked: covers.asked = "more"
         }
     }
-    Loader {
+    Covers {
+        id: covers
         anchors.fill: parent
-        active: root.choosingLanguage
-        visible: root.cover === "language"
-        sourceComponent: LanguageSheet {
-            visit: root.visit
-            onChosen: root.choosingLanguage = false
-        }
-    }
-    Loader {
-        anchors.fill: parent
-        active: root.showingMore
-        visible: root.cover === "more"
-        sourceComponent: MoreSheet {
-            more: root.more
-            idle: root.idle
-            onClosed: root.showingMore = false
-            onDisplayAsked: {
-                root.showingMore = false;
-                root.choosingDisplay = true;
-            }
-        }
-    }
-    Loader {
-        anchors.fill: parent
-        active: root.choosingDisplay
-        visible: root.cover === "display"
-        sourceComponent: DisplaySheet {
-            display: root.display
-            onDone: root.choosingDisplay = false
-        }
-    }
-    Loader {
-        anchors.fill: parent
-        active: root.idle.stage === "warning"
-        visible: root.cover === "warning"
-        sourceComponent: IdleWarning {
-            idle: root.idle
-        }
-    }
-    Loader {
-        anchors.fill: parent
-        active: root.idle.stage === "curtain" || root.idle.stage === "wipe"
-        visible: root.cover === "curtain"
-        sourceComponent: IdleCurtain {
-            idle: root.idle
-            visit: root.visit
-            keyboardHeight: keyboard.visible ? keyboard.height : 0
-        }
-    }
-    Loader {
-        anchors.fill: parent
-        active: root.visit.fault !== ""
-        visible: root.cover === "fault"
-        sourceComponent: FaultSheet {
-            code: root.visit.fault
-        }
-    }
-    Loader {
-        anchors.fill: parent
-        active: root.cover === "staff"
-        sourceComponent: root.door.stage === "open" ? staffRoom : staffDoor
-    }
-    Component {
-        id: staffDoor
-
-        StaffDoorSheet {
-            door: root.door
-            keyboardHeight: keyboard.visible ? keyboard.height : 0
-        }
-    }
-    Component {
-        id: staffRoom
-
-        StaffRoomSheet {
-            door: root.door
-            room: root.room
-            visit: root.visit
-        }
+        visit: root.visit
+        idle: root.idle
+        more: root.more
+        door: root.door
+        room: root.room
+        display: root.display
+        readAloud: root.readAloud
+        keyboardHeight: keyboard.visible ? keyboard.height : 0
     }
     StaffCorner {
         anchors.right: parent.right
@@ -193,5 +113,12 @@ Window {
         anchors.bottom: parent.bottom
         width: parent.width
         focused: root.activeFocusItem
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.readAloud.blank
+        sourceComponent: BlankCover {
+            readAloud: root.readAloud
+        }
     }
 }

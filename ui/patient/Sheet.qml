@@ -13,6 +13,8 @@ FocusScope {
 
     anchors.fill: parent
     focus: true
+    Accessible.role: Accessible.Dialog
+    Accessible.name: root.heading
     Component.onCompleted: forceActiveFocus()
 
     Rectangle {

@@ -8,6 +8,7 @@ Column {
     property string chapter
     required property string heading
     required property string body
+    property string spoken
 
     width: parent?.width ?? implicitWidth
     spacing: Theme.grid
@@ -23,6 +24,7 @@ Column {
     MarkdownWords {
         objectName: "slideBody"
         text: root.body
+        spoken: root.spoken
         bottomPadding: Theme.grid
     }
 }

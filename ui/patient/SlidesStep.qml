@@ -37,6 +37,7 @@ StepPage {
             chapter: root.slides.chapter
             heading: root.slides.heading
             body: root.slides.body
+            spoken: root.slides.spoken
         }
         Picture {
             visible: root.scrolls

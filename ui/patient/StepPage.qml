@@ -26,24 +26,16 @@ Item {
 
     signal main
     signal back
+    signal turned // another page inside the step
 
     function toTop(): void {
+        root.turned();
         scroller.toTop();
     }
     function reveal(item: Item): void {
         scroller.reveal(item);
     }
 
-    Picture {
-        id: drawing
-        visible: root.pictured
-        x: root.portrait ? (root.width - width) / 2 : Theme.margin
-        y: root.portrait ? Theme.grid : (root.height - height) / 2
-        width: root.drawn
-        height: root.drawn * 3 / 4
-        source: root.picture
-        alt: root.pictureAlt
-    }
     PageScroller {
         id: scroller
         readonly property real start: root.pictured && !root.portrait ? drawing.x + drawing.width + Theme.margin : Theme.margin
@@ -65,5 +57,15 @@ Item {
             width: parent.width
             spacing: Theme.gap
         }
+    }
+    Picture {
+        id: drawing // told after the words
+        visible: root.pictured
+        x: root.portrait ? (root.width - width) / 2 : Theme.margin
+        y: root.portrait ? Theme.grid : (root.height - height) / 2
+        width: root.drawn
+        height: root.drawn * 3 / 4
+        source: root.picture
+        alt: root.pictureAlt
     }
 }

@@ -37,6 +37,7 @@ StepPage {
         visible: root.looking
         heading: root.teachBack.slideHeading
         body: root.teachBack.slideBody
+        spoken: root.teachBack.slideSpoken
     }
     QuestionBeside {
         id: pair

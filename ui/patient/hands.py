@@ -164,7 +164,8 @@ class Hands:
         self._frames += 1
 
     def _at_rest(self) -> bool:
-        return not self._window.background.busy and not self._root.property("busy")
+        busy = self._window.background.busy or self._root.property("busy")
+        return not busy and not self._window.read_aloud.looking
 
     def _visible(self) -> Iterator[QQuickItem]:
         return _walk(self._root.contentItem())

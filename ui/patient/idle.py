@@ -42,12 +42,17 @@ class IdleWatch(QObject):
     changed = Signal()
 
     def __init__(
-        self, visit: PatientVisit, patience: Patience, now: Callable[[], float] = time.monotonic
+        self,
+        visit: PatientVisit,
+        patience: Patience,
+        now: Callable[[], float] = time.monotonic,
+        is_speaking: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(visit)
         self._visit = visit
         self._patience = patience
         self._now = now
+        self._is_speaking = is_speaking
         self._last_sign = now()
         self._stage = Idle.ACTIVE
         self._tries_left = CURTAIN_TRIES
@@ -147,6 +152,8 @@ class IdleWatch(QObject):
         if not self._is_watching():
             self._last_sign = self._now()
             return
+        if self._stage is Idle.ACTIVE and self._is_speaking():
+            self._last_sign = self._now()  # somebody listens; but not to the warning for ever
         stage = self._patience.stage(self._now() - self._last_sign)
         if self._stage is Idle.WIPE:
             return

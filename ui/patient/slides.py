@@ -84,6 +84,11 @@ class Slides(QObject):
         """Return the slide's words as Markdown."""
         return self._slide().body
 
+    @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """Return the slide's words for the ear; empty: nobody wrote them, the body will do."""
+        return self._slide().spoken
+
     @Property(QUrl, notify=changed)
     def picture(self) -> QUrl:
         """Return where the picture is; an empty address when there is none."""

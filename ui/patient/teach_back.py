@@ -128,6 +128,11 @@ class TeachBack(QObject):
         """Return that slide's words as Markdown."""
         return self._slide().body
 
+    @Property(str, notify=changed)
+    def slideSpoken(self) -> str:
+        """Return that slide's words for the ear; empty: nobody wrote them."""
+        return self._slide().spoken
+
     @Property(QUrl, notify=changed)
     def slidePicture(self) -> QUrl:
         """Return where that slide's picture is."""

@@ -33,6 +33,7 @@ from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
 from ui.patient.more import More
+from ui.patient.read_aloud import ReadAloud
 from ui.patient.review import Review
 from ui.patient.sign import Sign
 from ui.patient.signers import Signers
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from PySide6.QtQml import QQmlError
 
     from kiosk.intake import Intake
+    from kiosk.ports import Speech
     from kiosk.settings import Settings
     from kiosk.staff.access import StaffAccess
 
@@ -101,6 +103,7 @@ class PatientWindow:
         *,
         staff: "Callable[[], StaffAccess] | None" = None,
         now: Callable[[], float] = time.monotonic,
+        speech: "Speech | None" = None,
     ) -> None:
         self._app = application()
         self._settings = settings
@@ -114,7 +117,8 @@ class PatientWindow:
             self.background, self._language.choose, settings.language, settings.clinic_name
         )
         self.form = Form(self.visit)
-        self.idle = IdleWatch(self.visit, _patience(settings), now)
+        self.read_aloud = ReadAloud(self.visit, speech, settings.speech, settings.speech_rate)
+        self.idle = IdleWatch(self.visit, _patience(settings), now, self._is_speaking)
         self.door = StaffDoor(self.visit, staff)
         self.display = self._display(settings)
         self.visit.begun.connect(self.display.reset)
@@ -122,6 +126,7 @@ class PatientWindow:
         self._engine.loadFromModule("ui.patient", "PatientWindow")
         self.root = self._loaded_root()
         self.visit.begun.connect(Wipe(self._engine, self.root))
+        self.read_aloud.watch(self.root)
 
     def wear(self, look: Look) -> None:
         """Change what every patient starts with: sizes, colours and motion, live."""
@@ -161,6 +166,7 @@ class PatientWindow:
         self.root.removeEventFilter(self._lock)
         self.idle.stop()
         self.door.shut()
+        self.read_aloud.stop()
         self.background.close()
         self._language.close()
         shiboken6.delete(self._engine)
@@ -179,6 +185,7 @@ class PatientWindow:
             "door": self.door,
             "room": StaffRoom(self.visit, self.idle, self.door),
             "display": self.display,
+            "readAloud": self.read_aloud,
             "identify": Identify(self.visit),
             "slides": Slides(self.visit),
             "teachBack": TeachBack(self.visit),
@@ -189,6 +196,9 @@ class PatientWindow:
             "signers": signers,
             "thankYouSeconds": self._settings.thank_you_seconds,
         }
+
+    def _is_speaking(self) -> bool:
+        return self.read_aloud.speaking
 
     def _display(self, settings: "Settings") -> Display:
         theme = self._engine.singletonInstance("ui.controls", "Theme")
@@ -236,13 +246,14 @@ def run_patient(
     *,
     staff: "Callable[[], StaffAccess] | None" = None,
     courier_told: Callable[[Callable[[], None]], None] = lambda _hear: None,
+    speech: "Speech | None" = None,
 ) -> int:
     """Show the patient's window until it is closed; return the exit code.
 
     `courier_told` is handed the function that the courier calls, from any thread, after a round.
     """
     app = application()
-    window = PatientWindow(open_intake, settings, staff=staff)
+    window = PatientWindow(open_intake, settings, staff=staff, speech=speech)
     courier_told(window.courier_told)
     sys.excepthook = window.take_fault
     window.keep_words_to_itself()

@@ -22,12 +22,18 @@ _TYPED = ("textField", "numberField")
 
 
 class Walk:
-    """One patient's way through the window."""
+    """One patient's way through the window; `shown` is told of every screen before its picture."""
 
-    def __init__(self, window: PatientWindow, folder: Path) -> None:
+    def __init__(
+        self,
+        window: PatientWindow,
+        folder: Path,
+        shown: Callable[[Path], None] = lambda _picture: None,
+    ) -> None:
         self._visit = window.visit
         self._hands = Hands(window)
         self._shots = Shots(folder)
+        self._shown = shown
         self._walk: dict[Step, Callable[[], None]] = {
             Step.WELCOME: self._welcome,
             Step.IDENTIFY: self._identify,
@@ -58,6 +64,7 @@ class Walk:
         languages = [*(one for one in self._visit.pack.languages if one != home), home]
         for language, file in zip(languages, self._shots.screen(name, languages), strict=True):
             self._speak(language)
+            self._shown(file)
             if bring:
                 self._hands.find_reachable(bring)
             self._hands.shot(file)
@@ -85,6 +92,7 @@ class Walk:
         files = self._shots.screen("welcome", languages)
         for language, file in zip(languages, files, strict=True):
             self._hands.tap(f"language_{language}")
+            self._shown(file)
             self._hands.shot(file)
         self._next()
 

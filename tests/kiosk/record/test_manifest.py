@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import example, given
@@ -147,3 +148,65 @@ def test_a_disk_that_refuses_is_unavailable(tmp_path: Path) -> None:
         read_enrolment(tmp_path)
     with pytest.raises(Unavailable, match=r"device\.json"):
         write_enrolment(tmp_path / "missing", ENROLMENT)
+
+
+def test_what_a_revoked_device_sealed_before_still_counts() -> None:
+    stolen = Device(id="tablet-3", public_key=KEY, revoked=True, last_seq=7)
+    manifest = read_manifest(version(4, devices=(stolen,)), ROOT_PUBLIC)
+    assert manifest.device_key("tablet-3", 7) == PUBLIC_KEY
+    for seq in (8, None):
+        with pytest.raises(Refused, match="revoked"):
+            manifest.device_key("tablet-3", seq)
+
+
+def test_what_a_leaver_signed_before_leaving_still_counts() -> None:
+    left = MANIFEST.people[0].model_copy(update={"revoked_at": NOT_AFTER})
+    manifest = read_manifest(version(4, people=(left,)), ROOT_PUBLIC)
+    assert manifest.staff == ()
+    assert manifest.person_key("nurse-1", NOT_AFTER) == PUBLIC_KEY
+    for at in (NOT_AFTER + timedelta(seconds=1), None):
+        with pytest.raises(Refused, match="left"):
+            manifest.person_key("nurse-1", at)
+
+
+def test_a_field_of_a_later_version_is_refused_with_the_remedy_and_the_held_one_stays(
+    tmp_path: Path,
+) -> None:
+    content = json.loads(version(4)) | {"quorum": 2}
+    del content["sig"]
+    signature = base64.b64encode(ROOT.sign(canonical(content))).decode()
+    later = canonical({**content, "sig": signature})
+    accept_manifest(tmp_path, ENROLMENT, SIGNED)
+    with pytest.raises(Refused, match="at quorum: update"):
+        accept_manifest(tmp_path, ENROLMENT, later)
+    assert held_manifest(tmp_path, ENROLMENT).version == 3
+
+
+def test_whoever_runs_the_database_or_the_network_cannot_put_a_key_of_their_own_in(
+    tmp_path: Path,
+) -> None:
+    """Other recipient, other signature, both, a copied signature, a root of their own."""
+    accept_manifest(tmp_path, ENROLMENT, SIGNED)
+    theirs = Ed25519PrivateKey.generate()
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    recipients = (Recipient(kid=key_id(key), role="epoch", age=key),)
+    swapped = MANIFEST.model_copy(update={"recipients": recipients, "version": 4})
+    copied = canonical(json.loads(sign_manifest(swapped, theirs)) | {"sig": signature_of(SIGNED)})
+    added = SIGNED.replace(b'"recipients":[', b'"recipients":[' + recipients_of(swapped) + b",")
+    for forged in (
+        SIGNED.replace(RECIPIENTS[0].encode(), key.encode()),
+        copied,
+        added,
+        sign_manifest(swapped, theirs),
+    ):
+        with pytest.raises(Damaged):
+            accept_manifest(tmp_path, ENROLMENT, forged)
+    assert held_manifest(tmp_path, ENROLMENT).seal_to == RECIPIENTS
+
+
+def signature_of(signed: bytes) -> str:
+    return str(json.loads(signed)["sig"])
+
+
+def recipients_of(manifest: Manifest) -> bytes:
+    return canonical(manifest.recipients[0].model_dump())

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.content.pack import Pack
 from kiosk.errors import Unavailable
 from kiosk.intake import Intake
-from kiosk.outside.pretend import FixedClock, MemoryOutbox
+from kiosk.outside.pretend import FixedClock, MemoryOutbox, TextSpeech
 from kiosk.ports import Files, Queued
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
@@ -61,13 +61,24 @@ class Tablet:
     idle_clock: IdleClock = field(default_factory=IdleClock)
     files: Files | None = None
     staff: Callable[[], StaffAccess] | None = None
+    speech: TextSpeech = field(default_factory=TextSpeech)
+    settings: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         settings = Settings.model_validate(
-            {"full_screen": False, "language": self.language, "thank_you_seconds": 0.01}
+            {
+                "full_screen": False,
+                "language": self.language,
+                "thank_you_seconds": 0.01,
+                **self.settings,
+            }
         )
         self.window = PatientWindow(
-            self.open_intake, settings, staff=self.staff, now=self.idle_clock
+            self.open_intake,
+            settings,
+            staff=self.staff,
+            now=self.idle_clock,
+            speech=self.speech,
         )
         self.window.wear(LOOK)
         self.window.root.setWidth(self.size[0])
@@ -121,6 +132,13 @@ class Tablet:
     def kinds(self) -> list[str]:
         """Return the kinds of the envelopes stored so far."""
         return [queued.kind for queued in self.outbox.waiting()]
+
+    def heard(self) -> list[str]:
+        """Return what was said since the last time, in order, once all is said."""
+        self.hands.settle(lambda: self.speech.held or not self.window.read_aloud.speaking)
+        said = [utterance.words for utterance in self.speech.said]
+        self.speech.said.clear()
+        return said
 
     def shows(self, name: str) -> object:
         """Return a property of the visit as QML reads it."""

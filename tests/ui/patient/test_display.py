@@ -12,7 +12,7 @@ from ui.patient.hands import Hands
 def tablet(qapp):
     tablet = Tablet()
     tablet.start()
-    tablet.window.root.setProperty("choosingDisplay", True)
+    tablet.window.root.setProperty("asked", "display")
     tablet.hands.settle()
     yield tablet
     tablet.window.close()
@@ -57,7 +57,7 @@ def test_the_next_patient_starts_as_the_clinic_set_it(tablet: Tablet) -> None:
 
 def test_with_less_movement_a_screen_fades_and_stays_where_it_is(tablet: Tablet) -> None:
     tablet.window.wear(replace(LOOK, motion=40, reduced_motion=True))
-    tablet.window.root.setProperty("choosingDisplay", False)
+    tablet.window.root.setProperty("asked", "")
     places: set[float] = set()
     tablet.window.root.frameSwapped.connect(lambda: places.update(where(tablet)))
     tablet.visit.goBack()

@@ -13,7 +13,7 @@ Row {
     NumberField {
         id: field
         question: root.question
-        label: root.question.text + " " + root.question.unit
+        label: root.question.text // its unit is told after it
         width: Math.min(Theme.body * 9, root.width * 0.6)
     }
     BodyText {

@@ -1,0 +1,121 @@
+"""What is on a window now: the items not covered, the controls and the words among them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from shiboken6 import getCppPointer
+
+_TEXTS = ("QQuickText", "QQuickTextInput", "QQuickTextEdit")
+_CONTROLS = ("QQuickAbstractButton", "QQuickTextInput", "QQuickTextEdit", "QQuickMouseArea")
+
+
+def key(item: QQuickItem) -> int:
+    """Return what tells one item from another: Python's wrapper is not always the same."""
+    return int(getCppPointer(item)[0])
+
+
+def box(item: QQuickItem) -> QRectF:
+    """Return where an item is in the window, in pixels."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def around(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Yield what an item stands in, from the nearest on."""
+    while (outer := item.parentItem()) is not None:
+        yield outer
+        item = outer
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A window at rest; sizes are asked in millimetres of the screen it is drawn for."""
+
+    window: QQuickWindow
+    pixels_per_mm: float
+
+    @property
+    def frame(self) -> QRectF:
+        return QRectF(0, 0, self.window.width(), self.window.height())
+
+    @cached_property
+    def items(self) -> list[QQuickItem]:
+        """All items that are seen, in the order in which they are painted."""
+        layers = [one for one in _by_height(self.window.contentItem()) if one.isVisible()]
+        covering = [n for n, one in enumerate(layers) if self._covers(one)]
+        return [item for layer in layers[max(covering, default=0) :] for item in _walk(layer)]
+
+    @cached_property
+    def controls(self) -> list[QQuickItem]:
+        """All items that a finger or a key can work, if they are not switched off."""
+        shown = (item for item in self.items if item.isEnabled())
+        return [item for item in shown if _is_control(item, self.frame)]
+
+    @cached_property
+    def texts(self) -> list[QQuickItem]:
+        """All items with words in them."""
+        return [item for item in self.items if _is_text(item) and item.property("text")]
+
+    def visible_part(self, item: QQuickItem) -> QRectF:
+        """Return what the window and every frame around it leave to be seen of an item."""
+        part = box(item).intersected(self.frame)
+        for outer in around(item):
+            if outer.clip():
+                part = part.intersected(box(outer))
+        return part
+
+    def scroller(self, item: QQuickItem) -> QQuickItem | None:
+        """Return what the item scrolls in, if it does."""
+        return next((one for one in around(item) if one.inherits("QQuickFlickable")), None)
+
+    def named(self, item: QQuickItem) -> str:
+        """Return what a finding calls an item."""
+        words = str(item.property("text") or item.property("label") or "")[:40]
+        return item.objectName() or words or f"something of role {spoken_role(item).name}"
+
+    def _covers(self, layer: QQuickItem) -> bool:
+        return box(layer).contains(self.frame) and bool(layer.childItems())
+
+
+def spoken_name(item: QQuickItem) -> str:
+    """Return what a screen reader calls an item; empty when it knows nothing of it."""
+    heard = QAccessible.queryAccessibleInterface(item)
+    return heard.text(QAccessible.Text.Name).strip() if heard else ""
+
+
+def spoken_role(item: QQuickItem) -> QAccessible.Role:
+    """Return what a screen reader takes an item for."""
+    heard = QAccessible.queryAccessibleInterface(item)
+    return heard.role() if heard else QAccessible.Role.NoRole
+
+
+def is_key(item: QQuickItem) -> bool:
+    """Tell whether a control is a key of the on-screen keyboard."""
+    return item.objectName().startswith("key_")
+
+
+def _is_text(item: QQuickItem) -> bool:
+    return any(item.inherits(kind) for kind in _TEXTS)
+
+
+def _is_control(item: QQuickItem, frame: QRectF) -> bool:
+    if item.inherits("QQuickMouseArea"):
+        return not box(item).contains(frame)  # that one keeps touches from what a sheet covers
+    if item.inherits("QQuickFlickable"):
+        return False
+    listens = item.acceptTouchEvents() or item.activeFocusOnTab()
+    return listens or any(item.inherits(kind) for kind in _CONTROLS)
+
+
+def _by_height(item: QQuickItem) -> list[QQuickItem]:
+    return sorted(item.childItems(), key=QQuickItem.z)
+
+
+def _walk(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in _by_height(item):
+        if child.isVisible() and child.opacity() > 0:
+            yield from _walk(child)

@@ -1,0 +1,93 @@
+"""Rules about the Tab key: it reaches every control, in reading order, and brings it into view."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from tests.ui.access.findings import Finding
+from tests.ui.access.scene import Scene, box, is_key, key, spoken_role
+
+_ENOUGH = 120  # presses
+Place = tuple[int | None, QRectF]  # what it scrolls in, and where it is there or in the window
+
+
+def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
+    """Press Tab from the window on until it comes round, and find what it leaves out, mixes up or hides.
+
+    The focus is put back afterwards. A box to draw in and the on-screen keys are for fingers
+    only: whoever uses Tab can type a name, and has a keyboard.
+    """
+    before = scene.window.activeFocusItem()
+    way = list(_walk(scene, rest))
+    reached = {key(item) for item, _, _ in way}
+    for item, _, seen in way:
+        if not seen:
+            yield Finding("tab", scene.named(item), "has the focus where it cannot be seen")
+    for control in Scene(scene.window, scene.pixels_per_mm).controls:
+        if key(control) not in reached and not _for_fingers(control):
+            yield Finding("tab", scene.named(control), "is not reached by Tab")
+    mirrored = _reads_from_the_right(scene)
+    for (one, first, _), (other, second, _) in pairwise(way):
+        if _goes_back(first, second, mirrored=mirrored):
+            yield Finding("order", scene.named(other), f"comes after {scene.named(one)}")
+    _let_go(scene.window)
+    if before is not None:
+        before.forceActiveFocus(Qt.FocusReason.OtherFocusReason)
+    rest()
+
+
+def _walk(scene: Scene, rest: Callable[[], None]) -> Iterator[tuple[QQuickItem, Place, bool]]:
+    """Yield each item that Tab comes to, its place, and whether it can be seen there."""
+    _let_go(scene.window)
+    reached: set[int] = set()
+    for _ in range(_ENOUGH):
+        QTest.keyClick(scene.window, Qt.Key.Key_Tab)
+        rest()
+        item = scene.window.activeFocusItem()
+        if item is None or key(item) in reached:
+            return
+        reached.add(key(item))
+        part = scene.visible_part(item)
+        seen = part.width() >= item.width() - 1 and part.height() >= min(item.height(), 60) - 1
+        yield item, _place(scene, item), seen
+
+
+def _let_go(window: QQuickWindow) -> None:
+    """Take the focus from whatever has it, so that Tab begins with what stands first."""
+    root = window.contentItem()
+    while (item := window.activeFocusItem()) is not None and key(item) != key(root):
+        item.setFocus(False)
+    root.forceActiveFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _place(scene: Scene, item: QQuickItem) -> Place:
+    """Return where an item is: on its page, wherever that is scrolled to, or in the window."""
+    page = scene.scroller(item)
+    if page is None:
+        return None, box(item)
+    content = page.property("contentItem")
+    assert isinstance(content, QQuickItem)
+    shift = content.mapToScene(QPointF(0, 0)) - page.mapToScene(QPointF(0, 0))
+    return key(page), box(item).translated(-shift.x(), -shift.y())
+
+
+def _goes_back(first: Place, second: Place, *, mirrored: bool) -> bool:
+    """Tell whether the second place is read before the first: above it, or before it in a row."""
+    if first[0] != second[0]:
+        return second[0] is not None and second[1].bottom() <= first[1].top()
+    one, other = first[1], second[1]
+    beyond = other.right() <= one.left() + 1 if mirrored else other.left() >= one.right() - 1
+    below = other.top() >= one.bottom() - 1
+    return not (beyond or below)
+
+
+def _reads_from_the_right(scene: Scene) -> bool:
+    return bool(scene.window.property("mirrored"))
+
+
+def _for_fingers(control: QQuickItem) -> bool:
+    return is_key(control) or spoken_role(control) is QAccessible.Role.Canvas

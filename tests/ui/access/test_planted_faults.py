@@ -1,0 +1,159 @@
+"""The check of screens finds each fault that is planted on a good page, and nothing else."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QUrl
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickWindow
+
+from tests.ui.access.screen_check import examine
+from ui.patient.window import TEN_INCHES, application
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = """
+import QtQuick
+import ui.controls
+
+Window {
+    width: 1280; height: 800; visible: true; color: Theme.ground
+    Column {
+        x: 100; y: 100; width: 600; spacing: Theme.gap
+        BodyText { text: "Good words" }
+        BigButton { text: "First" }
+        ChoiceCard { text: "Second" }
+        EntryField { label: "Third"; text: "typed"; width: parent.width }
+        %s
+    }
+    %s
+}
+"""
+
+
+@pytest.fixture
+def found(qapp) -> Iterator[Callable[..., list[str]]]:
+    """Show the page with something planted in its column or over it; return what is found."""
+    application()
+    engine = QQmlEngine()
+    engine.addImportPath(str(ROOT))
+    shown: list[QQuickWindow] = []
+
+    def look(inside: str = "", over: str = "") -> list[str]:
+        component = QQmlComponent(engine)
+        component.setData((PAGE % (inside, over)).encode(), QUrl())
+        window = component.create()
+        assert isinstance(window, QQuickWindow), component.errorString()
+        shown.append(window)
+        window.grabWindow()
+        return [f"{finding.rule}: {finding.what}" for finding in examine(window, TEN_INCHES)]
+
+    yield look
+    for window in shown:
+        shiboken6.delete(window)
+
+
+def test_a_good_page_has_no_finding(found) -> None:
+    assert found() == []
+
+
+def test_a_button_without_a_name(found) -> None:
+    assert found('BigButton { iconName: "bell" }') == ["name: something of role Button"]
+
+
+def test_something_to_tap_that_no_screen_reader_knows(found) -> None:
+    mouse = "Rectangle { width: 200; height: 100; border.width: 3; %s }"
+    area = 'MouseArea { objectName: "area"; anchors.fill: parent }'
+    assert found(mouse % area) == ["name: area", "role: area", "tab: area"]
+
+
+def test_a_target_of_nine_millimetres(found) -> None:
+    assert found('BigButton { text: "Low"; height: 9 * 5.9 }') == ["target: Low"]
+
+
+def test_two_targets_too_near_to_each_other(found) -> None:
+    pair = 'Row { spacing: 6; BigButton { text: "A" } BigButton { text: "B" } }'
+    assert found(pair) == ["gap: A and B"]
+
+
+def test_controls_that_overlap(found) -> None:
+    over = 'BigButton { text: "Over"; x: 620; y: 300; width: 300 }'
+    assert "overlap: Second and Over" in found(over=over)
+
+
+def test_words_over_other_words(found) -> None:
+    over = 'BodyText { text: "Stray"; x: 100; y: 104; width: 100 }'
+    assert found(over=over) == ["overlap: Good words"]
+
+
+def test_words_that_run_out_of_their_box(found) -> None:
+    long = 'BodyText { text: "Unbreakablewords"; width: 60; wrapMode: Text.NoWrap }'
+    assert found(long) == ["overflow: Unbreakablewords"]
+
+
+def test_words_that_run_out_of_what_they_stand_on(found) -> None:
+    card = 'Rectangle { width: 100; height: 50; BodyText { width: 300; text: "Spilt words" } }'
+    assert found(card) == ["overflow: Spilt words"]
+
+
+def test_words_that_run_out_of_the_window(found) -> None:
+    over = 'BodyText { text: "Over the edge"; x: 1200; y: 700; width: 200 }'
+    assert found(over=over) == ["overflow: Over the edge"]
+
+
+def test_elided_words(found) -> None:
+    short = 'BodyText { text: "Long words"; width: 80; wrapMode: Text.NoWrap; elide: %s }'
+    assert found(short % "Text.ElideRight") == ["elided: Long words"]
+
+
+def test_words_that_are_too_small(found) -> None:
+    assert found('BodyText { text: "Fine print"; font.pixelSize: 18 }') == ["small: Fine print"]
+
+
+def test_words_of_a_contrast_of_four_point_six(found) -> None:
+    assert found('BodyText { text: "Pale"; color: "#6F7276" }') == ["contrast: Pale"]
+
+
+def test_words_that_opacity_makes_pale(found) -> None:
+    assert found('BodyText { text: "Veiled"; opacity: 0.6 }') == ["contrast: Veiled"]
+
+
+def test_a_control_whose_edge_is_hardly_seen(found) -> None:
+    flat = 'background: Rectangle { color: Theme.card; border.color: "#C0C0C0"; border.width: 2 }'
+    assert found(f'BigButton {{ text: "Flat"; {flat} }}') == ["contrast: Flat"]
+
+
+def test_a_control_that_tab_does_not_reach(found) -> None:
+    assert found('BigButton { text: "Skipped"; focusPolicy: Qt.NoFocus }') == ["tab: Skipped"]
+
+
+def test_a_tab_order_that_is_not_the_reading_order(found) -> None:
+    over = 'BigButton { text: "Late"; x: 100; y: 10 }'
+    assert found(over=over) == ["order: Late"]
+
+
+def test_two_controls_of_one_name(found) -> None:
+    pair = 'BigButton { text: "Change" } BigButton { text: "Change" }'
+    assert found(pair) == ["twins: Change"]
+
+
+def test_a_page_that_is_cut_without_a_word(found) -> None:
+    cut = """Flickable {
+        width: 600; height: 100; contentHeight: 300; contentWidth: width; clip: true
+        BigButton { y: 10; text: "Seen" }
+        BigButton { y: 200; text: "Below" }
+    }"""
+    assert "cut: page" in found(cut)
+
+
+def test_a_control_that_has_the_focus_out_of_sight(found) -> None:
+    cut = """Flickable {
+        width: 600; height: 100; contentHeight: 300; contentWidth: width; clip: true
+        BigButton { y: 200; text: "Below" }
+    }"""
+    assert "tab: Below" in found(cut)
+
+
+def test_a_control_outside_the_window(found) -> None:
+    assert found(over='BigButton { text: "Away"; x: 1250; y: 700 }')[0] == "cut: Away"

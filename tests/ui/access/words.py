@@ -1,0 +1,101 @@
+"""Rules about words: whole, inside what they stand on, apart, large enough."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtQml import QQmlExpression, qmlContext
+from PySide6.QtQuick import QQuickItem
+
+from tests.ui.access.findings import Finding
+from tests.ui.access.scene import Scene, around, box, key
+
+SMALLEST = 2.2  # mm of x-height
+_X_HEIGHT = 0.496  # of the font's size: Atkinson Hyperlegible
+_ROOMS = ("QQuickRectangle", "QQuickControl")
+
+
+def elided(scene: Scene) -> Iterator[Finding]:
+    """Find words that end in an ellipsis."""
+    for text in scene.texts:
+        if text.property("truncated"):
+            yield Finding("elided", scene.named(text), "is not shown to its end")
+
+
+def spilt(scene: Scene) -> Iterator[Finding]:
+    """Find words that do not fit their own box, what they stand on, or the window."""
+    for text in scene.texts:
+        inked = painted(text)
+        lean = max(1.5, 0.2 * text.property("font").pixelSize())  # px: of the last line's leading
+        for what, room in _rooms(scene, text):
+            if not room.adjusted(-1.5, -lean, 1.5, lean).contains(inked):
+                yield Finding("overflow", scene.named(text), f"reaches out of its {what}")
+                break
+
+
+def tiny(scene: Scene) -> Iterator[Finding]:
+    """Find words below 2.2 mm of x-height."""
+    for text in scene.texts:
+        height = _pixel_size(text) * _X_HEIGHT / scene.pixels_per_mm
+        if height < SMALLEST - 0.05:
+            yield Finding("small", scene.named(text), f"has an x-height of {height:.2f} mm")
+
+
+def collided(scene: Scene) -> Iterator[Finding]:
+    """Find words that are written over other words, or over a control that is not theirs."""
+    inked = [(text, painted(text).adjusted(2, 2, -2, -2)) for text in scene.texts]
+    for (one, first), (other, second) in combinations(inked, 2):
+        if _share_a_page(scene, one, other) and first.intersects(second):
+            yield Finding("overlap", scene.named(one), f"is written over {scene.named(other)}")
+    for text, room in inked:
+        for control in scene.controls:
+            theirs = key(control) in {key(text), *map(key, around(text))}
+            if not theirs and _share_a_page(scene, text, control):
+                if room.intersects(box(control)):
+                    yield Finding("overlap", scene.named(text), f"covers {scene.named(control)}")
+
+
+def painted(text: QQuickItem) -> QRectF:
+    """Return where the words of an item are in the window; more than its box if they need more."""
+    if not text.inherits("QQuickText"):
+        return box(text)
+    width = max(text.width(), text.property("contentWidth"))
+    height = max(text.height(), text.property("contentHeight"))
+    return text.mapRectToScene(QRectF(0, 0, width, height))
+
+
+def _rooms(scene: Scene, text: QQuickItem) -> Iterator[tuple[str, QRectF]]:
+    """Yield what the words must lie in, with its name; a page that scrolls is as long as it is."""
+    typed = not text.inherits("QQuickText")
+    if not typed:
+        yield "own box", box(text)
+    for outer in around(text):
+        if outer.inherits("QQuickFlickable"):
+            room = box(outer)
+            yield "page", QRectF(room.x(), -1e6, room.width(), 2e6)
+            return
+        if any(outer.inherits(kind) for kind in _ROOMS) and not outer.inherits("QQuickStackView"):
+            yield scene.named(outer), box(outer)
+    yield "window", scene.frame
+
+
+def _share_a_page(scene: Scene, one: QQuickItem, other: QQuickItem) -> bool:
+    """Tell whether two items move together; what scrolls may pass below what does not."""
+    pages = [scene.scroller(item) for item in (one, other)]
+    return [page and key(page) for page in pages][0] == [page and key(page) for page in pages][1]
+
+
+def _pixel_size(text: QQuickItem) -> float:
+    """Return the size of the letters as they are drawn, after any fitting."""
+    asked = float(text.property("font").pixelSize())
+    if not text.inherits("QQuickText"):
+        return asked
+    drawn = float(text.property("fontInfo").property("pixelSize").toNumber())
+    return min(asked, drawn) if _says(text, "fontSizeMode !== Text.FixedSize") else asked
+
+
+def _says(text: QQuickItem, expression: str) -> bool:
+    """Ask QML itself: Python cannot read the enums of a Text."""
+    context = qmlContext(text)
+    assert context is not None
+    return bool(QQmlExpression(context, text, expression).evaluate()[0])
