@@ -14,22 +14,20 @@ Item {
     readonly property bool backShown: (page?.backVisible ?? false) && visit.canGoBack
     readonly property bool mainShown: page?.mainVisible ?? false
     readonly property real inner: width - Theme.margin * 2
-    readonly property list<BigButton> offered: [nurse, language, moreButton].filter(help => help !== moreButton || more.isOffered)
+    // summed up by name: a list of a type that QML made may be taken for a list of another
+    readonly property real helpsFull: nurse.fullWidth + language.fullWidth + Theme.gap + (more.isOffered ? moreButton.fullWidth + Theme.gap : 0)
+    readonly property real helpsCompact: nurse.compactWidth + language.compactWidth + Theme.gap + (more.isOffered ? moreButton.compactWidth + Theme.gap : 0)
     readonly property real mainWide: Math.max(main.fullWidth, Theme.target * 2.4)
     readonly property real oneRowRoom: inner - back.fullWidth - mainWide - Theme.gap * 2
-    readonly property bool oneRow: wide(true) <= oneRowRoom
+    readonly property bool oneRow: helpsCompact <= oneRowRoom
     // very large words on a narrow screen: no icons at all
     readonly property bool tight: width < Theme.body * 25
-    readonly property bool spare: tight || wide(false) > (oneRow ? oneRowRoom : helpRoom)
+    readonly property bool spare: tight || helpsFull > (oneRow ? oneRowRoom : helpRoom)
     readonly property real helpRoom: inner - (backShown ? back.implicitWidth + Theme.gap : 0)
-    readonly property real rowHeight: Math.max(back.implicitHeight, ...offered.map(help => help.implicitHeight), oneRow ? main.implicitHeight : 0)
+    readonly property real rowHeight: Math.max(back.implicitHeight, nurse.implicitHeight, language.implicitHeight, moreButton.implicitHeight, oneRow ? main.implicitHeight : 0)
 
     signal languageAsked
     signal moreAsked
-
-    function wide(compact: bool): real {
-        return offered.reduce((sum, help) => sum + (compact ? help.compactWidth : help.fullWidth), (offered.length - 1) * Theme.gap);
-    }
 
     implicitHeight: helps.height + (oneRow || !mainShown ? 0 : main.implicitHeight + Theme.gap) + Theme.grid * 3
 
@@ -51,7 +49,7 @@ Item {
         readonly property real between: root.inner - back.fullWidth - root.mainWide
         x: root.oneRow ? start + (between - width) / 2 : root.width - Theme.margin - width
         y: Theme.grid
-        width: Math.min(root.wide(root.spare), root.oneRow ? root.oneRowRoom : root.helpRoom)
+        width: Math.min(root.spare ? root.helpsCompact : root.helpsFull, root.oneRow ? root.oneRowRoom : root.helpRoom)
         spacing: Theme.gap
 
         NurseButton {
