@@ -15,31 +15,32 @@ Item {
     readonly property bool backShown: (page?.backVisible ?? false) && visit.canGoBack
     readonly property bool mainShown: page?.mainVisible ?? false
     readonly property real inner: width - Theme.margin * 2
-    readonly property list<BigButton> offered: [read, nurse, language, moreButton].filter(help => help === read ? readAloud.offered : help !== moreButton || more.isOffered)
+    // read, nurse, language, more: by number, for a list of a type that QML made may be mistaken
+    readonly property list<bool> offered: [readAloud.offered, true, true, more.isOffered]
+    readonly property list<real> full: [read.fullWidth, nurse.fullWidth, language.fullWidth, moreButton.fullWidth]
+    readonly property list<real> compact: [read.compactWidth, nurse.compactWidth, language.compactWidth, moreButton.compactWidth]
     readonly property real mainWide: Math.max(main.fullWidth, Theme.target * 2.4)
     readonly property real oneRowRoom: inner - back.fullWidth - mainWide - Theme.gap * 2
-    readonly property bool oneRow: wide(true) <= oneRowRoom
+    readonly property bool oneRow: wide(compact) <= oneRowRoom
     // very large words on a narrow screen: no icons at all
     readonly property bool tight: width < Theme.body * 25
-    readonly property bool spare: tight || wide(false) > (oneRow ? oneRowRoom : inner - backWide)
+    readonly property bool spare: tight || wide(full) > (oneRow ? oneRowRoom : inner - backWide)
     readonly property real backWide: backShown ? (tight ? back.compactWidth : back.fullWidth) + Theme.gap : 0
-    readonly property real rowHeight: Math.max(back.implicitHeight, main.implicitHeight, ...offered.map(help => help.implicitHeight))
-    readonly property list<point> places: oneRow ? besideEachOther() : wrapped() // x and row: of the helps, at last of main
+    readonly property real rowHeight: Math.max(back.implicitHeight, main.implicitHeight, read.implicitHeight, nurse.implicitHeight, language.implicitHeight, moreButton.implicitHeight)
+    readonly property list<point> places: oneRow ? besideEachOther() : wrapped() // x and row: of the four helps, then of main
 
     signal languageAsked
     signal moreAsked
 
-    function wideOf(help: BigButton, compact: bool): real {
-        return compact ? help.compactWidth : help.fullWidth;
-    }
-    function wide(compact: bool): real {
-        return offered.reduce((sum, help) => sum + wideOf(help, compact), (offered.length - 1) * Theme.gap);
+    function wide(widths: list<real>): real {
+        return widths.reduce((sum, width, help) => sum + (offered[help] ? width + Theme.gap : 0), -Theme.gap);
     }
     function besideEachOther(): list<point> {
-        let x = Theme.margin + back.fullWidth + Theme.gap + (oneRowRoom - wide(spare)) / 2;
-        const found = offered.map(help => {
+        const widths = spare ? compact : full;
+        let x = Theme.margin + back.fullWidth + Theme.gap + (oneRowRoom - wide(widths)) / 2;
+        const found = widths.map((width, help) => {
             const place = Qt.point(x, 0);
-            x += wideOf(help, spare) + Theme.gap;
+            x += offered[help] ? width + Theme.gap : 0;
             return place;
         });
         return found.concat(Qt.point(width - Theme.margin - mainWide, 0));
@@ -57,17 +58,14 @@ Item {
             x += room + Theme.gap;
             return place;
         }
-        const found = offered.map(help => next(wideOf(help, spare)));
-        return mainShown ? found.concat(next(mainWide)) : found.concat(found[found.length - 1]);
-    }
-    function place(help: BigButton): point {
-        return places[help === main ? places.length - 1 : offered.indexOf(help)] ?? Qt.point(0, 0);
+        const found = (spare ? compact : full).map((width, help) => offered[help] ? next(width) : Qt.point(0, row));
+        return found.concat(mainShown ? next(mainWide) : Qt.point(0, row));
     }
     function rowY(row: real): real {
         return Theme.grid + row * (rowHeight + Theme.gap);
     }
 
-    implicitHeight: rowY(place(main).y) + rowHeight + Theme.grid * 2
+    implicitHeight: rowY(places[4].y) + rowHeight + Theme.grid * 2
 
     BigButton {
         id: back
@@ -86,8 +84,8 @@ Item {
         id: read
         objectName: "readButton"
         anchors.left: parent.left
-        anchors.leftMargin: root.place(read).x
-        y: root.rowY(root.place(read).y)
+        anchors.leftMargin: root.places[0].x
+        y: root.rowY(root.places[0].y)
         height: root.rowHeight
         visible: root.readAloud.offered
         compact: root.spare
@@ -98,8 +96,8 @@ Item {
     NurseButton {
         id: nurse
         anchors.left: parent.left
-        anchors.leftMargin: root.place(nurse).x
-        y: root.rowY(root.place(nurse).y)
+        anchors.leftMargin: root.places[1].x
+        y: root.rowY(root.places[1].y)
         height: root.rowHeight
         visit: root.visit
         compact: root.spare
@@ -108,8 +106,8 @@ Item {
         id: language
         objectName: "languageButton"
         anchors.left: parent.left
-        anchors.leftMargin: root.place(language).x
-        y: root.rowY(root.place(language).y)
+        anchors.leftMargin: root.places[2].x
+        y: root.rowY(root.places[2].y)
         height: root.rowHeight
         compact: root.spare
         iconName: "language"
@@ -120,8 +118,8 @@ Item {
         id: moreButton
         objectName: "moreButton"
         anchors.left: parent.left
-        anchors.leftMargin: root.place(moreButton).x
-        y: root.rowY(root.place(moreButton).y)
+        anchors.leftMargin: root.places[3].x
+        y: root.rowY(root.places[3].y)
         height: root.rowHeight
         visible: root.more.isOffered
         compact: root.spare
@@ -134,8 +132,8 @@ Item {
         objectName: "nextButton"
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        y: root.rowY(root.place(main).y)
-        width: root.width - Theme.margin - root.place(main).x
+        y: root.rowY(root.places[4].y)
+        width: root.width - Theme.margin - root.places[4].x
         height: root.rowHeight
         visible: root.mainShown
         enabled: root.page?.mainEnabled ?? false

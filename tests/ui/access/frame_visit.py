@@ -110,7 +110,7 @@ def _sheets(tablet: Tablet, see: See) -> None:
         tablet.outbox.noticed(queued.id, STARTED)
     tablet.visit.hear_from_courier()
     see("nurse told")
-    tablet.visit.break_off("disk-full")
+    tablet.visit.breakOff("disk-full")
     see("fault")
 
 

@@ -278,6 +278,15 @@ def test_a_call_stays_on_top_until_it_is_acknowledged(clinic, open_window, qtbot
     assert urgent in clinic.inbox.acknowledged([urgent])
 
 
+def test_a_wish_for_paper_stands_on_top_in_words(clinic, open_window, qtbot):
+    clinic.call(a_visit(clinic.pack), "paper-wanted")
+    window = open_window()
+    qtbot.waitUntil(window.notices.isVisible)
+    said = " ".join(words(window.notices))
+    assert "A patient would rather use paper" in said
+    assert FAMILY in said
+
+
 def test_a_late_call_says_so(clinic, open_window, qtbot):
     clinic.call(a_visit(clinic.pack), "help-wanted", on_the_way=600.0)
     window = open_window()

@@ -328,6 +328,6 @@ def test_keys_work_on_a_blank_screen(blank: Tablet) -> None:
 
 
 def test_staff_see_a_fault_even_on_a_blank_screen(blank: Tablet) -> None:
-    blank.visit.break_off("disk-full")
+    blank.visit.breakOff("disk-full")
     blank.hands.settle()
     assert not blank.hands.sees("blankCover")
