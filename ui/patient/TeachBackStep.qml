@@ -42,7 +42,7 @@ StepPage {
         id: pair
         visible: !root.looking
         beside: root.width >= Theme.body * 40 && !root.looking
-        question: [
+        asked: [
             SmallText {
                 text: qsTr("This is not a test. It shows where we should explain more.")
                 lineHeight: Theme.lineHeightTight
