@@ -30,6 +30,7 @@ T.AbstractButton {
 
         Column {
             id: words
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - Theme.icon - Theme.grid * 2
 

@@ -86,6 +86,8 @@ QuestionBeside {
     }
     BigButton {
         objectName: "declineToSay" + root.suffix
+        anchors.left: parent.left
+        width: Math.min(implicitWidth, parent.width)
         visible: root.question?.canDecline ?? false
         iconName: root.question?.declined ? "check" : ""
         text: qsTr("I’d rather not say")

@@ -36,7 +36,8 @@ Item {
     BigButton {
         id: back
         objectName: "backButton"
-        x: Theme.margin
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
         y: Theme.grid
         height: root.rowHeight
         visible: root.backShown
@@ -47,9 +48,9 @@ Item {
     }
     Flow {
         id: helps
-        readonly property real start: Theme.margin + back.fullWidth
         readonly property real between: root.inner - back.fullWidth - root.mainWide
-        x: root.oneRow ? start + (between - width) / 2 : root.width - Theme.margin - width
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin + (root.oneRow ? root.mainWide + (between - width) / 2 : 0)
         y: Theme.grid
         width: Math.min(root.wide(root.spare), root.oneRow ? root.oneRowRoom : root.helpRoom)
         spacing: Theme.gap
@@ -83,7 +84,8 @@ Item {
     BigButton {
         id: main
         objectName: "nextButton"
-        x: root.oneRow ? root.width - Theme.margin - width : Theme.margin
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
         y: root.oneRow ? Theme.grid : helps.height + Theme.grid + Theme.gap
         width: root.oneRow ? root.mainWide : root.inner
         height: root.oneRow ? root.rowHeight : implicitHeight

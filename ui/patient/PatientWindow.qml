@@ -24,11 +24,14 @@ Window {
     property bool choosingDisplay: false
     property bool showingMore: false
     readonly property bool covered: choosingLanguage || choosingDisplay || showingMore || idle.stage !== "active" || visit.fault !== ""
+    readonly property bool mirrored: Qt.locale(Qt.uiLanguage).textDirection === Qt.RightToLeft
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
     height: 800
     color: Theme.ground
+    LayoutMirroring.enabled: root.mirrored
+    LayoutMirroring.childrenInherit: true
     title: qsTr("Intake")
 
     Connections {
@@ -73,7 +76,7 @@ Window {
         NurseNews {
             id: news
             anchors.bottom: bar.top
-            x: Theme.margin
+            anchors.horizontalCenter: parent.horizontalCenter
             width: parent.width - Theme.margin * 2
             height: visible ? implicitHeight : 0
             visible: text !== "" && !keyboard.visible
