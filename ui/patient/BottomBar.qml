@@ -14,7 +14,6 @@ Item {
     readonly property bool backShown: (page?.backVisible ?? false) && visit.canGoBack
     readonly property bool mainShown: page?.mainVisible ?? false
     readonly property real inner: width - Theme.margin * 2
-    readonly property list<BigButton> offered: [nurse, language, moreButton].filter(help => help !== moreButton || more.isOffered)
     readonly property real mainWide: Math.max(main.fullWidth, Theme.target * 2.4)
     readonly property real oneRowRoom: inner - back.fullWidth - mainWide - Theme.gap * 2
     readonly property bool oneRow: wide(true) <= oneRowRoom
@@ -22,13 +21,14 @@ Item {
     readonly property bool tight: width < Theme.body * 25
     readonly property bool spare: tight || wide(false) > (oneRow ? oneRowRoom : helpRoom)
     readonly property real helpRoom: inner - (backShown ? back.implicitWidth + Theme.gap : 0)
-    readonly property real rowHeight: Math.max(back.implicitHeight, ...offered.map(help => help.implicitHeight), oneRow ? main.implicitHeight : 0)
+    readonly property real rowHeight: Math.max(back.implicitHeight, nurse.implicitHeight, language.implicitHeight, more.isOffered ? moreButton.implicitHeight : 0, oneRow ? main.implicitHeight : 0)
 
     signal languageAsked
     signal moreAsked
 
     function wide(compact: bool): real {
-        return offered.reduce((sum, help) => sum + (compact ? help.compactWidth : help.fullWidth), (offered.length - 1) * Theme.gap);
+        const width = help => compact ? help.compactWidth : help.fullWidth;
+        return width(nurse) + Theme.gap + width(language) + (more.isOffered ? Theme.gap + width(moreButton) : 0);
     }
 
     implicitHeight: helps.height + (oneRow || !mainShown ? 0 : main.implicitHeight + Theme.gap) + Theme.grid * 3
