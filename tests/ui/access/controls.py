@@ -106,11 +106,7 @@ def _between(one: QRectF, other: QRectF) -> float:
 
 
 def _one_holds_the_other(one: QQuickItem, other: QQuickItem) -> bool:
-    return any(
-        key(outer) == key(a)
-        for a, b in pairwise((one, other, one))
-        for outer in around(b)
-    )
+    return any(key(outer) == key(a) for a, b in pairwise((one, other, one)) for outer in around(b))
 
 
 def _numbers(room: QRectF) -> str:

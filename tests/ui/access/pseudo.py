@@ -96,9 +96,7 @@ def wearing(window: QQuickWindow, tongue: Tongue) -> Iterator[None]:
 
 def _changed(words: str, change: Change) -> str:
     """Change words, but not the places where numbers and names are put in."""
-    return "".join(
-        part if _KEPT.fullmatch(part) else change(part) for part in _KEPT.split(words)
-    )
+    return "".join(part if _KEPT.fullmatch(part) else change(part) for part in _KEPT.split(words))
 
 
 def _longer(word: re.Match[str]) -> str:

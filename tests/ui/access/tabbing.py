@@ -40,9 +40,7 @@ def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
     rest()
 
 
-def _walk(
-    scene: Scene, rest: Callable[[], None]
-) -> Iterator[tuple[QQuickItem, Place, bool]]:
+def _walk(scene: Scene, rest: Callable[[], None]) -> Iterator[tuple[QQuickItem, Place, bool]]:
     """Yield each item that Tab comes to, its place, and whether it can be seen there."""
     _let_go(scene.window)
     reached: set[int] = set()
