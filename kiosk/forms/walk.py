@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.forms.answers import ASKED, Answers
-from kiosk.forms.datatypes import Values
+from kiosk.forms.datatypes import NO_WORDS, Values
 from kiosk.forms.evaluation.state import Launch, State, begin
 from kiosk.forms.evaluation.tree import Path, repeats
 from kiosk.forms.layout import ALONE, Band, band_in, label
@@ -31,6 +31,7 @@ class Page:
     values: Values | None = None  # what it holds now
     together: str = ""  # the key of the group that is asked on one screen
     repetition: str = ""  # the key of the innermost repetition that it stands in
+    group: Text = NO_WORDS  # the name of the innermost group
 
     @property
     def is_told(self) -> bool:
@@ -84,6 +85,7 @@ class _Around:
     lead: Lead = ()
     band: Band = ALONE
     repetition: str = ""
+    group: Text = NO_WORDS
 
     def under(self, *words: Text) -> "_Around":
         return replace(self, lead=(*self.lead, *words)) if words else self
@@ -103,8 +105,10 @@ class _Walk:
             if item.type == "display":
                 waiting.append(self._page(key, around))
                 continue
-            here = around.under(*(page.item.text for page in waiting))
-            inside = (*self._within(key, here), *self._end(keys, place, here))
+            here = around.under(*(page.item.text for page in waiting)) if waiting else around
+            inside = [*self._within(key, here)]
+            if self.state.tree.nodes[key].first:
+                inside += self._end(keys, place, here)
             if inside:
                 waiting = []
                 yield from inside
@@ -115,29 +119,43 @@ class _Walk:
     def _within(self, key: str, around: _Around) -> Iterator[Page]:
         """Yield the pages of one item: its own, and those of what stands in it."""
         item, inside = self.state.item(key), self.state.tree.nodes[key].inside
-        within = self._inside(key, item, around)
         if not item.is_question:
-            yield from self.pages(inside, within)
+            yield from self.pages(inside, self._inside(key, item, around))
             return
         words = [k for k in inside if self.state.item(k).type == "display"]
         if not item.read_only or (self.shows_all and self._may_be_told(key, item)):
-            visible = (self.state.item(k).text for k in words if self._is_shown(k))
-            yield self._page(key, around.under(*visible))
-        yield from self.pages(tuple(k for k in inside if k not in words), within)
+            yield self._question(key, item, words, around)
+        if len(words) < len(inside):
+            within = around.under(item.text) if item.text.default else around
+            yield from self.pages(tuple(k for k in inside if k not in words), within)
+
+    def _question(self, key: str, item: Item, words: list[str], around: _Around) -> Page:
+        visible = [self.state.item(k).text for k in words if self._is_shown(k)]
+        page = self._page(key, around.under(*visible))
+        if item.text.default or not (visible or item.help.default):
+            return page
+        if not visible:  # the question itself stands in the words that help, or before it
+            return replace(page, item=replace(item, text=item.help, help=NO_WORDS))
+        page = self._page(key, around.under(*visible[1:]))
+        return replace(page, item=replace(item, text=visible[0]))
 
     def _inside(self, key: str, item: Item, around: _Around) -> _Around:
+        """Return what stands around the items of a group."""
         node = self.state.tree.nodes[key]
         several = repeats(item) and self.state.tree.counts[node.first] > 1
         words = label(item, node.path[-1]) if several else item.text
-        band = band_in(around.band, key, item)
-        found = replace(around, band=band, repetition=key if node.first else around.repetition)
-        return found.under(words) if words.default else found
+        return _Around(
+            (*around.lead, words) if words.default else around.lead,
+            band_in(around.band, key, item),
+            key if node.first else around.repetition,
+            words if words.default else around.group,
+        )
 
     def _end(self, keys: tuple[str, ...], place: int, around: _Around) -> Iterator[Page]:
         """Yield the end of a group's repetitions after the last of them."""
         first = self.state.tree.nodes[keys[place]].first
         following = keys[place + 1] if place + 1 < len(keys) else ""
-        last = first and (not following or self.state.tree.nodes[following].first != first)
+        last = not following or self.state.tree.nodes[following].first != first
         if self.shows_all and last:
             yield self._page(first, around)
 
@@ -150,6 +168,7 @@ class _Walk:
             self.state.values(key),
             around.band.key,
             around.repetition,
+            around.group,
         )
 
     def _may_be_told(self, key: str, item: Item) -> bool:

@@ -17,6 +17,33 @@
     </message>
 </context>
 <context>
+    <name>AskedQuestion</name>
+    <message>
+        <source>Show the instructions again</source>
+        <translation>Ver otra vez las instrucciones</translation>
+    </message>
+    <message>
+        <source>More to read: %1</source>
+        <translation>Para leer más: %1</translation>
+    </message>
+    <message>
+        <source>%1 You can go on all the same.</source>
+        <translation>%1 De todos modos puede continuar.</translation>
+    </message>
+    <message>
+        <source>This was filled in for you. Change it if it is not right.</source>
+        <translation>Esto ya venía escrito. Cámbielo si no es correcto.</translation>
+    </message>
+    <message>
+        <source>I’d rather not say</source>
+        <translation>Prefiero no decirlo</translation>
+    </message>
+    <message>
+        <source>You chose not to answer. That is fine.</source>
+        <translation>Decidió no responder. Está bien.</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Back</source>
@@ -32,10 +59,52 @@
     </message>
 </context>
 <context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Month</source>
+        <translation>Mes</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Mes anterior</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Mes siguiente</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Año</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>Año anterior</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>Año siguiente</translation>
+    </message>
+    <message>
+        <source>%1, today</source>
+        <translation>%1, hoy</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceQuestion</name>
     <message>
         <source>You can choose more than one.</source>
         <translation>Puede elegir más de una.</translation>
+    </message>
+</context>
+<context>
+    <name>ClockEntry</name>
+    <message>
+        <source>Hour</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutos</translation>
     </message>
 </context>
 <context>
@@ -93,10 +162,25 @@
     </message>
 </context>
 <context>
+    <name>DayEntry</name>
+    <message>
+        <source>Close the calendar</source>
+        <translation>Cerrar el calendario</translation>
+    </message>
+    <message>
+        <source>Open a calendar</source>
+        <translation>Abrir un calendario</translation>
+    </message>
+</context>
+<context>
     <name>DisplayQuestion</name>
     <message>
         <source>Your nurse will ask you this.</source>
         <translation>Esto se lo preguntará su enfermera o enfermero.</translation>
+    </message>
+    <message>
+        <source>Your nurse will take this from you.</source>
+        <translation>Esto se lo recibirá su enfermera o enfermero.</translation>
     </message>
 </context>
 <context>
@@ -147,6 +231,40 @@
     </message>
 </context>
 <context>
+    <name>EntriesQuestion</name>
+    <message>
+        <source>Add another</source>
+        <translation>Agregar otro</translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>Remove %1 and what you answered there?</source>
+        <translation>¿Quitar “%1” y lo que respondió ahí?</translation>
+    </message>
+    <message>
+        <source>Nothing given yet.</source>
+        <translation>Todavía no hay nada.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Quitarlo</translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation>Quitar este</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Please hand the tablet to a member of staff.</source>
@@ -159,6 +277,67 @@
     <message>
         <source>For staff: %1</source>
         <translation>Para el personal: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultSummary</name>
+    <message>
+        <source>Before you go on, look at this once more:</source>
+        <translation>Antes de continuar, vuelva a mirar esto:</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Answer at least one of these questions.</source>
+        <translation>Responda al menos una de estas preguntas.</translation>
+    </message>
+    <message>
+        <source>Look at this once more.</source>
+        <translation>Vuelva a mirar esto.</translation>
+    </message>
+    <message>
+        <source>Questions %1 to %2</source>
+        <translation>Preguntas %1 a %2</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>Pregunta %1</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>%1 por responder</translation>
+    </message>
+    <message>
+        <source>nearly done</source>
+        <translation>casi termina</translation>
+    </message>
+    <message>
+        <source>a few to go</source>
+        <translation>faltan pocas</translation>
+    </message>
+    <message>
+        <source>about %1 to go</source>
+        <translation>unas %1 por responder</translation>
+    </message>
+    <message>
+        <source>the last ones</source>
+        <translation>las últimas</translation>
+    </message>
+    <message>
+        <source>the last one</source>
+        <translation>la última</translation>
+    </message>
+</context>
+<context>
+    <name>GivenAnswer</name>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Quitar: %1</translation>
     </message>
 </context>
 <context>
@@ -321,6 +500,51 @@
     </message>
 </context>
 <context>
+    <name>LongListQuestion</name>
+    <message>
+        <source>Close the list</source>
+        <translation>Cerrar la lista</translation>
+    </message>
+    <message>
+        <source>Choose from the list</source>
+        <translation>Elegir de la lista</translation>
+    </message>
+    <message>
+        <source>Choose another answer</source>
+        <translation>Elegir otra respuesta</translation>
+    </message>
+    <message>
+        <source>Type a few letters</source>
+        <translation>Escriba algunas letras</translation>
+    </message>
+    <message>
+        <source>Nothing on the list has these letters.</source>
+        <translation>Nada en la lista tiene estas letras.</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 más</translation>
+    </message>
+</context>
+<context>
+    <name>MeaningButton</name>
+    <message>
+        <source>Hide this</source>
+        <translation>Ocultar esto</translation>
+    </message>
+    <message>
+        <source>What does this mean?</source>
+        <translation>¿Qué significa esto?</translation>
+    </message>
+</context>
+<context>
+    <name>MomentQuestion</name>
+    <message>
+        <source>And at what time? You can leave this empty.</source>
+        <translation>¿Y a qué hora? Puede dejar esto en blanco.</translation>
+    </message>
+</context>
+<context>
     <name>MonthButton</name>
     <message>
         <source>Choose</source>
@@ -467,6 +691,13 @@
     </message>
 </context>
 <context>
+    <name>OwnChoice</name>
+    <message>
+        <source>Something else</source>
+        <translation>Otra cosa</translation>
+    </message>
+</context>
+<context>
     <name>PageScroller</name>
     <message>
         <source>More below</source>
@@ -519,6 +750,18 @@
         <translation>Elija la respuesta que mejor encaje.</translation>
     </message>
     <message>
+        <source>Choose at least %1.</source>
+        <translation>Elija al menos %1.</translation>
+    </message>
+    <message>
+        <source>Choose from %1 to %2.</source>
+        <translation>Elija de %1 a %2.</translation>
+    </message>
+    <message>
+        <source>Choose %2 at most.</source>
+        <translation>Elija %2 como máximo.</translation>
+    </message>
+    <message>
         <source>Choose every answer that fits.</source>
         <translation>Elija todas las respuestas que encajen.</translation>
     </message>
@@ -567,6 +810,30 @@
         <translation>Revíselo una vez más o pregunte a una persona del equipo.</translation>
     </message>
     <message>
+        <source>Type the hour, and the minutes from 00 to 59.</source>
+        <translation>Escriba la hora, y los minutos de 00 a 59.</translation>
+    </message>
+    <message>
+        <source>A little more, please: %1 characters at least.</source>
+        <translation>Un poco más, por favor: al menos %1 caracteres.</translation>
+    </message>
+    <message>
+        <source>Choose or add at least %1.</source>
+        <translation>Elija o agregue al menos %1.</translation>
+    </message>
+    <message>
+        <source>%1 at most.</source>
+        <translation>%1 como máximo.</translation>
+    </message>
+    <message>
+        <source>Choose the unit too.</source>
+        <translation>Elija también la unidad.</translation>
+    </message>
+    <message>
+        <source>A web address has no spaces, such as www.example.org.</source>
+        <translation>Una dirección web no tiene espacios, por ejemplo www.example.org.</translation>
+    </message>
+    <message>
         <source>From %1 to %2</source>
         <translation>De %1 a %2</translation>
     </message>
@@ -585,6 +852,37 @@
     <message>
         <source>%2 or earlier</source>
         <translation>%2 o antes</translation>
+    </message>
+    <message>
+        <source>Like this: %1</source>
+        <translation>Así: %1</translation>
+    </message>
+    <message>
+        <source>Type the web address.</source>
+        <translation>Escriba la dirección web.</translation>
+    </message>
+    <message>
+        <source>Type a number, and choose the unit.</source>
+        <translation>Escriba un número y elija la unidad.</translation>
+    </message>
+    <message>
+        <source>Type the hour and the minutes, and choose %1 or %2.</source>
+        <translation>Escriba la hora y los minutos, y elija %1 o %2.</translation>
+    </message>
+    <message>
+        <source>Type the hour and the minutes.</source>
+        <translation>Escriba la hora y los minutos.</translation>
+    </message>
+    <message>
+        <source>%1 characters at most</source>
+        <translation>%1 caracteres como máximo</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatedQuestion</name>
+    <message>
+        <source>Add another</source>
+        <translation>Agregar otra</translation>
     </message>
 </context>
 <context>
@@ -627,6 +925,17 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>Given: %1</source>
+        <translation>Anotados: %1</translation>
+    </message>
+    <message>
+        <source>Not answered yet.</source>
+        <translation>Todavía sin responder.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewStep</name>
     <message>
         <source>Are your answers right?</source>
@@ -649,11 +958,30 @@
     </message>
 </context>
 <context>
-    <name>ScreeningStep</name>
+    <name>ScaleLine</name>
     <message>
-        <source>Question %1 of %2</source>
-        <translation>Pregunta %1 de %2</translation>
+        <source>Touch the line</source>
+        <translation>Toque la línea</translation>
     </message>
+    <message>
+        <source>Less</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <source>No number chosen yet</source>
+        <translation>Aún no hay un número elegido</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningStep</name>
     <message>
         <source>Back to my answers</source>
         <translation>Volver a mis respuestas</translation>
@@ -663,12 +991,8 @@
         <translation>Siguiente</translation>
     </message>
     <message>
-        <source>I’d rather not say</source>
-        <translation>Prefiero no decirlo</translation>
-    </message>
-    <message>
-        <source>You chose not to answer. That is fine.</source>
-        <translation>Decidió no responder. Está bien.</translation>
+        <source>Show the instructions again</source>
+        <translation>Ver otra vez las instrucciones</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1286,17 @@
     <message>
         <source>Your answers are still here. The tablet could not store them for sending, and staff can help.</source>
         <translation>Sus respuestas siguen aquí. La tableta no pudo guardarlas para enviarlas, y el personal puede ayudar.</translation>
+    </message>
+</context>
+<context>
+    <name>ToldAnswer</name>
+    <message>
+        <source>This follows from your answers.</source>
+        <translation>Esto resulta de sus respuestas.</translation>
+    </message>
+    <message>
+        <source>This was filled in for you. If it is not right, tell your nurse.</source>
+        <translation>Esto ya venía escrito. Si no es correcto, dígalo en enfermería.</translation>
     </message>
 </context>
 <context>

@@ -10,12 +10,15 @@ QuestionBeside {
     property Question question
     property string title // of the form, where the question has the screen to itself
     property string around // words around it there
+    property string instructions // long words that were read on the screen before
     property string lead // words for it alone, among several
     property bool filledIn // by the form
     property string rule // of the form, that the answer breaks
     property bool warning // the rule lets the patient go on
+    property string picture
+    property string pictureAlt
     property int number: -1 // its place among several
-    readonly property alias problem: advice
+    readonly property Item problem: advice.visible ? advice : broken
     readonly property string suffix: number < 0 ? "" : "_" + number
 
     signal advised
@@ -26,8 +29,8 @@ QuestionBeside {
             first.forceActiveFocus(Qt.TabFocusReason);
     }
 
-    onQuestionChanged: meaning.open = false
-    onRuleChanged: if (rule !== "" && faults.visible)
+    onQuestionChanged: meaning.open = instructions.open = false
+    onRuleChanged: if (rule !== "" && broken.visible)
         advised()
 
     asked: [
@@ -44,15 +47,26 @@ QuestionBeside {
             text: [root.around, root.lead].filter(words => words !== "").join("\n")
             lineHeight: Theme.lineHeightTight
         },
+        MeaningButton {
+            id: instructions
+            objectName: "instructions" + root.suffix
+            question: qsTr("Show the instructions again")
+            words: root.instructions
+        },
         QuestionText {
             objectName: "question" + root.suffix
             visible: text !== ""
             text: root.question?.text ?? ""
-            topPadding: Theme.grid
+            topPadding: root.number < 0 ? Theme.grid : Theme.grid * 2
         },
         SmallText {
             visible: text !== ""
             text: root.question?.help ?? ""
+        },
+        QuestionPicture {
+            objectName: "picture" + root.suffix
+            source: root.picture
+            alt: root.pictureAlt
         },
         MeaningButton {
             id: meaning
@@ -63,13 +77,15 @@ QuestionBeside {
             visible: (root.question?.link ?? "") !== ""
             text: qsTr("More to read: %1").arg(root.question?.link ?? "")
         },
-        Advice {
+        Notice {
             id: advice
             objectName: "problem" + root.suffix
             text: root.question?.advice ?? ""
+            onVisibleChanged: if (visible && root.number < 0)
+                forceActiveFocus() // among several, the summary has the focus
         },
         Notice {
-            id: faults
+            id: broken
             objectName: "rule" + root.suffix
             text: root.rule === "" ? "" : root.warning ? qsTr("%1 You can go on all the same.").arg(root.rule) : root.rule
         }

@@ -17,7 +17,7 @@ Column {
 
     Advice {
         objectName: "faultSummary"
-        text: lines.count > 0 ? qsTr("Before you go on, look at this once more:", "", lines.count) : ""
+        text: lines.count > 0 ? qsTr("Before you go on, look at this once more:") : ""
     }
     Repeater {
         id: lines
@@ -27,13 +27,13 @@ Column {
             id: line
 
             required property int index
-            required property string question
+            required property string said
             required text
 
             objectName: "fault_" + index
             width: root.width
             iconName: "next"
-            Accessible.description: question
+            Accessible.description: said
             onClicked: root.chosen(index)
         }
     }

@@ -6,6 +6,7 @@ Column {
     id: root
 
     property string words
+    property string question: qsTr("What does this mean?")
     property bool open: false
 
     width: parent?.width ?? implicitWidth
@@ -16,7 +17,7 @@ Column {
         objectName: root.objectName + "Button"
         width: Math.min(implicitWidth, root.width)
         iconName: root.open ? "up" : "down"
-        text: root.open ? qsTr("Hide this") : qsTr("What does this mean?")
+        text: root.open ? qsTr("Hide this") : root.question
         Accessible.checkable: true
         Accessible.checked: root.open
         onClicked: root.open = !root.open

@@ -12,18 +12,28 @@ StepPage {
     heading: qsTr("Are your answers right?")
     mainText: qsTr("My answers are right")
     onMain: review.confirm()
+    Component.onCompleted: Qt.callLater(goOnWhereLeft)
+
+    function goOnWhereLeft(): void {
+        const card = cards.itemAt(review.leftAt) as AnswerCard;
+        if (card)
+            card.focusButton();
+    }
 
     BodyText {
         text: qsTr("You can change any of them now.")
     }
     Repeater {
+        id: cards
         model: root.review.answers
 
         AnswerCard {
             required formTitle
+            required group
             required question
             required answer
             required declined
+            required fixed
             required property int index
 
             buttonName: "change_" + index

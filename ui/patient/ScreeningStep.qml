@@ -11,7 +11,8 @@ StepPage {
     required property Form form
     readonly property Question question: form.question as Question
     readonly property bool wideAnswer: !form.several && question.kind === "scale"
-    readonly property bool beside: width >= Theme.body * 40 && !wideAnswer && !form.several
+    readonly property bool longLead: form.lead.length > 240 // the question must not stand below its answers
+    readonly property bool beside: width >= Theme.body * 40 && !wideAnswer && !form.several && !longLead
 
     function bring(number: int): void {
         const block = blocks.itemAt(number) as AskedQuestion;
@@ -53,13 +54,24 @@ StepPage {
         visible: root.form.several
 
         SmallText {
+            visible: text !== ""
             text: root.form.title
             font.bold: true
             lineHeight: Theme.lineHeightTight
         }
-        BodyText {
+        SmallText {
             visible: text !== ""
             text: root.form.lead
+            lineHeight: Theme.lineHeightTight
+        }
+        MeaningButton {
+            question: qsTr("Show the instructions again")
+            words: root.form.several ? root.form.instructions : ""
+        }
+        QuestionText {
+            objectName: "pageHeading"
+            visible: text !== ""
+            text: root.form.heading
         }
     }
     Repeater {
@@ -72,13 +84,16 @@ StepPage {
             required filledIn
             required rule
             required warning
+            required picture
+            required pictureAlt
             required property int index
 
             beside: root.beside
             title: root.form.several ? "" : root.form.title
             around: root.form.several ? "" : root.form.lead
+            instructions: root.form.several ? "" : root.form.instructions
             number: root.form.several ? index : -1
-            onAdvised: Qt.callLater(root.reveal, problem)
+            onAdvised: root.form.several ? root.toTop() : Qt.callLater(root.reveal, problem)
         }
     }
 }

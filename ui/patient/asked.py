@@ -3,18 +3,22 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kiosk.forms.questionnaire import Text
-from kiosk.forms.walk import Page
+from kiosk.forms.walk import Lead, Page
 from ui.patient.form_rules import Fault, Rules
+from ui.patient.media import picture_of
 from ui.patient.places import Place
 from ui.patient.question import Question, Values
 from ui.patient.questions.entries import Entries, entries_of
 from ui.patient.questions.kinds import kind_of, question_for
 from ui.patient.rows import Rows
 
+_LONG: Final = 120  # characters of words that need not be read twice
 Take = Callable[[str, Values], None]
 
 
@@ -27,14 +31,16 @@ class AskedRow:
     filledIn: bool  # by the form, not by the patient
     rule: str  # of the form, that the answer breaks
     warning: bool  # the rule lets the patient go on
+    picture: str  # its address; empty: none
+    pictureAlt: str
 
 
 @dataclass(frozen=True, slots=True)
 class FaultRow:
-    """A line of the summary, that leads to its question."""
+    """A line of the summary: a question or a rule, and what more there is to say."""
 
     text: str
-    question: str
+    said: str
 
 
 class Asked(QObject):
@@ -46,6 +52,7 @@ class Asked(QObject):
         super().__init__(parent)
         self._take = take
         self._language = "en"
+        self._root = Path()  # of the pack, for its pictures
         self._place: Place | None = None
         self._questions: dict[tuple[str, str, str], Question] = {}
         self._touched: set[tuple[str, str]] = set()
@@ -54,6 +61,8 @@ class Asked(QObject):
         self.faults = Rows(self, FaultRow)
         self.first = Question(self, lambda _values: None, "words")
         self.lead = ""
+        self.heading = ""  # over several questions
+        self.instructions = ""  # read before, and long
 
     def forget(self) -> None:
         """Forget with the visit what was typed and touched."""
@@ -63,11 +72,19 @@ class Asked(QObject):
         self.faults.show(())
         _let_go(self._keep({}))
 
-    def show(self, place: Place, language: str, rules: Rules) -> None:
-        """Show a place with what was answered so far, and what its rules say."""
-        self._place, self._language = place, language
+    def show(self, place: Place, language: str, rules: Rules, root: Path, read: Lead) -> None:
+        """Show a place with what was answered so far, and what its rules say.
+
+        Long words among those that were `read` on the screen before are there on request only:
+        the question must not be pushed out of sight by them again and again.
+        """
+        self._place, self._language, self._root = place, language, root
         shared = _shared([page.lead for page in place.pages])
-        self.lead = self._in_words(shared)
+        again = tuple(words for words in shared if words in read and self._is_long(words))
+        lead = tuple(words for words in shared if words not in again)
+        self.instructions = self._in_words(again)
+        self.lead = self._in_words(lead[:-1] if place.is_shared else lead)
+        self.heading = self._in_words(lead[-1:] if place.is_shared else ())
         broken = {fault.key: fault for fault in reversed(rules.at(place))}
         gone = self._keep({self._name(page): page for page in place.pages})
         for page in place.pages:
@@ -154,20 +171,26 @@ class Asked(QObject):
             not given and not page.is_told and bool(self._values(page)),
             self._said(fault) if fault else "",
             fault is not None and fault.issue.warning,
+            picture_of(page.item.media, self._root),
+            (page.item.media.title or "") if page.item.media else "",
         )
 
     def _summarize(self, rules: Rules, broken: Mapping[str, Fault]) -> None:
         """List what is to be looked at, where it does not stand beside the only question."""
-        lines = [*self._beside(broken), *((self._said(f), f.question) for f in rules.around)]
-        self._leads_to = tuple(key for _, key in lines)
-        self.faults.show([FaultRow(words, self._words_of(key)) for words, key in lines])
+        around = ((self._said(f), self._words_of(f.question), f.question) for f in rules.around)
+        lines = [*self._beside(broken), *around]
+        self._leads_to = tuple(key for _, _, key in lines)
+        self.faults.show([FaultRow(words, said) for words, said, _ in lines])
 
-    def _beside(self, broken: Mapping[str, Fault]) -> Iterator[tuple[str, str]]:
+    def _beside(self, broken: Mapping[str, Fault]) -> Iterator[tuple[str, str, str]]:
+        """Yield the question, what is said beside it, and its key."""
         pages = self._place.pages if self._place else ()
-        for page in pages if len(pages) > 1 else ():
-            advice = str(self._question(page).property("advice"))
+        for page in pages if self._place and self._place.is_shared else ():
+            question = self._question(page)
+            advice = str(question.property("advice"))
             if advice or page.key in broken:
-                yield advice or self._said(broken[page.key]), page.key
+                said = advice or self._said(broken[page.key])
+                yield str(question.property("text")) or said, said, page.key
 
     def _words_of(self, key: str) -> str:
         node = self._place.state.tree.nodes.get(key) if self._place else None
@@ -178,6 +201,9 @@ class Asked(QObject):
         if not words and fault.issue.code == "required":
             return QCoreApplication.translate("Form", "Answer at least one of these questions.")
         return words or QCoreApplication.translate("Form", "Look at this once more.")
+
+    def _is_long(self, words: Text) -> bool:
+        return len(words.in_(self._language)) > _LONG
 
     def _in_words(self, lead: tuple[Text, ...]) -> str:
         return "\n".join(text.in_(self._language) for text in lead)
@@ -194,6 +220,6 @@ def _shared(leads: list[tuple[Text, ...]]) -> tuple[Text, ...]:
 
 
 def _let_go(questions: Iterable[Question]) -> None:
-    """Delete questions after the screen that looks at them: what was told to go first, goes first."""
+    """Delete questions after what shows them: what was told to go first, goes first."""
     for question in questions:
         question.deleteLater()

@@ -7,9 +7,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.forms.evaluation import repetitions
+from kiosk.forms.walk import Lead
 from ui.patient.asked import Asked
 from ui.patient.form_rules import Rules
-from ui.patient.places import Key, Place, Walk, first_open, resume
+from ui.patient.places import Key, Place, Walk, first_open, name_of, resume
 from ui.patient.progress import progress
 from ui.patient.question import Question, Values
 from ui.patient.rows import Rows
@@ -39,7 +40,7 @@ class Form(QObject):
         self._to_review = False
         self._rules = Rules()
         self._urgent = UrgentAnswer(visit, self.changed.emit)
-        self._asked = Asked(self, self._take)
+        self._asked = Asked(self, self.take)
         self._asked.entered.connect(self._enter)
         visit.begun.connect(self._start)
         visit.changed.connect(self._refresh)
@@ -68,17 +69,26 @@ class Form(QObject):
         moved = before is None or before.key != self._here.key
         if moved:
             self._rules.leave()
-        self._asked.show(self._here, record.language, self._rules)
+        root = self._visit.pack.root
+        self._asked.show(self._here, record.language, self._rules, root, self._read())
         self.changed.emit()
         if moved:
             self.moved.emit()
+
+    def _read(self) -> Lead:
+        """Return the words that led to the screen before, in this form."""
+        place = self._places.index(self._here) if self._here in self._places else 0
+        before = self._places[place - 1] if place else None
+        same = before and self._here and before.questionnaire is self._here.questionnaire
+        return before.pages[-1].lead if before and same else ()
 
     @property
     def here(self) -> Place | None:
         """The screen that is shown; None where no form asks anything."""
         return self._here
 
-    def _take(self, key: str, values: Values) -> None:
+    def take(self, key: str, values: Values) -> None:
+        """Take an answer to a question on this screen; None takes it back."""
         if self._here is None:
             return
         self._key = self._here.key
@@ -101,7 +111,7 @@ class Form(QObject):
     @Property(bool, notify=changed)
     def several(self) -> bool:
         """Tell whether the screen asks more than one thing."""
-        return self._here is not None and len(self._here.pages) > 1
+        return self._here is not None and self._here.is_shared
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -112,6 +122,16 @@ class Form(QObject):
     def lead(self) -> str:
         """Return the words around and before all that is asked here."""
         return self._asked.lead
+
+    @Property(str, notify=changed)
+    def instructions(self) -> str:
+        """Return long words that were read on the screen before, for who wants them again."""
+        return self._asked.instructions
+
+    @Property(str, notify=changed)
+    def heading(self) -> str:
+        """Return the name of what is asked together; empty over a single question."""
+        return self._asked.heading
 
     @Property(str, notify=changed)
     def progress(self) -> str:
@@ -137,7 +157,7 @@ class Form(QObject):
 
     def _keys(self) -> tuple[Key, ...]:
         here = self._here
-        return tuple((here.questionnaire.id, page.key) for page in here.pages) if here else ()
+        return tuple((here.questionnaire.id, name_of(page)) for page in here.pages) if here else ()
 
     @Property(bool, notify=changed)
     def urgentTold(self) -> bool:
@@ -170,7 +190,7 @@ class Form(QObject):
     def _keep_what_was_filled_in(self) -> None:
         """Make what the form filled in the patient's answers: they have read it and go on."""
         for key, values in self._asked.filled_in():
-            self._take(key, values)
+            self.take(key, values)
 
     def _following(self) -> Place | None:
         if self._to_review or self._here is None:
@@ -215,7 +235,7 @@ class Form(QObject):
     def show_wanted(self) -> None:
         """Bring into view what the patient was looking for, once the screen is there."""
         key, self._looks_for = self._looks_for, None
-        if key in self._keys():
+        if self.several and key in self._keys():
             self.wanted.emit(self._keys().index(key))
 
     @Slot(str, str)

@@ -76,10 +76,21 @@ def _around(here: Place, following: Place | None) -> Iterator[Fault]:
     same = following is not None and following.questionnaire is here.questionnaire
     coming = following.pages if following and same else ()
     inside = {key for page in coming for key in up(here.state.tree, page.key)}
+    if not same:
+        yield from _elsewhere(here)
     for key in left if same else [*left, ""]:
         if key not in inside:
             for issue in _told(issues_at(here.state, key) if key else _of_form(here)):
                 yield Fault(key, issue, _first_question(here, key))
+
+
+def _elsewhere(here: Place) -> Iterator[Fault]:
+    """Yield the errors at other questions of the form, which a later answer may have made."""
+    asked = {page.key for page in here.pages}
+    for key, node in here.state.tree.nodes.items():
+        if node.item.is_question and node.item.formulas.constraints and key not in asked:
+            found = constraint_issues(here.state, key) if here.state.values(key) else ()
+            yield from (Fault(key, issue, key) for issue in _told(found) if not issue.warning)
 
 
 def _of_form(here: Place) -> Iterator[Issue]:

@@ -104,11 +104,15 @@ class Hands:
         item = self.find(name)
         if not item.isEnabled():
             raise LookupError(f"{name!r} cannot be used now")
+        return item if name == "moreBelow" else self.bring_into_view(item)
+
+    def bring_into_view(self, item: QQuickItem) -> QQuickItem:
+        """Scroll an item into view as a patient would, and return it."""
         for _ in range(_PAGES):
-            if _in_view(item) or name == "moreBelow":
+            if _in_view(item):
                 return item
             self.touch(self.find("moreBelow"))
-        raise LookupError(f"{name!r} cannot be scrolled into view")
+        raise LookupError(f"{item.objectName()!r} cannot be scrolled into view")
 
     def pages(self) -> Iterator[int]:
         """Yield the number of each page of a screen as it is scrolled to; at the end, the top."""

@@ -4,9 +4,8 @@ A place is a form and what is asked there together. It is found again by any of 
 survives answers that show or hide others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from kiosk.content.pack import Pack
 from kiosk.forms.answers import ASKED, Answers
@@ -39,13 +38,18 @@ class Place:
     @property
     def key(self) -> Key:
         """Return the ids that name this place."""
-        return (self.questionnaire.id, self.page.together or self.page.key)
+        return (self.questionnaire.id, self.page.together or name_of(self.page))
 
     def holds(self, key: Key | None) -> bool:
         """Tell whether this is the place, or has the question, of a key."""
         if key is None or key[0] != self.questionnaire.id:
             return False
-        return key == self.key or any(page.key == key[1] for page in self.pages)
+        return key == self.key or any(name_of(page) == key[1] for page in self.pages)
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether the form wants more than one thing on this screen, now or later."""
+        return bool(self.page.together) or len(self.pages) > 1
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +64,12 @@ class Place:
 
 def asked(item: Item) -> bool:
     """Tell whether the kiosk can ask this item; words and files it cannot."""
-    return item.type in ASKED and item.type != "time"
+    return item.type in ASKED
+
+
+def name_of(page: Page) -> str:
+    """Return the key by which a page is found again: the end of repetitions is none of them."""
+    return f"{page.key}+" if page.ends_repetitions else page.key
 
 
 def is_open(page: Page) -> bool:
@@ -104,15 +113,22 @@ class Walk:
 _NONE: Answers = {}
 
 
-def _placed(state: State, pages: Iterable[Page]) -> Iterable[Place]:
+def _placed(state: State, pages: Iterable[Page]) -> Iterator[Place]:
     """Yield the places of pages: what is asked together, and fixed values in a row, share one."""
+    together: list[Page] = []
+    for page in pages:
+        if together and not _shares(together[-1], page):
+            yield Place(state, tuple(together))
+            together = []
+        together.append(page)
+    if together:
+        yield Place(state, tuple(together))
 
-    def shared(numbered: tuple[int, Page]) -> str:
-        number, page = numbered
-        return page.together or ("told" if page.is_told else f"{number}")
 
-    for _, together in groupby(enumerate(pages), shared):
-        yield Place(state, tuple(page for _, page in together))
+def _shares(before: Page, page: Page) -> bool:
+    if before.together or page.together:
+        return before.together == page.together
+    return before.is_told and page.is_told
 
 
 def first_open(places: Sequence[Place]) -> Place | None:

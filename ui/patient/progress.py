@@ -1,7 +1,7 @@
 """How far a patient is, said so that it stays true: no "3 of 9" that is "3 of 12" a tap later.
 
 The number counts through all forms and only grows on the way forward. What is still to come is
-exact once no answer can change it any more; until then it is said in steps of five.
+exact once no answer can change it any more; until then it is a few, or said in steps of five.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,8 @@ def progress(places: Sequence[Place], here: Place) -> str:
     place = places.index(here)
     before = sum(each.asks for each in places[:place])
     ahead = sum(each.asks for each in places[place + 1 :])
-    return " · ".join(filter(None, (_number(before, here.asks), _to_go(places, place, ahead))))
+    words = " · ".join(filter(None, (_number(before, here.asks), _to_go(places, place, ahead))))
+    return words[:1].upper() + words[1:]
 
 
 def _number(before: int, asks: int) -> str:
@@ -38,12 +39,18 @@ def _to_go(places: Sequence[Place], place: int, ahead: int) -> str:
         return words.replace("%1", str(ahead)) if ahead else _last(places[place])
     if not ahead:
         return QCoreApplication.translate("Form", "nearly done")
+    if ahead <= _STEP:
+        return QCoreApplication.translate("Form", "a few to go")
     about = -(-ahead // _STEP) * _STEP
     return QCoreApplication.translate("Form", "about %1 to go").replace("%1", str(about))
 
 
 def _last(here: Place) -> str:
-    return QCoreApplication.translate("Form", "the last one") if here.asks == 1 else ""
+    if not here.asks:
+        return QCoreApplication.translate("Form", "nearly done")
+    if here.asks > 1:
+        return QCoreApplication.translate("Form", "the last ones")
+    return QCoreApplication.translate("Form", "the last one")
 
 
 def _is_certain(places: Sequence[Place], place: int) -> bool:

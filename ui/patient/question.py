@@ -98,7 +98,7 @@ class Question(QObject):
     @Property(bool, notify=changed)
     def canDecline(self) -> bool:
         """Tell whether the patient may leave it out."""
-        return asked(self._item) and not self._item.required
+        return asked(self._item) and not (self._item.required or self._item.read_only)
 
     @Property(bool, notify=changed)
     def declined(self) -> bool:

@@ -1,4 +1,4 @@
-"""An answer that a form allows, made up for its pictures: the first choice, the middle of a range."""
+"""An answer that a form allows, made up for pictures: the first choice, the middle of a range."""
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal

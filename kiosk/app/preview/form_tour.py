@@ -55,16 +55,32 @@ class FormTour:
         here = self._key()
         self._answer()
         self._take(f"{number}")
-        for _ in range(2):  # a warning is read, and then left
-            if self._key() == here:
-                self._hands.tap("nextButton")
+        self._go_on(here)
         if self._key() == here:
             self._take(f"{number}, held back")
+            self._decline_what_has_rules()
+            self._go_on(here)
+        if self._key() == here:
             raise Unavailable(
                 "form-held-back",
                 f"{self._pack.questionnaires[0].id}: made-up answers do not lead past screen "
                 f"{number}; its picture is the last one. Try the form in a window.",
             )
+
+    def _go_on(self, here: tuple[str, str] | None) -> None:
+        for _ in range(2):  # a warning is read, and then left
+            if self._key() == here:
+                self._hands.tap("nextButton")
+
+    def _decline_what_has_rules(self) -> None:
+        """Take back what was made up here, and where the form has rules of its own for it."""
+        if (here := self._form.here) is None:
+            return
+        nodes = here.state.tree.nodes
+        ruled = [key for key, node in nodes.items() if node.item.formulas.constraints]
+        for key in (*ruled, *(page.key for page in here.pages)):
+            if nodes[key].item.is_question:
+                self._form.take(key, ())
 
     def _key(self) -> tuple[str, str] | None:
         """Return what names the screen; None after the last one."""
@@ -74,10 +90,7 @@ class FormTour:
     def _answer(self) -> None:
         """Answer all that is on the screen; an answer may bring more."""
         while page := next(filter(is_open, self._form.here.pages if self._form.here else ()), None):
-            given = self._visit.record.answer(
-                self._pack.questionnaires[0].id, page.key, example(page.item)
-            )
-            self._visit.apply(given)
+            self._form.take(page.key, example(page.item))
 
     def _take(self, caption: str) -> None:
         """Take every page of what is shown, in both layouts."""

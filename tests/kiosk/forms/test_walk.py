@@ -1,4 +1,5 @@
-from kiosk.forms.walk import Page, complete, questions
+from kiosk.forms.evaluation.state import begin
+from kiosk.forms.walk import Page, complete, questions, screens
 from tests.kiosk.forms.shapes import control, extension, group, item, often, questionnaire, when
 
 
@@ -69,11 +70,56 @@ def test_help_is_no_page() -> None:
     assert told(questions(q, {})) == [("a", [])]
 
 
+def test_a_question_without_words_is_asked_in_those_that_stand_in_it() -> None:
+    def bare(link_id: str, words: dict) -> dict:
+        return {"linkId": link_id, "type": "string", "item": [words]}
+
+    q = questionnaire(
+        bare("a", item("d", "display")),
+        bare("b", item("h", "display", extension=[control("flyover")])),
+    )
+    asked = [(page.item.text.default, page.lead) for page in questions(q, {})]
+    assert asked == [("Words of d", ()), ("Words of h", ())]
+
+
+def layout_of(*items: dict) -> list[tuple[str, str]]:
+    return [(p.item.link_id, p.together) for p in screens(begin(questionnaire(*items)))]
+
+
+def test_a_page_a_list_and_the_rows_of_a_table_stand_together() -> None:
+    def pair(name: str, *more: dict) -> tuple[dict, ...]:
+        return item(f"{name}1"), item(f"{name}2"), *more
+
+    assert layout_of(group("p", *pair("a"), extension=[control("page")])) == [
+        ("a1", "p"),
+        ("a2", "p"),
+    ]
+    table = group("t", group("r", *pair("b")), item("c"), extension=[control("gtable")])
+    assert layout_of(table) == [("b1", "r"), ("b2", "r"), ("c", "")]
+    long = group("p", *(item(f"q{n}") for n in range(13)), extension=[control("page")])
+    assert {together for _, together in layout_of(long)} == {""}
+
+
+def test_the_end_of_a_groups_repetitions_follows_the_last_of_them() -> None:
+    q = questionnaire(group("m", item("a"), repeats=True, text="Medicine:"), item("z"))
+    found = screens(begin(q, {"m": (2,)}))
+    assert [(p.item.link_id, p.repetition) for p in found] == [
+        ("a", "m"),
+        ("a", "m@1"),
+        ("m", ""),
+        ("z", ""),
+    ]
+    assert [[words.default for words in p.lead] for p in found[:2]] == [
+        ["Medicine 1"],
+        ["Medicine 2"],
+    ]
+
+
 def test_required_questions_without_an_answer_are_left_to_do() -> None:
     q = questionnaire(
         often("a", required=True),
         often("b"),
-        item("c", "quantity", required=True),
+        item("c", "attachment", required=True),
         item("d", required=True, enableWhen=[when("b", "exists", answerBoolean=True)]),
         item("e", required=True, readOnly=True),
     )

@@ -66,7 +66,7 @@ def test_the_words_of_a_group_stand_above_each_of_its_questions(form: Qml) -> No
 def test_an_answer_does_not_go_on_by_itself(sitting: Sitting, form: Qml) -> None:
     form.question.choose(SEVERAL_DAYS)
     form.question.choose(NOT_AT_ALL)
-    assert (form.number, form.count) == (1, 5)
+    assert form.progress == "Question 1 · a few to go"
     assert rows(form.question.choices)[0] == ("Not at all", True)
     assert sitting.record.answers[FORM] == {INTEREST: (OFTEN[0],)}
 
@@ -74,7 +74,7 @@ def test_an_answer_does_not_go_on_by_itself(sitting: Sitting, form: Qml) -> None
 def test_going_on_without_an_answer_says_what_is_missing(form: Qml) -> None:
     assert form.question.advice == ""
     form.next()
-    assert form.number == 1
+    assert form.progress.startswith("Question 1 ·")
     assert form.question.advice == "Choose the answer that fits best."
     form.question.choose(NOT_AT_ALL)
     assert form.question.advice == ""
@@ -94,9 +94,9 @@ def test_only_a_question_that_is_not_required_can_be_declined(sitting: Sitting, 
 
 def test_an_answer_shows_and_hides_other_questions_at_once(form: Qml) -> None:
     go_through(form, NOT_AT_ALL, NOT_AT_ALL)
-    assert form.count == 5
+    assert form.progress == "Question 3 · a few to go"
     form.question.choose(NOT_AT_ALL)
-    assert form.count == 4
+    assert form.progress == "Question 3 · a few to go"
     form.next()
     assert form.question.text == "Will someone take you home?"
 
@@ -104,7 +104,7 @@ def test_an_answer_shows_and_hides_other_questions_at_once(form: Qml) -> None:
 def test_back_goes_a_question_back_and_then_a_step(sitting: Sitting, form: Qml) -> None:
     go_through(form, NOT_AT_ALL)
     form.previous()
-    assert form.number == 1
+    assert form.progress.startswith("Question 1 ·")
     assert rows(form.question.choices)[NOT_AT_ALL] == ("Not at all", True)
     form.previous()
     assert sitting.visit.showing == "identify"
@@ -130,7 +130,8 @@ def test_one_form_follows_the_other_and_back_leads_across(qapp: QGuiApplication)
     form.question.decline()
     form.next()
     assert sitting.record.forms_done == (FORM,)
-    assert (form.number, form.question.text) == (1, "Little joy in things")
+    assert form.progress == "Question 5 · a few to go"
+    assert form.question.text == "Little joy in things"
     form.previous()
     assert form.question.text == "Will someone take you home?"
     sitting.close()
@@ -168,7 +169,7 @@ def test_the_next_patient_finds_no_answers(sitting: Sitting, form: Qml) -> None:
     sitting.settle()
     sitting.visit.startOver()
     sitting.visit.apply(sitting.record.begin("en").identify(an_identity(), "return"))
-    assert form.number == 1
+    assert form.progress.startswith("Question 1 ·")
     assert not any(chosen for _text, chosen in rows(form.question.choices))
     go_through(form, NOT_AT_ALL, NOT_AT_ALL)
     assert not form.urgentShown
@@ -259,7 +260,7 @@ def test_whatever_is_tapped_the_place_is_a_question_that_is_enabled(seen: list[s
         pages = questions(a_pack().questionnaires[0], sitting.record.answers.get(FORM, {}))
         texts = [page.item.text.in_(sitting.record.language) for page in pages]
         assert form.question.text in texts
-        assert form.number == texts.index(form.question.text) + 1
+        assert f" {texts.index(form.question.text) + 1}" in form.progress
         if FORM in sitting.record.forms_done and sitting.visit.showing != "screening":
             assert {page.item.link_id for page in pages} <= set(sitting.record.answers[FORM])
     sitting.close()

@@ -34,10 +34,17 @@ def review(sitting: Sitting, form: Qml) -> Qml:
 
 def test_answers_stand_under_their_form_in_the_patients_words(review: Qml) -> None:
     assert rows(review.answers) == [
-        ("How you feel", "Little joy in things", "Several days", False),
-        ("", "Feeling low", "", True),
-        ("", "Thoughts of hurting yourself", "Not at all", False),
-        ("", "Will someone take you home?", "Yes", False),
+        (
+            "How you feel",
+            "The last two weeks",
+            "Little joy in things",
+            "Several days",
+            False,
+            False,
+        ),
+        ("", "", "Feeling low", "", True, False),
+        ("", "", "Thoughts of hurting yourself", "Not at all", False, False),
+        ("", "", "Will someone take you home?", "Yes", False, False),
     ]
 
 
@@ -45,8 +52,10 @@ def test_a_language_switch_turns_the_answers_too(sitting: Sitting, review: Qml) 
     sitting.visit.chooseLanguage("es")
     assert rows(review.answers)[0] == (
         "Cómo se siente",
+        "Las últimas dos semanas",
         "Poca alegría en las cosas",
         "Varios días",
+        False,
         False,
     )
 
@@ -67,7 +76,7 @@ def test_a_change_leads_to_the_question_and_back(sitting: Sitting, form: Qml, re
     form.next()
     assert sitting.visit.showing == "review"
     assert not form.toReview
-    assert rows(review.answers)[1][2] == "Nearly every day"
+    assert rows(review.answers)[1][3] == "Nearly every day"
     assert sitting.record.answers[FORM][DOWN] == (OFTEN[3],)
 
 
@@ -89,7 +98,7 @@ def test_a_change_that_opens_a_question_asks_it_before_the_review(
     form.question.write("It comes and goes")
     form.next()
     assert sitting.visit.showing == "review"
-    assert rows(review.answers)[3][2] == "It comes and goes"
+    assert rows(review.answers)[3][3] == "It comes and goes"
 
 
 def test_a_changed_answer_asks_for_the_review_again(
@@ -120,4 +129,4 @@ def test_questions_that_are_hidden_now_are_not_in_the_review(sitting: Sitting, r
     sitting.visit.apply(replace(sitting.record, answers=answers))
     assert len(rows(review.answers)) == 5
     sitting.visit.apply(sitting.record.answer(FORM, HARM, (OFTEN[0],)))
-    assert "Sad" not in [row[2] for row in rows(review.answers)]
+    assert "Sad" not in [row[3] for row in rows(review.answers)]
