@@ -71,6 +71,11 @@ class Scene:
         """Return what the item scrolls in, if it does."""
         return next((one for one in around(item) if one.inherits("QQuickFlickable")), None)
 
+    def page(self, item: QQuickItem) -> int | None:
+        """Return what tells the page that an item scrolls in from others; None: it does not."""
+        scroller = self.scroller(item)
+        return None if scroller is None else key(scroller)
+
     def named(self, item: QQuickItem) -> str:
         """Return what a finding calls an item."""
         words = str(item.property("text") or item.property("label") or "")[:40]

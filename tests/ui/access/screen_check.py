@@ -31,8 +31,8 @@ def examine(window: QQuickWindow, pixels_per_mm: float) -> list[Finding]:
     scene = Scene(window, pixels_per_mm)
     found = [finding for rule in _RULES for finding in rule(scene)]
     measured: set[int] = set()
-    for page in _pages(scene):
-        found += pale(page, measured)
+    for part in _pages(scene):
+        found += pale(part, measured)
     found += tabbed(scene, QCoreApplication.processEvents)
     for page in _flickables(scene):
         page.setProperty("contentY", 0)
