@@ -10,6 +10,7 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from tests.ui.access.screen_check import examine
+from ui.controls.pictures import ICONS, Icons
 from ui.patient.window import TEN_INCHES, application
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,6 +39,7 @@ def found(qapp) -> Iterator[Callable[..., list[str]]]:
     application()
     engine = QQmlEngine()
     engine.addImportPath(str(ROOT))
+    engine.addImageProvider(ICONS, Icons())
     shown: list[QQuickWindow] = []
 
     def look(inside: str = "", over: str = "") -> list[str]:
