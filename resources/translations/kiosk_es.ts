@@ -964,16 +964,16 @@
         <translation>Toque la línea</translation>
     </message>
     <message>
-        <source>Less</source>
-        <translation>Menos</translation>
+        <source>One less</source>
+        <translation>Uno menos</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Uno más</translation>
     </message>
     <message>
         <source>No number chosen yet</source>
         <translation>Aún no hay un número elegido</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Más</translation>
     </message>
     <message>
         <source>%1 = %2</source>

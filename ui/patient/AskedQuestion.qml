@@ -107,6 +107,7 @@ QuestionBeside {
         visible: root.question?.canDecline ?? false
         iconName: root.question?.declined ? "check" : ""
         text: qsTr("I’d rather not say")
+        Accessible.name: root.number < 0 ? text : text + ": " + (root.question?.text ?? "")
         Accessible.checkable: true
         Accessible.checked: root.question?.declined ?? false
         onClicked: root.question.decline()

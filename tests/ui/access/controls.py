@@ -20,6 +20,7 @@ _ROLES = {
     QAccessible.Role.CheckBox,
     QAccessible.Role.EditableText,
     QAccessible.Role.Canvas,
+    QAccessible.Role.Slider,
 }
 
 

@@ -57,7 +57,7 @@ class Scene:
     @cached_property
     def texts(self) -> list[QQuickItem]:
         """All items with words in them."""
-        return [item for item in self.items if _is_text(item) and item.property("text")]
+        return [item for item in self.items if _is_text(item) and item.property("text").strip()]
 
     def visible_part(self, item: QQuickItem) -> QRectF:
         """Return what the window and every frame around it leave to be seen of an item."""
