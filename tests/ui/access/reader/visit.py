@@ -56,7 +56,8 @@ class Reader:
         for node in self._nodes():
             if node.get_name() == name and role in ("", node.get_role_name()):
                 states = node.get_state_set()
-                if states.contains(Atspi.StateType.SENSITIVE) or not role:
+                usable = states.contains(Atspi.StateType.SENSITIVE) or not role
+                if usable and states.contains(Atspi.StateType.VISIBLE):
                     return node
         return None
 
