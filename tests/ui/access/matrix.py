@@ -23,7 +23,7 @@ from ui.patient.window import application
 
 
 def looked(tongue: Tongue, choice: Choice, pack: Path | None = None) -> Looker:
-    """Look at every screen of the frame, every kind of question, and the shipped pack, in one language."""
+    """Look at all screens in one language: the frame, every kind of question, the shipped pack."""
     application()
     looker = Looker(tongue, choice)
     frame_visit.look(looker)

@@ -123,7 +123,7 @@ def test_words_that_opacity_makes_pale(found) -> None:
 
 def test_a_control_whose_edge_is_hardly_seen(found) -> None:
     flat = 'background: Rectangle { color: Theme.card; border.color: "#C0C0C0"; border.width: 2 }'
-    assert found(f'BigButton {{ text: "Flat"; {flat} }}') == ["contrast: Flat"]
+    assert found(f'BigButton {{ text: "Flat"; {flat} }}') == ["contrast: edge of Flat"]
 
 
 def test_a_control_that_tab_does_not_reach(found) -> None:
