@@ -1340,16 +1340,16 @@
         <translation>Toque la línea</translation>
     </message>
     <message>
-        <source>Less</source>
-        <translation>Menos</translation>
-    </message>
-    <message>
         <source>No number chosen yet</source>
         <translation>Aún no hay un número elegido</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Más</translation>
+        <source>One less</source>
+        <translation>Uno menos</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Uno más</translation>
     </message>
     <message>
         <source>%1 No number chosen yet</source>

@@ -39,6 +39,7 @@ T.AbstractButton {
         Picture {
             id: drawing
             visible: root.picture !== ""
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(Theme.mm(32), parent.width * 0.35)
             height: visible ? Theme.mm(24) : 0
@@ -46,9 +47,11 @@ T.AbstractButton {
         }
         Column {
             id: words
-            x: drawing.visible ? drawing.width + Theme.grid * 2 : 0
+            readonly property real start: drawing.visible ? drawing.width + Theme.grid * 2 : 0
+            anchors.left: parent.left
+            anchors.leftMargin: start
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - x - Theme.icon - Theme.grid * 2
+            width: parent.width - start - Theme.icon - Theme.grid * 2
 
             BodyText {
                 text: root.text

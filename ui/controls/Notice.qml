@@ -20,15 +20,17 @@ Rectangle {
 
     Icon {
         id: mark
-        x: Theme.grid * 2
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 2
         y: Theme.grid * 2 + (Theme.body * Theme.lineHeight - height) / 2
         name: root.iconName
     }
     BodyText {
         id: words
-        x: mark.x + mark.width + Theme.grid * 2
+        anchors.left: mark.right
+        anchors.leftMargin: Theme.grid * 2
         y: Theme.grid * 2
-        width: root.width - x - Theme.grid * 2
+        width: root.width - mark.width - Theme.grid * 6
         text: root.text
         Accessible.role: Accessible.AlertMessage
     }

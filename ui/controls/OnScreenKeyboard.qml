@@ -56,6 +56,8 @@ Rectangle {
 
     implicitHeight: column.height + Theme.grid * 2
     color: Theme.sunken
+    LayoutMirroring.enabled: false // its letters are read from the left
+    LayoutMirroring.childrenInherit: true
     onLayoutChanged: level = "letters"
     Accessible.role: Accessible.ToolBar
     Accessible.name: qsTr("Keyboard")

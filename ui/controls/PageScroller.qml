@@ -42,9 +42,9 @@ Item {
         anchors.fill: parent
         anchors.leftMargin: -Theme.grid // room for the focus ring, which a scrolling page would cut off
         anchors.rightMargin: -Theme.grid
-        anchors.bottomMargin: root.overflows ? root.strip + Theme.grid : 0
+        anchors.bottomMargin: root.overflows ? root.strip + Theme.gap + moreButton.anchors.bottomMargin : 0
         contentWidth: width
-        contentHeight: column.height + Theme.grid * 2
+        contentHeight: column.height + Theme.gap
         boundsBehavior: Flickable.StopAtBounds
         interactive: root.overflows
         clip: root.overflows
@@ -69,6 +69,7 @@ Item {
         objectName: "moreBelow"
         height: root.strip
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap - Theme.grid // what lies below keeps a grid of its own free
         anchors.horizontalCenter: parent.horizontalCenter
         visible: root.overflows
         iconName: root.more ? "down" : "up"

@@ -29,7 +29,7 @@ Column {
             anchors.verticalCenter: parent.verticalCenter
             sign: "−"
             enabled: root.chosen > 0
-            Accessible.name: qsTr("Less")
+            Accessible.name: qsTr("One less")
             onClicked: root.picked(root.chosen - 1)
         }
         Text {
@@ -52,7 +52,7 @@ Column {
             anchors.verticalCenter: parent.verticalCenter
             sign: "+"
             enabled: root.chosen < root.labels.length - 1
-            Accessible.name: qsTr("More")
+            Accessible.name: qsTr("One more")
             onClicked: root.picked(root.chosen + 1)
         }
     }

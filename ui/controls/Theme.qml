@@ -39,7 +39,7 @@ QtObject {
         tint: "#DDEDEE"
         tintText: "#1B2530"
         tintAccent: "#0A4F5C"
-        line: "#6F7A86"
+        line: "#606B77"
         clay: "#C4704A"
         focus: "#1B2530"
     }

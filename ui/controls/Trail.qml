@@ -10,8 +10,9 @@ Item {
     property string words // "Step 2 of 7"
     readonly property real wanted: measure.width + (Theme.grid * 6 + Theme.small) * chapters.length
     readonly property bool roomy: wanted + said.implicitWidth + Theme.margin * 2 <= width
+    readonly property bool beside: all.width + Theme.gap + said.implicitWidth + Theme.margin * 2 <= width
 
-    implicitHeight: Math.max(all.implicitHeight, said.implicitHeight) + Theme.grid * 4
+    implicitHeight: (beside ? Math.max(all.height, said.height) : all.height + Theme.grid + said.height) + Theme.grid * 4
     Accessible.role: Accessible.Grouping
     Accessible.name: (root.present < 0 ? "" : root.chapters[root.present] + ", ") + root.words
 
@@ -24,8 +25,9 @@ Item {
     }
     Row {
         id: all
-        anchors.verticalCenter: parent.verticalCenter
-        x: Theme.margin
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        y: root.beside ? (root.height - height) / 2 : Theme.grid * 2
         spacing: Theme.grid
 
         Repeater {
@@ -44,9 +46,8 @@ Item {
     }
     SmallText {
         id: said
-        width: Math.min(implicitWidth, root.width - Theme.margin * 2 - all.width - Theme.grid) // large words wrap
-        horizontalAlignment: Text.AlignRight
-        anchors.verticalCenter: parent.verticalCenter
+        width: root.beside ? implicitWidth : root.width - Theme.margin * 2
+        y: root.beside ? (root.height - height) / 2 : all.y + all.height + Theme.grid
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         text: root.words

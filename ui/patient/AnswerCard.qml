@@ -44,7 +44,8 @@ Column {
 
         Column {
             id: words
-            x: Theme.grid * 2
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.grid * 2
             y: root.narrow ? Theme.grid * 2 : (parent.height - height) / 2
             width: parent.width - Theme.grid * 4 - (root.narrow || !button.visible ? 0 : button.width + Theme.gap)
             spacing: Theme.grid / 2

@@ -122,9 +122,12 @@ QuestionBeside {
     }
     BigButton {
         objectName: "declineToSay" + root.suffix
+        anchors.left: parent.left
+        width: Math.min(implicitWidth, parent.width)
         visible: (root.question?.canDecline ?? false) && !root.hasAside
         iconName: root.question?.declined ? "check" : ""
         text: qsTr("I’d rather not say")
+        Accessible.name: root.number < 0 ? text : text + ": " + (root.question?.text ?? "")
         Accessible.checkable: true
         Accessible.checked: root.question?.declined ?? false
         onClicked: root.question.decline()

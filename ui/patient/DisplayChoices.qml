@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import ui.controls
 
 // Three choices side by side under their title; one below the other where words are too large.
@@ -22,12 +21,12 @@ Column {
         text: root.title
         font.bold: true
     }
-    GridLayout {
+    Grid {
+        id: cards
+        readonly property real highest: Math.max(...children.map(card => card.implicitHeight))
         width: parent.width
         columns: root.beside ? 3 : 1
-        uniformCellHeights: true
-        rowSpacing: Theme.gap
-        columnSpacing: Theme.gap
+        spacing: Theme.gap
 
         Repeater {
             model: root.words
@@ -37,9 +36,8 @@ Column {
                 required property int index
 
                 objectName: root.names[index]
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1 // all alike, whatever they say
+                width: (cards.width - (cards.columns - 1) * cards.spacing) / cards.columns
+                height: cards.highest
                 text: modelData
                 Accessible.description: root.title
                 chosen: index === root.chosen

@@ -38,6 +38,8 @@ Sheet {
     }
     BigButton {
         objectName: "closeDisplay"
+        anchors.left: parent.left
+        width: Math.min(implicitWidth, parent.width)
         text: qsTr("Back to where I was")
         iconName: "back"
         onClicked: root.done()

@@ -37,6 +37,7 @@ Sheet {
         onClicked: root.asking ? root.idle.open(birth.iso) : root.idle.comeBack()
     }
     NurseButton {
+        anchors.left: parent.left
         visit: root.visit
     }
 }

@@ -30,6 +30,8 @@ Sheet {
     }
     BigButton {
         objectName: "closeLanguage"
+        anchors.left: parent.left
+        width: Math.min(implicitWidth, parent.width)
         text: qsTr("Back to where I was")
         iconName: "back"
         onClicked: root.chosen()

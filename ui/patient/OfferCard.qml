@@ -26,14 +26,15 @@ T.AbstractButton {
 
         Icon {
             id: mark
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             name: root.iconName
         }
         Column {
             id: words
             anchors.verticalCenter: parent.verticalCenter
-            x: mark.width + Theme.grid * 2
-            width: parent.width - x
+            anchors.right: parent.right
+            width: parent.width - mark.width - Theme.grid * 2
 
             BodyText {
                 text: root.text

@@ -24,11 +24,14 @@ Window {
     required property Signers signers
     required property real thankYouSeconds
     property alias asked: covers.asked
+    readonly property bool mirrored: Qt.locale(Qt.uiLanguage).textDirection === Qt.RightToLeft
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
     height: 800
     color: Theme.ground
+    LayoutMirroring.enabled: root.mirrored
+    LayoutMirroring.childrenInherit: true
     title: qsTr("Intake")
 
     Connections {
@@ -72,7 +75,7 @@ Window {
         NurseNews {
             id: news
             anchors.bottom: bar.top
-            x: Theme.margin
+            anchors.horizontalCenter: parent.horizontalCenter
             width: parent.width - Theme.margin * 2
             height: visible ? implicitHeight : 0
             visible: text !== "" && !keyboard.visible

@@ -14,12 +14,13 @@ Item {
 
     Column {
         id: words
+        anchors.left: parent.left
         width: root.beside ? (root.width - Theme.margin) * 5 / 12 : root.width
         spacing: Theme.grid
     }
     Column {
         id: answers
-        x: root.beside ? root.width - width : 0
+        anchors.right: parent.right
         y: root.beside ? 0 : words.height + Theme.gap
         width: root.beside ? (root.width - Theme.margin) * 7 / 12 : root.width
         spacing: Theme.gap

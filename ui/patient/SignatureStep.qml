@@ -114,6 +114,7 @@ StepPage {
 
                 BodyText {
                     id: printed
+                    anchors.left: parent.left
                     width: parent.width - again.width - Theme.gap
                     anchors.verticalCenter: parent.verticalCenter
                     text: root.sign.printedName

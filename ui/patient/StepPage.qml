@@ -38,8 +38,9 @@ Item {
 
     PageScroller {
         id: scroller
-        readonly property real start: root.pictured && !root.portrait ? drawing.x + drawing.width + Theme.margin : Theme.margin
-        x: start
+        readonly property real start: root.pictured && !root.portrait ? drawing.width + Theme.margin * 2 : Theme.margin
+        anchors.left: parent.left
+        anchors.leftMargin: start
         y: root.pictured && root.portrait ? drawing.y + drawing.height + Theme.grid * 2 : 0
         width: root.width - start - Theme.margin
         height: root.height - y
@@ -61,7 +62,8 @@ Item {
     Picture {
         id: drawing // told after the words
         visible: root.pictured
-        x: root.portrait ? (root.width - width) / 2 : Theme.margin
+        anchors.left: parent.left
+        anchors.leftMargin: root.portrait ? (root.width - width) / 2 : Theme.margin
         y: root.portrait ? Theme.grid : (root.height - height) / 2
         width: root.drawn
         height: root.drawn * 3 / 4

@@ -19,6 +19,7 @@ Item {
     required property real thankYouSeconds
     readonly property StepPage page: stack.currentItem as StepPage
     readonly property alias busy: stack.busy
+    readonly property real onwards: LayoutMirroring.enabled ? -width : width // where a new page comes from
     property int shownIndex: -1
     property string shown
 
@@ -99,12 +100,12 @@ Item {
 
         replaceEnter: Transition {
             Slide {
-                off: stack.width
+                off: root.onwards
             }
         }
         replaceExit: Transition {
             Slide {
-                off: -stack.width
+                off: -root.onwards
                 leaving: true
             }
         }
@@ -112,12 +113,12 @@ Item {
         pushExit: replaceExit
         popEnter: Transition {
             Slide {
-                off: -stack.width
+                off: -root.onwards
             }
         }
         popExit: Transition {
             Slide {
-                off: stack.width
+                off: root.onwards
                 leaving: true
             }
         }

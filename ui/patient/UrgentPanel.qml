@@ -18,7 +18,8 @@ Rectangle {
 
     Column {
         id: words
-        x: Theme.grid * 3
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 3
         y: Theme.grid * 3
         width: Math.min(root.width - Theme.grid * 6, Theme.column * 1.4)
         spacing: Theme.gap

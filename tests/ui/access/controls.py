@@ -20,6 +20,7 @@ _ROLES = {
     QAccessible.Role.CheckBox,
     QAccessible.Role.EditableText,
     QAccessible.Role.Canvas,
+    QAccessible.Role.Slider,
 }
 
 
@@ -90,8 +91,7 @@ def unscrollable(scene: Scene) -> Iterator[Finding]:
 
 def _boxes(scene: Scene, one: QQuickItem, other: QQuickItem) -> tuple[QRectF, QRectF]:
     """Return where both are; what is scrolled out of sight counts only beside its own kind."""
-    pages = [scene.scroller(item) for item in (one, other)]
-    if pages[0] is not None and pages[1] is not None and key(pages[0]) == key(pages[1]):
+    if scene.page(one) is not None and scene.page(one) == scene.page(other):
         return box(one), box(other)
     return scene.visible_part(one), scene.visible_part(other)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+
 from kiosk.content.pack import Pack
 from kiosk.visit.identity import new_code
 from tests.people import BIRTH_DATE, CODE, FAMILY, GIVEN, STARTED, a_pack_of_four
@@ -101,9 +103,21 @@ def _sheets(tablet: Tablet, see: See) -> None:
     hands.tap("languageButton")
     see("language sheet")
     hands.tap("closeLanguage")
-    tablet.window.root.setProperty("asked", "display")
+    hands.tap("moreButton")
+    see("more, at the welcome")
+    hands.tap("displayButton")
     see("display sheet")
     hands.tap("closeDisplay")
+    hands.tap("nextButton")
+    hands.tap("codeField")
+    hands.press(Qt.Key.Key_Tab)
+    hands.tap("moreButton")
+    see("more")
+    hands.tap("paperButton")
+    see("more, paper")
+    hands.tap("startOverButton")
+    see("more, start over")
+    hands.tap("closeMore")
     hands.tap("callNurseButton")
     see("nurse called")
     for queued in tablet.outbox.waiting():

@@ -53,6 +53,7 @@ def dress(window: PatientWindow, hands: Hands, setting: Setting) -> None:
     window.root.setWidth(width)
     window.root.setHeight(height)
     hands.settle()
+    hands.settle()  # what has the focus comes into view after the first frame, and moves the page
 
 
 def summed_up(seen: list[Seen]) -> Iterator[str]:

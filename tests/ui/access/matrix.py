@@ -15,6 +15,7 @@ import resources
 from kiosk.content.load import load_unsealed
 from tests.ui.access import combinations, frame_visit
 from tests.ui.access.combinations import Choice
+from tests.ui.access.form_visit import LookingFormTour
 from tests.ui.access.looking import Looker, summed_up
 from tests.ui.access.pack_visit import LookingTour
 from tests.ui.access.pseudo import TONGUES, Tongue
@@ -22,10 +23,11 @@ from ui.patient.window import application
 
 
 def looked(tongue: Tongue, choice: Choice, pack: Path | None = None) -> Looker:
-    """Look at every screen of the frame and of the shipped pack, in one language."""
+    """Look at all screens in one language: the frame, every kind of question, the shipped pack."""
     application()
     looker = Looker(tongue, choice)
     frame_visit.look(looker)
+    LookingFormTour(looker).look()
     held = load_unsealed(pack or resources.path("packs", "ketamine-chronic-pain"))
     LookingTour(held, looker).look()
     return looker

@@ -20,6 +20,7 @@ class LookingTour(Tour):
 
     def look(self) -> None:
         """Go through all screens of the pack."""
+        self._window.idle.stop()  # whoever looks closely takes their time
         with wearing(self._window.root, self._looker.tongue):
             self.walk()
 

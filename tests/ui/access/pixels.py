@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 
 from tests.ui.access.findings import Finding
-from tests.ui.access.scene import Scene, box, key
+from tests.ui.access.scene import Scene, box, key, spoken_role
 from tests.ui.access.words import painted
 
 WORDS, EDGE = 7.0, 4.0
 _ROUNDING = 0.05
 _FEW = 3  # pixels: fewer of one colour may be anything
+_A_LINE = 24  # px, of small words
 
 
 @cache
@@ -57,26 +59,40 @@ class Picture:
         return self._image.rect()
 
 
-def pale(scene: Scene, measured: set[int] | None = None) -> Iterator[Finding]:
-    """Find words, and edges of controls, that do not stand out enough from what is behind them.
+@dataclass(frozen=True)
+class Measured:
+    """The best contrast of something on any page of its screen, and what it needs."""
 
-    `measured` holds what was measured on an earlier page of this screen; more is added.
-    """
-    done = set() if measured is None else measured
+    what: str
+    found: float
+    needed: float
+
+
+def measure(scene: Scene, best: dict[int, Measured]) -> None:
+    """Measure what is seen of words, and whole controls; keep what is better than before."""
     picture = Picture(scene)
     for text in scene.texts:
         part = scene.visible_part(text).intersected(painted(text))
-        if key(text) in done or part.height() < min(painted(text).height(), 24) or part.width() < 2:
-            continue
-        done.add(key(text))
-        if (found := _of_words(picture.counted(part))) < WORDS - _ROUNDING:
-            yield Finding("contrast", scene.named(text), f"{found:.2f} to 1 is below {WORDS:g}")
+        if part.height() >= min(painted(text).height(), _A_LINE) and part.width() >= _FEW:
+            found = _of_words(picture.counted(part))
+            _keep(best, key(text), Measured(scene.named(text), found, WORDS))
     for control in scene.controls:
-        if key(control) in done or scene.visible_part(control) != box(control):
-            continue
-        done.add(key(control))
-        if (found := _of_edge(picture, box(control))) < EDGE - _ROUNDING:
-            yield Finding("contrast", scene.named(control), f"edge {found:.2f} to 1 is below 4")
+        edged = spoken_role(control) is not QAccessible.Role.Slider  # that is a line and a knob
+        if edged and scene.visible_part(control) == box(control):
+            found = _of_edge(picture, box(control))
+            _keep(best, -key(control), Measured(f"edge of {scene.named(control)}", found, EDGE))
+
+
+def pale(best: dict[int, Measured]) -> Iterator[Finding]:
+    """Find words, and edges of controls, that do not stand out enough from what is behind them."""
+    for one in best.values():
+        if one.found < one.needed - _ROUNDING:
+            yield Finding("contrast", one.what, f"{one.found:.2f} to 1 is below {one.needed:g}")
+
+
+def _keep(best: dict[int, Measured], item: int, seen: Measured) -> None:
+    if item not in best or best[item].found < seen.found:
+        best[item] = seen
 
 
 def _of_words(colours: Counter[int]) -> float:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtQml import qmlEngine
@@ -110,7 +110,7 @@ def _longer(word: re.Match[str]) -> str:
 def _compiled(tongue: Tongue) -> bytes:
     """Compile the words of the screens; the sources are those that Spanish was made from."""
     assert tongue.change is not None
-    source = ElementTree.parse(resources.path("translations", "kiosk_es.ts"))
+    source = ET.parse(resources.path("translations", "kiosk_es.ts"))
     for message in source.iter("message"):
         words = message.findtext("source") or ""
         translation = message.find("translation")

@@ -57,7 +57,7 @@ class Scene:
     @cached_property
     def texts(self) -> list[QQuickItem]:
         """All items with words in them."""
-        return [item for item in self.items if _is_text(item) and item.property("text")]
+        return [item for item in self.items if _is_text(item) and item.property("text").strip()]
 
     def visible_part(self, item: QQuickItem) -> QRectF:
         """Return what the window and every frame around it leave to be seen of an item."""
@@ -70,6 +70,11 @@ class Scene:
     def scroller(self, item: QQuickItem) -> QQuickItem | None:
         """Return what the item scrolls in, if it does."""
         return next((one for one in around(item) if one.inherits("QQuickFlickable")), None)
+
+    def page(self, item: QQuickItem) -> int | None:
+        """Return what tells the page that an item scrolls in from others; None: it does not."""
+        scroller = self.scroller(item)
+        return None if scroller is None else key(scroller)
 
     def named(self, item: QQuickItem) -> str:
         """Return what a finding calls an item."""

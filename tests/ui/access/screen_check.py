@@ -7,7 +7,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from tests.ui.access import controls, words
 from tests.ui.access.findings import Finding
-from tests.ui.access.pixels import pale
+from tests.ui.access.pixels import Measured, measure, pale
 from tests.ui.access.scene import Scene
 from tests.ui.access.tabbing import tabbed
 
@@ -30,9 +30,10 @@ def examine(window: QQuickWindow, pixels_per_mm: float) -> list[Finding]:
     """Return all findings of what a window shows now; it is left as it was found."""
     scene = Scene(window, pixels_per_mm)
     found = [finding for rule in _RULES for finding in rule(scene)]
-    measured: set[int] = set()
-    for page in _pages(scene):
-        found += pale(page, measured)
+    best: dict[int, Measured] = {}
+    for part in _pages(scene):
+        measure(part, best)
+    found += pale(best)
     found += tabbed(scene, QCoreApplication.processEvents)
     for page in _flickables(scene):
         page.setProperty("contentY", 0)

@@ -16,7 +16,7 @@ Place = tuple[int | None, QRectF]  # what it scrolls in, and where it is there o
 
 
 def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
-    """Press Tab from the window on until it comes round, and find what it leaves out, mixes up or hides.
+    """Press Tab until it comes round, and find what it leaves out, mixes up or hides.
 
     The focus is put back afterwards. A box to draw in and the on-screen keys are for fingers
     only: whoever uses Tab can type a name, and has a keyboard.

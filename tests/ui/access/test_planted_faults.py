@@ -10,6 +10,7 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from tests.ui.access.screen_check import examine
+from ui.controls.pictures import ICONS, Icons
 from ui.patient.window import TEN_INCHES, application
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,6 +39,7 @@ def found(qapp) -> Iterator[Callable[..., list[str]]]:
     application()
     engine = QQmlEngine()
     engine.addImportPath(str(ROOT))
+    engine.addImageProvider(ICONS, Icons())
     shown: list[QQuickWindow] = []
 
     def look(inside: str = "", over: str = "") -> list[str]:
@@ -121,7 +123,7 @@ def test_words_that_opacity_makes_pale(found) -> None:
 
 def test_a_control_whose_edge_is_hardly_seen(found) -> None:
     flat = 'background: Rectangle { color: Theme.card; border.color: "#C0C0C0"; border.width: 2 }'
-    assert found(f'BigButton {{ text: "Flat"; {flat} }}') == ["contrast: Flat"]
+    assert found(f'BigButton {{ text: "Flat"; {flat} }}') == ["contrast: edge of Flat"]
 
 
 def test_a_control_that_tab_does_not_reach(found) -> None:

@@ -50,9 +50,9 @@ def collided(scene: Scene) -> Iterator[Finding]:
     for text, room in inked:
         for control in scene.controls:
             theirs = key(control) in {key(text), *map(key, around(text))}
-            if not theirs and _share_a_page(scene, text, control):
-                if room.intersects(box(control)):
-                    yield Finding("overlap", scene.named(text), f"covers {scene.named(control)}")
+            together = not theirs and _share_a_page(scene, text, control)
+            if together and room.intersects(box(control)):
+                yield Finding("overlap", scene.named(text), f"covers {scene.named(control)}")
 
 
 def painted(text: QQuickItem) -> QRectF:
@@ -81,8 +81,7 @@ def _rooms(scene: Scene, text: QQuickItem) -> Iterator[tuple[str, QRectF]]:
 
 def _share_a_page(scene: Scene, one: QQuickItem, other: QQuickItem) -> bool:
     """Tell whether two items move together; what scrolls may pass below what does not."""
-    pages = [scene.scroller(item) for item in (one, other)]
-    return [page and key(page) for page in pages][0] == [page and key(page) for page in pages][1]
+    return scene.page(one) == scene.page(other)
 
 
 def _pixel_size(text: QQuickItem) -> float:

@@ -24,7 +24,8 @@ Rectangle {
 
     Column {
         id: inside
-        x: Theme.grid * 2
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 2
         y: Theme.grid * 2
         width: root.width - Theme.grid * 4
         spacing: Theme.grid

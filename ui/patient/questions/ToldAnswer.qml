@@ -16,7 +16,8 @@ Rectangle {
 
     Column {
         id: words
-        x: Theme.grid * 2
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 2
         y: Theme.grid * 2
         width: root.width - Theme.grid * 4
         spacing: Theme.grid / 2
