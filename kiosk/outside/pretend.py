@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from kiosk.errors import Damaged, Refused
-from kiosk.ports import Queued, Receipt, Received, StoredPerson
+from kiosk.ports import Queued, Receipt, Received
 from kiosk.record.envelope import Kind, parse
 
 
@@ -156,23 +156,3 @@ class MemoryInbox:
         """Return the envelope with the highest sequence number of a device or desk."""
         mine = [received for received in self._received.values() if received.device == device]
         return max(mine, key=lambda received: received.seq, default=None)
-
-
-class MemoryRegistry:
-    """A registry that forgets when the process ends."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._people: dict[str, StoredPerson] = {}
-
-    def put(self, person: StoredPerson) -> None:
-        """Store a person, in place of an earlier record of theirs."""
-        self._people[person.id] = person
-
-    def people(self) -> Sequence[StoredPerson]:
-        """Return everybody, by name."""
-        return sorted(self._people.values(), key=lambda person: person.name)
-
-    def find(self, person_id: str) -> StoredPerson | None:
-        """Return a person by id."""
-        return self._people.get(person_id)

@@ -8,7 +8,7 @@ import pytest
 
 from db.registry import SqlRegistry
 from db.store import sqlite_url
-from kiosk.outside.pretend import MemoryRegistry
+from kiosk.outside.pretend_clinic import MemoryRegistry
 from kiosk.ports import Registry, StoredPerson
 
 PERSON = StoredPerson("nurse-1", "Nurse One (invented)", "RN", b"locked", {"index": b"wrapped"})
