@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -ec
 PYTHON ?= python3
 BIN := .venv/bin
-LIBRARIES := age libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
+LIBRARIES := age dbus gnome-keyring libglib2.0-bin x11-utils xvfb libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
 	libglib2.0-0 libdbus-1-3 libx11-6 libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
 	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
 METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")

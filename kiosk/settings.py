@@ -24,6 +24,9 @@ class Settings(BaseModel):
     allow_draft: bool = Field(default=False, description="use a pack that nobody signed off")
     instruments: tuple[str, ...] = Field((), description="the pack's opt-ins that are asked here")
     inbox: str = Field("", description="SQLAlchemy URL of the inbox; empty: inbox.sqlite3")
+    device_key_file: bool = Field(
+        default=False, description="IT approves the device's key in a file, where no keyring is"
+    )
     clinic_name: str = Field("", description="shown on the welcome screen and on documents")
     language: Literal["en", "es"] = Field("en", description="language of the welcome screen")
     consent_interval_days: int | None = Field(

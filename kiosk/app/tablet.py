@@ -19,7 +19,7 @@ from kiosk.errors import Refused
 from kiosk.forms.fhirpath.expressions import compile_expression, warm
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
-from kiosk.outside.keychain import load_device_key
+from kiosk.outside.keychain import DeviceKeys
 from kiosk.ports import Queued
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.envelope import Kind
@@ -49,7 +49,7 @@ class Tablet:
         sealing = Sealing(
             clinic=enrolment.clinic,
             device=enrolment.device,
-            signing_key=_signing_key(enrolment.device),
+            signing_key=_signing_key(home, settings, enrolment.device),
             recipients=manifest.seal_to,
         )
         self.intake = Intake(pack, clock, outbox, sealing, pack_problem=shown.code)
@@ -101,9 +101,9 @@ def _warm_up(pack: Pack) -> None:
             compile_expression(rule.condition)
 
 
-def _signing_key(device: str) -> Ed25519PrivateKey:
+def _signing_key(home: Path, settings: Settings, device: str) -> Ed25519PrivateKey:
     """Return the device's key; without it, one for this run: a patient is never turned away."""
-    held = load_device_key(device)
+    held = DeviceKeys(home, in_file=settings.device_key_file).load(device)
     if held.key is not None:
         return held.key
     log.warning("the device's key is %s: the desk will keep aside what is sealed now", held.state)
