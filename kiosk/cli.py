@@ -64,6 +64,12 @@ def _desk(options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from kiosk.app.demo import demo
 
+    if options.gallery:
+        from ui.gallery.window import SHOWN_IN, show_gallery
+
+        if options.offscreen:
+            print(f"The gallery goes into {SHOWN_IN}.")
+        return show_gallery(offscreen=options.offscreen)
     return demo(keep=options.keep, offscreen=options.offscreen)
 
 
@@ -135,6 +141,9 @@ def _demo_options(parser: argparse.ArgumentParser) -> None:
         "--offscreen", action="store_true", help="play a scripted visit into build/walkthrough"
     )
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the clinic's home here")
+    parser.add_argument(
+        "--gallery", action="store_true", help="every control in every state, for designers"
+    )
 
 
 def _sync_options(parser: argparse.ArgumentParser) -> None:

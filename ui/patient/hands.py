@@ -43,10 +43,18 @@ class Hands:
 
     def touch(self, item: QQuickItem) -> None:
         """Touch the middle of an item and let go."""
+        self._press_and_let_go(item)
+        self.settle()
+
+    def tapping(self, name: str) -> Callable[[], None]:
+        """Return a touch of the thing of this name, in view by now, that waits for nothing."""
+        item = self.find_reachable(name)
+        return lambda: self._press_and_let_go(item)
+
+    def _press_and_let_go(self, item: QQuickItem) -> None:
         point = _middle(item).toPoint()
         QTest.touchEvent(self._root, self._screen).press(0, point).commit()
         QTest.touchEvent(self._root, self._screen).release(0, point).commit()
-        self.settle()
 
     def draw(self, name: str, points: list[tuple[float, float]]) -> None:
         """Draw a stroke on an item; points are shares of its width and height."""

@@ -65,6 +65,15 @@ def application() -> QGuiApplication:
     return app
 
 
+def engine() -> QQmlApplicationEngine:
+    """Return an engine that finds our screens and draws their pictures."""
+    made = QQmlApplicationEngine()
+    made.addImportPath(str(_ROOT))
+    made.addImageProvider(PICTURES, Pictures())
+    made.addImageProvider(ICONS, Icons())
+    return made
+
+
 def pixels_per_mm(setting: float, screen: QScreen) -> float:
     """Return the setting, else what the screen reports if that can be true."""
     if setting:
@@ -90,10 +99,7 @@ class PatientWindow:
         self._opening = False
         self._lock = _Lock()
         self.background = Background()
-        self._engine = QQmlApplicationEngine()
-        self._engine.addImportPath(str(_ROOT))
-        self._engine.addImageProvider(PICTURES, Pictures())
-        self._engine.addImageProvider(ICONS, Icons())
+        self._engine = engine()
         self._language = Language(self._engine)
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name
