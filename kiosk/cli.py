@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.app.clinic_parser import add_clinic_commands, add_person_commands
+from kiosk.app.device_parser import add_device_commands
 from kiosk.app.form_parser import add_form_commands
 from kiosk.app.pack_parser import add_pack_commands
 from kiosk.errors import KioskError
@@ -104,14 +106,15 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)
     _add(commands, "status", _status, "what waits, what is wrong", _homed, _json)
     _add(commands, "open", _open, "open an envelope with an identity", _open_options)
-    pack = commands.add_parser("pack", help="content packs").add_subparsers(
-        required=True, metavar="COMMAND"
-    )
-    add_pack_commands(partial(_add, pack))
-    forms = commands.add_parser("forms", help="questionnaires").add_subparsers(
-        required=True, metavar="COMMAND"
-    )
-    add_form_commands(partial(_add, forms))
+    for name, words, add_commands in (
+        ("clinic", "found a clinic, its keys", add_clinic_commands),
+        ("person", "who may sign in", add_person_commands),
+        ("device", "which tablets and desks belong", add_device_commands),
+        ("pack", "content packs", add_pack_commands),
+        ("forms", "questionnaires", add_form_commands),
+    ):
+        group = commands.add_parser(name, help=words)
+        add_commands(partial(_add, group.add_subparsers(required=True, metavar="COMMAND")))
     return parser
 
 

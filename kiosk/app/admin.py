@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
+from kiosk.app.device_status import device_status
 from kiosk.app.home import inbox_url, outbox_file
 from kiosk.app.shown_pack import pack_for_patients
 from kiosk.content.pack import PackReference
@@ -43,8 +44,10 @@ def status(home: Path, settings: Settings, *, as_json: bool) -> int:
     """Say what waits in the outbox and which pack is shown; 1 when somebody must look."""
     found = delivery_status(_outbox(home))
     pack, problem = _pack(home, settings)
+    device, device_problem = device_status(home, settings, SystemClock().now())
     if as_json:
         told = {**asdict(found), "pack": asdict(pack) if pack else None, "pack_problem": problem}
+        told |= {**device, "device_problem": device_problem}
         print(json.dumps(told, default=datetime.isoformat, ensure_ascii=False))
     else:
         print(f"delivered    {found.delivered}")
@@ -52,9 +55,11 @@ def status(home: Path, settings: Settings, *, as_json: bool) -> int:
         print(f"quarantined  {found.quarantined}")
         print(f"last contact {_moment(found.last_contact)}")
         print(f"pack         {f'{pack.id} {pack.version} {pack.sha256}' if pack else 'none'}")
-        if problem:
-            print(f"pack problem {problem}")
-    return 1 if found.quarantined or problem else 0
+        for name, value in device.items():
+            print(f"{name.replace('_', ' '):<12} {value or 'none'}")
+        for sentence in filter(None, (problem, device_problem)):
+            print(f"problem      {sentence}")
+    return 1 if found.quarantined or problem or device_problem else 0
 
 
 def _pack(home: Path, settings: Settings) -> tuple[PackReference | None, str]:

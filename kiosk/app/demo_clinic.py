@@ -10,7 +10,7 @@ from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.home import inbox_url
 from kiosk.outside.clock import SystemClock
-from kiosk.outside.keychain import write_credential
+from kiosk.outside.keychain import keep_in_file
 from kiosk.provision import (
     NewPerson,
     Premises,
@@ -31,6 +31,7 @@ _SETTINGS = f"""\
 clinic_name = "{NAME}"
 allow_draft = true
 full_screen = false
+device_key_file = true
 consent_interval_days = 90
 """
 
@@ -40,17 +41,16 @@ class DemoClinic:
     """Where the demo clinic lives, how its nurse signs in, and its recovery identity."""
 
     home: Path
-    credentials: Path
     passphrase: str = field(repr=False)
     recovery: str = field(repr=False)
 
 
-def make_demo_clinic(home: Path, credentials: Path) -> DemoClinic:
-    """Found a clinic in an empty folder; the tablet's key goes where systemd would put it.
+def make_demo_clinic(home: Path) -> DemoClinic:
+    """Found a clinic in an empty folder; the tablet's key lies in it as a file.
 
     Refused when the folder holds a clinic already.
     """
-    for folder in (home, credentials, home / "root"):
+    for folder in (home, home / "root"):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     (home / "settings.toml").write_text(_SETTINGS, encoding="utf-8")
     passphrase = "-".join(secrets.SystemRandom().sample(_WORDS, 3))
@@ -59,10 +59,10 @@ def make_demo_clinic(home: Path, credentials: Path) -> DemoClinic:
     founded = found_clinic(premises, NAME, secrets.token_urlsafe(16))
     clinic = try_sheet(founded.clinic, founded.recovery)
     key = Ed25519PrivateKey.generate()
-    write_credential(credentials, key)
+    keep_in_file(home, DEVICE, key)
     clinic = enrol_device(clinic, DEVICE, key.public_key().public_bytes_raw())
     equip(add_person(clinic, NURSE, passphrase, founded.secrets), DEVICE)
-    return DemoClinic(home, credentials, passphrase, founded.recovery)
+    return DemoClinic(home, passphrase, founded.recovery)
 
 
 # Short words that are easy to read and to type; three of them guard a clinic of one afternoon.

@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from db.inbox import SqlInbox
+from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.home import inbox_url
+from kiosk.app.membership import renewed_manifest
 from kiosk.app.shown_pack import known_packs
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
@@ -24,24 +26,27 @@ def desk(home: Path, settings: Settings) -> int:
 
     Raises Refused when this machine is not enrolled, or there is no inbox, or nobody can sign in.
     """
-    manifest = held_manifest(home, read_enrolment(home))
+    enrolment = read_enrolment(home)
+    held_manifest(home, enrolment)
     if not settings.inbox and not (home / "inbox.sqlite3").is_file():
         raise Refused(
             "no-inbox",
             f"{home / 'inbox.sqlite3'}: there is no inbox: found the clinic on this machine, or "
             f'name the clinic\'s inbox in {home / "settings.toml"} (inbox = "…").',
         )
-    if not manifest.people:
+    url = inbox_url(home, settings)
+    SqlRegistry(url).people()  # Unavailable, before a window is shown
+    manifest = renewed_manifest(home, enrolment, SqlMembership(url))
+    if not manifest.staff:
         raise Refused("no-people", "Nobody can sign in yet: add a person to the clinic.")
-    SqlRegistry(inbox_url(home, settings)).people()  # Unavailable, before a window is shown
-    return run_desk(manifest.people, partial(open_desk, home, settings))
+    return run_desk(manifest.staff, partial(open_desk, home, settings))
 
 
 def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> Desk:
     """Sign a person in; manifest and packs are read anew. Refused for a wrong passphrase."""
     enrolment = read_enrolment(home)
-    manifest = held_manifest(home, enrolment)
     url = inbox_url(home, settings)
+    manifest = renewed_manifest(home, enrolment, SqlMembership(url))
     clock = SystemClock()
     signed_in = sign_in(SqlRegistry(url), manifest, person, passphrase, clock)
     return Desk(

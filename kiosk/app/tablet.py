@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
 from kiosk.app.home import inbox_url, outbox_file
+from kiosk.app.membership import Recipients, keep_renewed
 from kiosk.app.shown_pack import keep_last_good, pack_for_patients
 from kiosk.content.pack import Pack
 from kiosk.delivery import Courier
@@ -46,28 +47,33 @@ class Tablet:
         self._stop = threading.Event()
         self._wake = threading.Event()
         outbox = _WakingOutbox(outbox_file(home), self._wake)
+        recipients = Recipients(manifest)
         sealing = Sealing(
             clinic=enrolment.clinic,
             device=enrolment.device,
             signing_key=_signing_key(home, settings, enrolment.device),
-            recipients=manifest.seal_to,
+            recipients=recipients,
         )
         self.intake = Intake(pack, clock, outbox, sealing, pack_problem=shown.code)
         _warm_up(pack)
-        self._thread = threading.Thread(target=lambda: None)
-        inbox = _inbox(inbox_url(home, settings), clock)
+        url = inbox_url(home, settings)
+        inbox = _inbox(url, clock)
+        self._threads: list[threading.Thread] = []
         if inbox is not None:
             courier = Courier(outbox, inbox, clock, random.random)
-            self._thread = threading.Thread(
-                target=courier.run, args=(self._stop, self._wake, told), name="courier"
-            )
-        self._thread.start()
+            self._start("courier", courier.run, self._stop, self._wake, told)
+            self._start("manifest", keep_renewed, home, enrolment, url, recipients, self._stop)
 
     def close(self) -> None:
         """Stop the courier after what it is doing."""
         self._stop.set()
         self._wake.set()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
+
+    def _start(self, name: str, target: Callable[..., None], *arguments: object) -> None:
+        self._threads.append(threading.Thread(target=target, args=arguments, name=name))
+        self._threads[-1].start()
 
 
 class _WakingOutbox(SqlOutbox):

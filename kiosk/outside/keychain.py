@@ -148,6 +148,12 @@ class DeviceKeys:
             raise Refused("key-note", f"{file}: cannot be read: restore this file.") from None
 
 
+def keep_in_file(home: Path, device: str, key: Ed25519PrivateKey) -> None:
+    """Keep a device's key in a file of its home, whatever keyring there is: for a demo clinic."""
+    write_private(home / KEY_FILE, key)
+    DeviceKeys(home).note(device, _from_file(home / KEY_FILE, "file"))
+
+
 def write_credential(folder: Path, key: Ed25519PrivateKey) -> Path:
     """Write a credential file as systemd hands it to a unit, readable by its owner alone."""
     return write_private(folder / CREDENTIAL, key)

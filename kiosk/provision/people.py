@@ -7,6 +7,7 @@ person goes before what the database says.
 
 import base64
 import json
+import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -20,6 +21,8 @@ from kiosk.provision.passphrase import lock, unlock
 from kiosk.provision.secrets import Secrets, new_identity, public, unwrap, wrap
 from kiosk.provision.tries import slowly
 from kiosk.record.manifest import Manifest, Person
+
+PERSON_ID = r"[a-z0-9][a-z0-9.-]{0,39}"
 
 Role = Literal["nurse", "clinician", "admin"]
 
@@ -58,6 +61,10 @@ def make_person(
     manifest: Manifest, person: NewPerson, passphrase: str, secrets: Secrets
 ) -> tuple[StoredPerson, Person]:
     """Return a new person as the database and as the manifest will have them."""
+    if not re.fullmatch(PERSON_ID, person.id):
+        raise Refused(
+            "person-id", f"{person.id!r}: a person's id has small letters, digits, dashes and dots."
+        )
     if any(known.id == person.id for known in manifest.people):
         raise Refused("person-exists", f"There is a person {person.id} already: use another id.")
     age = new_identity()

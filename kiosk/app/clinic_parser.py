@@ -1,0 +1,180 @@
+"""The words of `kiosk clinic …` and `kiosk person …`; each loads what it needs when it runs."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.settings import home, load
+
+if TYPE_CHECKING:
+    from kiosk.app.clinic_commands import Office
+    from kiosk.provision import NewPerson
+
+Command = Callable[[argparse.Namespace], int]
+Options = Callable[[argparse.ArgumentParser], None]
+Add = Callable[..., None]
+
+ROLES = ("nurse", "clinician", "admin")
+
+
+def add_clinic_commands(add: Add) -> None:
+    """Add each command by its name, what runs it, what it does, and its options."""
+    add("new", _new, "found a clinic, with its first person", _new_options)
+    add("confirm-recovery", _confirm, "test the printed recovery sheet", office, _recovery_file)
+    add("rotate", _rotate, "begin a new epoch, each quarter", office)
+    add("revoke", _revoke, "shut a person or a device out", office, _revoke_options)
+    add("recover", _recover, "begin anew from the recovery sheet", office, _recover_options)
+    add("status", _status, "who belongs, and what somebody must do", homed, _status_options)
+
+
+def add_person_commands(add: Add) -> None:
+    """Add each command by its name, what runs it, what it does, and its options."""
+    add("add", _add_person, "let a person in", office, _person_options)
+    add("revoke", _revoke_person, "let a person out, and begin a new epoch", office, _id)
+    add("passphrase", _passphrase, "change a person's passphrase", homed, _file, _id)
+    add("list", _people, "who is in and who has left", homed)
+
+
+def opened_office(options: argparse.Namespace) -> "Office":
+    """Return where the clinic is run from."""
+    from kiosk.app.answers import Answers
+    from kiosk.app.clinic_commands import Office
+
+    folder = home(options.home)
+    return Office(folder, load(folder), options.root, Answers(options.passphrase_file))
+
+
+def homed(parser: argparse.ArgumentParser) -> None:
+    """Add the option of every command that works on a home."""
+    parser.add_argument("--home", type=Path, help="the folder of this machine's data")
+
+
+def office(parser: argparse.ArgumentParser) -> None:
+    """Add the options of every command that needs the root."""
+    homed(parser)
+    parser.add_argument("--root", type=Path, required=True, help="the offline folder of the root")
+    _file(parser)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_commands import new
+
+    return new(opened_office(options), options.name, _person(options))
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_commands import confirm_recovery
+
+    return confirm_recovery(opened_office(options), options.recovery_file)
+
+
+def _rotate(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_commands import new_epoch
+
+    return new_epoch(opened_office(options))
+
+
+def _revoke(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_commands import revoke
+
+    return revoke(opened_office(options), options.person, options.device)
+
+
+def _recover(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_commands import from_sheet
+
+    return from_sheet(opened_office(options), _person(options), options.recovery_file)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_status import clinic_status
+
+    folder = home(options.home)
+    return clinic_status(folder, load(folder), as_json=options.json)
+
+
+def _add_person(options: argparse.Namespace) -> int:
+    from kiosk.app.person_commands import add
+
+    return add(opened_office(options), _person(options), options.by)
+
+
+def _revoke_person(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_commands import revoke
+
+    return revoke(opened_office(options), options.person, None)
+
+
+def _passphrase(options: argparse.Namespace) -> int:
+    from kiosk.app.answers import Answers
+    from kiosk.app.person_commands import passphrase
+
+    folder = home(options.home)
+    return passphrase(folder, load(folder), options.person, Answers(options.passphrase_file))
+
+
+def _people(options: argparse.Namespace) -> int:
+    from kiosk.app.person_commands import people
+
+    folder = home(options.home)
+    return people(folder, load(folder))
+
+
+def _person(options: argparse.Namespace) -> "NewPerson":
+    from kiosk.provision import NewPerson
+
+    return NewPerson(options.person, options.person_name, options.role)
+
+
+def _new_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="the clinic's name, as it stands on documents")
+    office(parser)
+    parser.add_argument("--person", required=True, metavar="ID", help="a short id, for ever")
+    _who(parser, "admin")
+
+
+def _person_options(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    _who(parser, "nurse")
+    parser.add_argument("--by", required=True, metavar="PERSON", help="who hands the keys on")
+
+
+def _recover_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--person", required=True, metavar="ID", help="a short id, for ever")
+    _who(parser, "admin")
+    _recovery_file(parser)
+
+
+def _who(parser: argparse.ArgumentParser, role: str) -> None:
+    parser.add_argument("--person-name", required=True, metavar="NAME", help="as it is signed")
+    parser.add_argument("--role", choices=ROLES, default=role)
+
+
+def _id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", metavar="ID")
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="answers, one a line, in the order in which they are asked",
+    )
+
+
+def _recovery_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--recovery-file", type=Path, metavar="FILE", help="the recovery key, typed from the sheet"
+    )
+
+
+def _revoke_options(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--person", metavar="ID")
+    which.add_argument("--device", metavar="ID")
+
+
+def _status_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, for monitoring")
