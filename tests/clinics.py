@@ -1,5 +1,6 @@
 """A real clinic for tests: one nurse, one tablet, papers in a folder, the database in memory."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.outside.pretend import FixedClock
@@ -44,6 +45,17 @@ class Made:
         self.clinic: Clinic = enrol_device(clinic, "tablet-1", PUBLIC_KEY)
         equip(self.clinic, "tablet-1")
 
+    def copied(self, folder: Path) -> "Made":
+        """Return the clinic as it is now, with papers and people of its own."""
+        copy = object.__new__(Made)
+        copy.premises, copy.founded = premises_in(folder), self.founded
+        registry = self.premises.registry
+        for person in registry.people():
+            copy.premises.registry.put(person)
+        copy.premises.registry.wrap_for_recovery(registry.wrapped_for_recovery())
+        copy.clinic = replace(self.clinic, premises=copy.premises).write()
+        return copy
+
     @property
     def stored(self) -> StoredPerson:
         stored = self.premises.registry.find("nurse-1")
@@ -53,8 +65,11 @@ class Made:
 
 def sealed_for(clinic: Clinic, device: str = "tablet-1", seq: int = 1) -> Envelope:
     """Seal an invented intake for a clinic, as its tablet does; a lone link of a chain."""
+    return parse(sealed_bytes(clinic, device, seq))
+
+
+def sealed_bytes(clinic: Clinic, device: str = "tablet-1", seq: int = 1) -> bytes:
+    """Return such an intake as it travels."""
     sealing = Sealing(clinic.manifest.clinic, device, SIGNING_KEY, clinic.manifest.seal_to)
     prev = "ab" * 32 if seq > 1 else ""
-    return parse(
-        seal(BUNDLE, sealing, kind="intake", seq=seq, prev=prev, pack=PACK, sealed_at=SEALED_AT)
-    )
+    return seal(BUNDLE, sealing, kind="intake", seq=seq, prev=prev, pack=PACK, sealed_at=SEALED_AT)

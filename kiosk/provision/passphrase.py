@@ -31,7 +31,7 @@ def lock(content: bytes, passphrase: str, names: Iterable[str] = ()) -> bytes:
 
     `names` are words that others would try first: the person's, the clinic's.
     """
-    _demand_strength(passphrase, names)
+    demand_strength(passphrase, names)
     locked: bytes = pyrage.passphrase.encrypt(content, _same(passphrase))
     return locked
 
@@ -50,7 +50,8 @@ def _same(passphrase: str) -> str:
     return unicodedata.normalize("NFKC", passphrase)
 
 
-def _demand_strength(passphrase: str, names: Iterable[str]) -> None:
+def demand_strength(passphrase: str, names: Iterable[str]) -> None:
+    """Raise Refused when a passphrase is short or easily guessed."""
     if len(_same(passphrase)) < SHORTEST:
         raise Refused(
             "short-passphrase",
