@@ -108,15 +108,15 @@ def waiting(home: Path, settings: Settings, *, as_json: bool) -> int:
 
 
 def approve(
-    office: Office, code: str | None, token: str, file: Path | None, out: Path | None
+    office: Office, codes: list[str], token: str, file: Path | None, out: Path | None
 ) -> int:
-    """Let in the device that shows a code, or every device that was given a token."""
+    """Let in the devices that show these codes, or every device that was given a token."""
     clinic = office.opened()
     found = _waiting(office.home, office.settings)[1]
     if file is not None:
         found = [_asked(file)]
-    if code is not None:
-        picked = [chosen(found, code)]
+    if codes:
+        picked = [chosen(found, code) for code in codes]
     else:
         picked = shown(office.root_folder, token, found, clinic.premises.clock.now())
     for asked in picked:

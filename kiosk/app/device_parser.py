@@ -42,7 +42,7 @@ def _approve(options: argparse.Namespace) -> int:
     from kiosk.app.device_commands import approve
 
     return approve(
-        opened_office(options), options.code, options.token, options.request, options.out
+        opened_office(options), options.codes, options.token, options.request, options.out
     )
 
 
@@ -70,7 +70,13 @@ def _accept_options(parser: argparse.ArgumentParser) -> None:
 
 def _approve_options(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("code", nargs="?", help="eight digits, or the fingerprint in the QR code")
+    which.add_argument(
+        "codes",
+        nargs="*",
+        default=[],
+        metavar="CODE",
+        help="eight digits in one piece or in quotes, or the fingerprint in the QR code",
+    )
     which.add_argument("--token", default="", help="every device that was given this token")
     parser.add_argument("--request", type=Path, metavar="FILE", help="a request on a USB stick")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the answer to a USB stick")

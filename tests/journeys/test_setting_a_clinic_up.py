@@ -1,0 +1,93 @@
+"""What docs/it.md says is what IT types: from nothing to one tablet and two nurses."""
+
+import json
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from kiosk.app.desk import open_desk
+from kiosk.app.tablet import Tablet
+from kiosk.review.worklist import Worklist
+from kiosk.settings import load
+from tests.keyboard import ROOT, Keyboard, shell_blocks
+
+DOCUMENT = ROOT / "docs/it.md"
+MOST_STEPS = 14
+
+ROOT_WORDS, ADA, NORA, OTTO = (
+    "meadow kettle willow",
+    "candle ember orchard",
+    "lantern velvet saddle",
+    "timber quilt umbrella",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Type the whole script of the document."""
+    made = tmp_path_factory.mktemp("clinic")
+    keyboard = Keyboard(
+        made,
+        {
+            "of the root": ROOT_WORDS,
+            "New passphrase of Ada": ADA,
+            "Passphrase of ada": ADA,
+            "New passphrase of Nora": NORA,
+            "New passphrase of Otto": OTTO,
+            "from the printed sheet": lambda: sheet(made / "usb/recovery.pdf"),
+        },
+    )
+    codes: list[str] = []
+    for command in steps():
+        said = keyboard.run(command.replace("CODE CODE", " ".join(codes)))
+        codes += ["".join(digits) for digits in re.findall(r"Its code: (\d{4}) (\d{4})", said)]
+        for words in (ROOT_WORDS, ADA, NORA, OTTO):
+            assert words not in said
+    return made
+
+
+def steps() -> list[str]:
+    return [command for block in shell_blocks(DOCUMENT) for command in block]
+
+
+def sheet(pdf: Path) -> str:
+    """Return the key as it is typed from the printed sheet: one line of a terminal."""
+    lines = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().splitlines()
+    rows = [line.partition(" ")[2] for line in lines if re.match(r"(1|6|11|16) ", line)]
+    return " ".join(rows)
+
+
+def test_it_takes_few_steps() -> None:
+    assert len(steps()) <= MOST_STEPS
+
+
+def test_both_nurses_open_what_the_tablet_seals(folder: Path) -> None:
+    settings = load(folder / "tablet").model_copy(
+        update={"allow_draft": True, "device_key_file": True}
+    )
+    tablet = Tablet(folder / "tablet", settings, lambda: None)
+    tablet.intake.call_nurse(tablet.intake.begin())
+    tablet.close()
+    Keyboard(folder, {}).run("kiosk sync --once --home tablet")
+    for nurse, words in (("nora", NORA), ("otto", OTTO)):
+        desk = open_desk(folder / "desk", load(folder / "desk"), nurse, words)
+        assert [notice.device for notice in desk.look(Worklist()).notices.values()] == ["tablet-1"]
+
+
+def test_the_status_has_nothing_to_ask_for(folder: Path) -> None:
+    told = json.loads(Keyboard(folder, {}).run("kiosk clinic status --json --home desk"))
+    assert told["attention"] == []
+    assert [person["id"] for person in told["people"]] == ["ada", "nora", "otto"]
+    assert [device["id"] for device in told["devices"]] == ["tablet-1", "front-desk"]
+    assert told["recovery_tested_at"]
+
+
+def test_no_secret_is_on_the_tablet_in_the_clear_but_its_approved_key(folder: Path) -> None:
+    names = {file.name for file in (folder / "tablet").iterdir()}
+    assert names >= {"device.key", "device.json", "key.json", "manifest.json", "root.pub"}
+    kept = b"".join(f.read_bytes() for f in folder.rglob("*") if f.is_file() and f.suffix != ".pdf")
+    assert b"AGE-SECRET-KEY-1" not in kept
+    for words in (ROOT_WORDS, ADA, NORA, OTTO):
+        assert words.encode() not in kept
