@@ -21,9 +21,10 @@ from kiosk.provision import (
     revoke_device,
     revoke_person,
     rotate,
+    sign_in,
     try_sheet,
 )
-from kiosk.provision.recovery import reach
+from kiosk.provision.recovery import new_sheet, reach
 from kiosk.provision.sheet import recovery_sheet
 from kiosk.record.enrolment import ROOT_FILE, replace_file
 from kiosk.settings import Settings
@@ -95,6 +96,17 @@ def revoke(office: Office, person: str | None, device: str | None) -> int:
         print(f"{device} is out: what it sends from now on is set aside.")
     print(f"Manifest {clinic.manifest.version}.")
     return 0
+
+
+def another_sheet(office: Office, by: str) -> int:
+    """Make a new recovery sheet, when the old one was lost or seen; the old one opens no more."""
+    clinic = office.opened()
+    where = clinic.premises
+    words = office.answers.ask(f"Passphrase of {by}")
+    secrets = sign_in(where.registry, clinic.manifest, by, words, where.clock).secrets
+    after, recovery = new_sheet(clinic, secrets)
+    _sheet(office, after, recovery)
+    return _tested_now(office, after)
 
 
 def from_sheet(office: Office, first: NewPerson, recovery_file: Path | None) -> int:

@@ -24,6 +24,7 @@ def add_clinic_commands(add: Add) -> None:
     add("confirm-recovery", _confirm, "test the printed recovery sheet", office, _recovery_file)
     add("rotate", _rotate, "begin a new epoch, each quarter", office)
     add("revoke", _revoke, "shut a person or a device out", office, _revoke_options)
+    add("new-sheet", _new_sheet, "make a new recovery sheet", office, _by)
     add("recover", _recover, "begin anew from the recovery sheet", office, _recover_options)
     add("status", _status, "who belongs, and what somebody must do", homed, _status_options)
 
@@ -79,6 +80,12 @@ def _revoke(options: argparse.Namespace) -> int:
     from kiosk.app.clinic_commands import revoke
 
     return revoke(opened_office(options), options.person, options.device)
+
+
+def _new_sheet(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_commands import another_sheet
+
+    return another_sheet(opened_office(options), options.by)
 
 
 def _recover(options: argparse.Namespace) -> int:
@@ -137,6 +144,10 @@ def _new_options(parser: argparse.ArgumentParser) -> None:
 def _person_options(parser: argparse.ArgumentParser) -> None:
     _id(parser)
     _who(parser, "nurse")
+    _by(parser)
+
+
+def _by(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", required=True, metavar="PERSON", help="who hands the keys on")
 
 

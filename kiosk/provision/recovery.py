@@ -12,6 +12,7 @@ import pyrage
 from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.ports import Received
 from kiosk.provision.clinic import Clinic, recipient
+from kiosk.provision.epochs import next_epoch
 from kiosk.provision.people import NewPerson, make_person
 from kiosk.provision.secrets import Secrets, new_identity, public, unwrap, wrap
 from kiosk.record.envelope import parse
@@ -68,6 +69,18 @@ def try_sheet(clinic: Clinic, words: str) -> Clinic:
             "recovery", "The sheet does not open the latest epoch: run kiosk clinic rotate."
         )
     return clinic.resign(recovery_tested_at=clinic.premises.clock.now())
+
+
+def new_sheet(clinic: Clinic, secrets: Secrets) -> tuple[Clinic, str]:
+    """Make a new recovery key, and an epoch with it, when the sheet was lost or seen by others.
+
+    Returns the clinic and the new key: it is to be printed, and tried before the next device.
+    """
+    recovery = new_identity()
+    bare = clinic.manifest.model_copy(update={"recipients": (recipient(recovery, "recovery"),)})
+    clinic.premises.registry.wrap_for_recovery(wrap(secrets, public(recovery)))
+    recipients = next_epoch(clinic.premises, bare)
+    return clinic.resign(recipients=recipients, recovery_tested_at=None), recovery
 
 
 def recover(clinic: Clinic, words: str, first: NewPerson, passphrase: str) -> Recovered:
