@@ -32,6 +32,7 @@ check: .venv/ready translations types ## format, lint, types, layers, QML: no te
 
 soak: .venv/ready ## the long counts of what make test tries in part (half an hour)
 	MUTATED_FORMS=100000 $(BIN)/python -m pytest tests/kiosk/forms/test_mutated.py
+	MUTATED_RECORDS=1000000 $(BIN)/python -m pytest tests/faults/test_mutations.py
 
 shots: .venv/ready translations ## play the scripted visit, and lay every screen of the pack on contact sheets
 	$(BIN)/kiosk demo --offscreen

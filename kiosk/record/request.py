@@ -64,9 +64,8 @@ class Asked:
     @classmethod
     def of(cls, request: Request, key: Ed25519PrivateKey) -> Self:
         """Sign a request with the device's own key."""
-        content = request.model_dump(mode="json")
-        sig = base64.b64encode(key.sign(canonical(content))).decode()
-        return cls(request, canonical({**content, "sig": sig}) + b"\n")
+        signature = key.sign(canonical(request.model_dump(mode="json")))
+        return cls(request, _line(request, signature))
 
 
 def request_for(
@@ -94,9 +93,14 @@ def read_request(data: bytes) -> Asked:
             raise ValueError(len(data))  # noqa: TRY301  # told below, like all else that is wrong
         signed = _Signed.model_validate_json(data)
         request = Request.model_validate(signed.model_dump(exclude={"sig"}))
-        said = canonical(request.model_dump(mode="json"))
+        signature = base64.b64decode(signed.sig, validate=True)
+        said = (
+            canonical(request.model_dump(mode="json"))
+            if data == _line(request, signature)
+            else data
+        )
         public_key = Ed25519PublicKey.from_public_bytes(base64.b64decode(request.public_key))
-        public_key.verify(base64.b64decode(signed.sig, validate=True), said)
+        public_key.verify(signature, said)
     except (ValidationError, InvalidSignature, ValueError):
         raise Damaged(
             "request", "The device's request is not as the device wrote it: ask anew on the device."
@@ -112,6 +116,12 @@ def token_proof(token: str, device: str, public_key: bytes) -> str:
 
 class _Signed(Request):
     sig: str
+
+
+def _line(request: Request, signature: bytes) -> bytes:
+    """Return a request as it is written: one request has one form in bytes."""
+    content = request.model_dump(mode="json")
+    return canonical({**content, "sig": base64.b64encode(signature).decode()}) + b"\n"
 
 
 def _bound(request: Request) -> bytes:
