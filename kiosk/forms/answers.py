@@ -15,8 +15,8 @@ Answers = Mapping[str, tuple[Value, ...]]  # an empty tuple: asked, and declined
 # Items that the kiosk can ask; any other can only be declined.
 ASKED = frozenset(
     {
-        *("boolean", "integer", "decimal", "string", "text", "date", "dateTime", "time"),
-        *("choice", "open-choice"),
+        *("boolean", "integer", "decimal", "quantity", "string", "text", "url", "reference"),
+        *("date", "dateTime", "time", "choice", "open-choice"),
     }
 )
 

@@ -5,6 +5,7 @@ Source: FHIR R4 JSON, https://hl7.org/fhir/R4/json.html
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 Element = Mapping[str, object]
 
@@ -39,13 +40,13 @@ def number(value: object) -> Decimal | None:
 def child(element: Element, key: str) -> Element:
     """Return an object inside an element, or an empty one."""
     value = element.get(key)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def children(element: Element, key: str) -> tuple[Element, ...]:
     """Return the objects of a list inside an element; what is not an object is left out."""
     value = element.get(key)
-    return tuple(e for e in value if isinstance(e, Mapping)) if isinstance(value, list) else ()
+    return tuple([e for e in value if isinstance(e, dict)]) if isinstance(value, list) else ()
 
 
 def extensions(element: Element) -> Iterator[tuple[str, Element]]:
@@ -81,6 +82,7 @@ def extension(element: Element, name: str) -> Element:
     return next((found for short, found in extensions(element) if short == name), {})
 
 
+@lru_cache(maxsize=1024)
 def short_name(url: str) -> str:
     """Return an extension's URL without HL7's own prefixes."""
     for prefix in _URL_PREFIXES:

@@ -7,6 +7,7 @@ Source: https://hl7.org/fhir/R4/questionnaire.html
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from kiosk.forms.elements import Element, by_name, children, string
 from kiosk.forms.evaluation.circles import check_circles
@@ -17,6 +18,7 @@ from kiosk.forms.reading.item_formulas import read_formulas
 from kiosk.forms.reading.items import read_codes, read_items, read_signature
 from kiosk.forms.reading.translations import read_text
 from kiosk.forms.reading.unread import unread
+from kiosk.forms.reading.value_sets import contained_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Loaded:
 def read(resource: Element, name: str) -> Loaded:
     """Read a Questionnaire; Damaged and Refused name the file `name`, the item and the remedy."""
     check(resource, name)
-    items = tuple(_distinct(read_items(resource, resource)))
+    contained = cache(partial(contained_options, resource))
+    items = tuple(_distinct(read_items(resource, contained)))
     named = by_name(resource)
     questionnaire = Questionnaire(
         id=string(resource, "id") or name.removesuffix(".json"),
@@ -47,13 +50,13 @@ def read(resource: Element, name: str) -> Loaded:
         copyright=string(resource, "copyright"),
         codes=read_codes(resource),
         formulas=read_formulas(resource, named),
-        signature=read_signature(resource),
+        signature=read_signature(named),
         source=resource,
     )
     form = compiled(questionnaire)
     failed = check_formulas(form, name)
     circles = check_circles(form, name)
-    missed, elsewhere = unread(resource)
+    missed, elsewhere = unread(resource, contained)
     return Loaded(questionnaire, (*missed, *_empty(resource), *failed, *circles), elsewhere)
 
 

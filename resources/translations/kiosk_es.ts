@@ -28,10 +28,52 @@
     </message>
 </context>
 <context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Month</source>
+        <translation>Mes</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Mes anterior</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Mes siguiente</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Año</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>Año anterior</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>Año siguiente</translation>
+    </message>
+    <message>
+        <source>%1, today</source>
+        <translation>%1, hoy</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceQuestion</name>
     <message>
         <source>You can choose more than one.</source>
         <translation>Puede elegir más de una.</translation>
+    </message>
+</context>
+<context>
+    <name>ClockEntry</name>
+    <message>
+        <source>Hour</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutos</translation>
     </message>
 </context>
 <context>
@@ -89,10 +131,25 @@
     </message>
 </context>
 <context>
+    <name>DayEntry</name>
+    <message>
+        <source>Close the calendar</source>
+        <translation>Cerrar el calendario</translation>
+    </message>
+    <message>
+        <source>Open a calendar</source>
+        <translation>Abrir un calendario</translation>
+    </message>
+</context>
+<context>
     <name>DisplayQuestion</name>
     <message>
         <source>Your nurse will ask you this.</source>
         <translation>Esto se lo preguntará su enfermera o enfermero.</translation>
+    </message>
+    <message>
+        <source>Your nurse will take this from you.</source>
+        <translation>Esto se lo recibirá su enfermera o enfermero.</translation>
     </message>
 </context>
 <context>
@@ -155,6 +212,17 @@
     <message>
         <source>For staff: %1</source>
         <translation>Para el personal: %1</translation>
+    </message>
+</context>
+<context>
+    <name>GivenAnswer</name>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Quitar: %1</translation>
     </message>
 </context>
 <context>
@@ -313,6 +381,40 @@
     </message>
 </context>
 <context>
+    <name>LongListQuestion</name>
+    <message>
+        <source>Close the list</source>
+        <translation>Cerrar la lista</translation>
+    </message>
+    <message>
+        <source>Choose from the list</source>
+        <translation>Elegir de la lista</translation>
+    </message>
+    <message>
+        <source>Choose another answer</source>
+        <translation>Elegir otra respuesta</translation>
+    </message>
+    <message>
+        <source>Type a few letters</source>
+        <translation>Escriba algunas letras</translation>
+    </message>
+    <message>
+        <source>Nothing on the list has these letters.</source>
+        <translation>Nada en la lista tiene estas letras.</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 más</translation>
+    </message>
+</context>
+<context>
+    <name>MomentQuestion</name>
+    <message>
+        <source>And at what time? You can leave this empty.</source>
+        <translation>¿Y a qué hora? Puede dejar esto en blanco.</translation>
+    </message>
+</context>
+<context>
     <name>MonthButton</name>
     <message>
         <source>Choose</source>
@@ -384,6 +486,13 @@
     </message>
 </context>
 <context>
+    <name>OwnChoice</name>
+    <message>
+        <source>Something else</source>
+        <translation>Otra cosa</translation>
+    </message>
+</context>
+<context>
     <name>PageScroller</name>
     <message>
         <source>More below</source>
@@ -436,6 +545,18 @@
         <translation>Elija la respuesta que mejor encaje.</translation>
     </message>
     <message>
+        <source>Choose at least %1.</source>
+        <translation>Elija al menos %1.</translation>
+    </message>
+    <message>
+        <source>Choose from %1 to %2.</source>
+        <translation>Elija de %1 a %2.</translation>
+    </message>
+    <message>
+        <source>Choose %2 at most.</source>
+        <translation>Elija %2 como máximo.</translation>
+    </message>
+    <message>
         <source>Choose every answer that fits.</source>
         <translation>Elija todas las respuestas que encajen.</translation>
     </message>
@@ -484,6 +605,30 @@
         <translation>Revíselo una vez más o pregunte a una persona del equipo.</translation>
     </message>
     <message>
+        <source>Type the hour, and the minutes from 00 to 59.</source>
+        <translation>Escriba la hora, y los minutos de 00 a 59.</translation>
+    </message>
+    <message>
+        <source>A little more, please: %1 characters at least.</source>
+        <translation>Un poco más, por favor: al menos %1 caracteres.</translation>
+    </message>
+    <message>
+        <source>Choose or add at least %1.</source>
+        <translation>Elija o agregue al menos %1.</translation>
+    </message>
+    <message>
+        <source>%1 at most.</source>
+        <translation>%1 como máximo.</translation>
+    </message>
+    <message>
+        <source>Choose the unit too.</source>
+        <translation>Elija también la unidad.</translation>
+    </message>
+    <message>
+        <source>A web address has no spaces, such as www.example.org.</source>
+        <translation>Una dirección web no tiene espacios, por ejemplo www.example.org.</translation>
+    </message>
+    <message>
         <source>From %1 to %2</source>
         <translation>De %1 a %2</translation>
     </message>
@@ -502,6 +647,37 @@
     <message>
         <source>%2 or earlier</source>
         <translation>%2 o antes</translation>
+    </message>
+    <message>
+        <source>Like this: %1</source>
+        <translation>Así: %1</translation>
+    </message>
+    <message>
+        <source>Type the web address.</source>
+        <translation>Escriba la dirección web.</translation>
+    </message>
+    <message>
+        <source>Type a number, and choose the unit.</source>
+        <translation>Escriba un número y elija la unidad.</translation>
+    </message>
+    <message>
+        <source>Type the hour and the minutes, and choose %1 or %2.</source>
+        <translation>Escriba la hora y los minutos, y elija %1 o %2.</translation>
+    </message>
+    <message>
+        <source>Type the hour and the minutes.</source>
+        <translation>Escriba la hora y los minutos.</translation>
+    </message>
+    <message>
+        <source>%1 characters at most</source>
+        <translation>%1 caracteres como máximo</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatedQuestion</name>
+    <message>
+        <source>Add another</source>
+        <translation>Agregar otra</translation>
     </message>
 </context>
 <context>
@@ -560,6 +736,29 @@
 </context>
 <context>
     <name>ScaleCells</name>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleLine</name>
+    <message>
+        <source>Touch the line</source>
+        <translation>Toque la línea</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <source>No number chosen yet</source>
+        <translation>Aún no hay un número elegido</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
     <message>
         <source>%1 = %2</source>
         <translation>%1 = %2</translation>

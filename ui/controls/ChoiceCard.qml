@@ -8,6 +8,8 @@ T.AbstractButton {
     property bool chosen: false
     property bool several: false // more than one card may be chosen: a check box to assistive tools
     property string note // a smaller second line
+    property string picture // before the words; its address
+    readonly property real natural: metrics.advanceWidth + words.x + Theme.icon + Theme.grid * 3 + leftPadding + rightPadding
 
     width: parent?.width ?? implicitWidth
     implicitWidth: Theme.column
@@ -26,12 +28,27 @@ T.AbstractButton {
 
     contentItem: Item {
         id: inside
-        implicitHeight: words.implicitHeight
+        implicitHeight: Math.max(words.implicitHeight, drawing.height)
 
+        TextMetrics {
+            id: metrics
+            text: root.text
+            font.family: Theme.family
+            font.pixelSize: Theme.body
+        }
+        Picture {
+            id: drawing
+            visible: root.picture !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(Theme.mm(32), parent.width * 0.35)
+            height: visible ? Theme.mm(24) : 0
+            source: root.picture
+        }
         Column {
             id: words
+            x: drawing.visible ? drawing.width + Theme.grid * 2 : 0
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - Theme.icon - Theme.grid * 2
+            width: parent.width - x - Theme.icon - Theme.grid * 2
 
             BodyText {
                 text: root.text

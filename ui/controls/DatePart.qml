@@ -10,6 +10,7 @@ Column {
 
     BodyText {
         width: implicitWidth
+        visible: text !== ""
         text: root.label
         Accessible.ignored: true
     }

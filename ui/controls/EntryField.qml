@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 
-// One line to type in; the on-screen keyboard follows `layout`: text, name, code, digits or decimal.
+// One line to type in; the on-screen keyboard follows `layout`: see there.
 T.TextField {
     id: root
 

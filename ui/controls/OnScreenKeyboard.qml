@@ -5,24 +5,26 @@ import QtQuick
 Rectangle {
     id: root
 
-    property string layout: "text" // text, name, code, digits, decimal
+    property string layout: "text" // text, name, code, address, [signed ]digits, [signed ]decimal
     property string language: Qt.uiLanguage
     property string level: "letters" // letters, numbers, accents
     property bool shift: false
-    readonly property bool narrow: layout === "digits" || layout === "decimal"
+    readonly property bool narrow: layout.endsWith("digits") || layout.endsWith("decimal")
+    readonly property string numberEnd: {
+        const before = (layout.startsWith("signed") ? "-" : "") + (layout.endsWith("decimal") ? "." : "");
+        return before === "" ? "⌫0↵" : before + "0⌫↵";
+    }
     // ⇧ shift, ⌫ delete, ↵ done, # numbers, ã accents, a letters
     readonly property list<string> rows: {
-        if (layout === "digits")
-            return ["123", "456", "789", "⌫0↵"];
-        if (layout === "decimal")
-            return ["123", "456", "789", ".0⌫↵"];
+        if (narrow)
+            return ["123", "456", "789", numberEnd];
         if (layout === "code")
             return ["23456789", "qwertyp", "asdfghjk", "xcvbnm⌫↵"];
         if (level === "numbers")
             return ["1234567890", "-/:;()$&@", ".,?!'\"+%⌫", "α ↵"];
         if (level === "accents")
             return ["áéíóúüñç", "àèìòùâêôû", "⇧äëïöåøß⌫", "α ↵"];
-        const punctuation = layout === "name" ? ["-", "'"] : [",", "."];
+        const punctuation = layout === "name" ? ["-", "'"] : layout === "address" ? ["/", "."] : [",", "."];
         return ["qwertyuiop", language === "es" ? "asdfghjklñ" : "asdfghjkl", "⇧zxcvbnm⌫", "#á" + punctuation[0] + " " + punctuation[1] + "↵"];
     }
 

@@ -1,18 +1,18 @@
 import QtQuick
 import QtQuick.Templates as T
 
-// One number of a scale.
+// One number of a scale, or one day of a month.
 T.AbstractButton {
     id: root
 
-    required property int number
     property bool chosen: false
+    property bool today: false // of a month
     property string meaning
 
     implicitWidth: Theme.target
     implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.grid * 2)
     focusPolicy: Qt.StrongFocus
-    Accessible.name: root.meaning === "" ? root.number : root.number + ", " + root.meaning
+    Accessible.name: root.meaning === "" ? root.text : root.text + ", " + root.meaning
     Accessible.role: Accessible.RadioButton
     Accessible.checkable: true
     Accessible.checked: root.chosen
@@ -22,13 +22,17 @@ T.AbstractButton {
 
     contentItem: Text {
         id: label
-        text: root.number
-        color: root.chosen ? Theme.tintText : Theme.ink
+        text: root.text
+        color: !root.enabled ? Theme.soft : root.chosen ? Theme.tintText : Theme.ink
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.small
         font.family: Theme.family
         font.pixelSize: Theme.question
         font.bold: root.chosen
+        font.strikeout: !root.enabled
+        font.underline: root.today
         font.features: {
             "tnum": 1
         }
@@ -36,16 +40,16 @@ T.AbstractButton {
     }
     background: Rectangle {
         radius: Theme.radius
-        color: root.chosen ? Theme.tint : Theme.card
-        border.width: root.chosen || root.down ? Theme.outlineChosen : Theme.outline
+        color: !root.enabled ? Theme.ground : root.chosen ? Theme.tint : Theme.card
+        border.width: !root.enabled ? 0 : root.chosen || root.down ? Theme.outlineChosen : Theme.outline
         border.color: root.chosen ? Theme.accent : Theme.line
 
         Icon {
             visible: root.chosen
             anchors.right: parent.right
             anchors.top: parent.top
-            anchors.margins: Theme.grid
-            width: Theme.icon * 0.7
+            anchors.margins: Theme.grid / 2
+            width: Math.min(Theme.icon * 0.7, root.width * 0.25)
             height: width
             name: "check"
             color: Theme.tintAccent

@@ -1,10 +1,14 @@
 """Pictures and icons on the screen: recoloured for their ground, drawn at the size asked for.
 
-Picture.qml asks for image://picture/GROUND/FILE, Icon.qml for image://icon/RRGGBB/NAME.
+Picture.qml asks for image://picture/GROUND/FILE, Icon.qml for image://icon/RRGGBB/NAME. A picture
+that a form carries in itself has its content in place of the file's address: nothing is fetched.
 What cannot be drawn makes Qt warn and shows nothing; the picture's words are read all the same.
 """
 
+import base64
+import binascii
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter
@@ -13,9 +17,13 @@ from PySide6.QtSvg import QSvgRenderer
 
 import resources
 from kiosk.content.pictures import on_black, on_dark
+from kiosk.forms.datatypes import Attachment
 
 PICTURES, ICONS = "picture", "icon"
 _DRAWN_IN = "#0A4F5C"  # the icons
+_INLINE = "inline:"  # and the content in base64 for addresses
+_LARGEST: Final = 2_000_000  # bytes
+_PIXELS: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _GROUNDS: Mapping[str, Callable[[str], str]] = {"light": str, "dark": on_dark, "black": on_black}
 
 
@@ -28,7 +36,10 @@ class Pictures(QQuickImageProvider):
     def requestImage(self, id_: str, size: QSize, wanted: QSize) -> QImage:
         """Draw `GROUND/FILE`, as large as fits into the size in pixels; a null image: cannot."""
         ground, _, address = id_.partition("/")
-        image = drawn(QUrl(address).toLocalFile(), _GROUNDS[ground], wanted)
+        if address.startswith(_INLINE):
+            image = _inline(address.removeprefix(_INLINE), wanted)
+        else:
+            image = drawn(QUrl(address).toLocalFile(), _GROUNDS[ground], wanted)
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image
@@ -48,6 +59,31 @@ class Icons(QQuickImageProvider):
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image
+
+
+def address_of(media: Attachment | None) -> str:
+    """Return what Picture.qml shows of a form's media.
+
+    Nothing where it is no picture in pixels, lies elsewhere, is damaged or too large.
+    """
+    if media is None or media.data is None or media.content_type not in _PIXELS:
+        return ""
+    if media.bytes > _LARGEST:
+        return ""
+    try:
+        content = base64.b64decode(media.data, validate=True)
+    except binascii.Error:
+        return ""
+    return f"{_INLINE}{base64.urlsafe_b64encode(content).decode()}"
+
+
+def _inline(data: str, wanted: QSize) -> QImage:
+    image = QImage.fromData(base64.urlsafe_b64decode(data))
+    if wanted.isEmpty() or image.isNull():
+        return image
+    return image.scaled(
+        wanted, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def drawn(path: str, recolour: Callable[[str], str], wanted: QSize) -> QImage:

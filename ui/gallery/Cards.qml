@@ -145,9 +145,37 @@ Column {
         text: "Scale"
     }
     ScaleCells {
-        value: 4
+        labels: Array.from({
+            length: 11
+        }, (_one, place) => String(place))
+        chosen: 4
         lowLabel: "No pain"
         highLabel: "Pain as bad as you can imagine"
+    }
+    Flow {
+        width: parent.width
+        spacing: Theme.gap * 2
+
+        Specimen {
+            caption: "line, not touched yet"
+            width: Theme.column
+
+            ScaleLine {
+                labels: ["0", "25", "50", "75", "100"]
+                lowLabel: "No pain"
+                highLabel: "Pain as bad as you can imagine"
+            }
+        }
+        Specimen {
+            caption: "line, chosen"
+            width: Theme.column
+
+            ScaleLine {
+                labels: ["0", "25", "50", "75", "100"]
+                chosen: 3
+                unit: "%"
+            }
+        }
     }
     Heading {
         text: "Keyboard"

@@ -11,7 +11,7 @@ OnScreenKeyboard {
 
     visible: line !== null || area !== null
     layout: line?.layout ?? area?.layout ?? "text"
-    onLineChanged: shift = line !== null && line.length === 0 && line.layout !== "code"
+    onLineChanged: shift = line !== null && line.length === 0 && line.layout !== "code" && line.layout !== "address"
     onAreaChanged: shift = area !== null && area.length === 0
     onTyped: letters => {
         line?.type(letters);

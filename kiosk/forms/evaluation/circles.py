@@ -21,7 +21,7 @@ def check_circles(form: Form, name: str) -> tuple[str, ...]:
     tree, sheet = laid_out(form, {})
     if not sheet.knots:
         return ()
-    needs = strict_needs(form, tree)
+    needs = strict_needs(form, tree, sheet)
     numbers = {cell: number for number, cell in enumerate(needs)}
     cells = list(needs)
     wants = [[numbers[c] for c in found if c in numbers] for found in needs.values()]

@@ -125,8 +125,14 @@ def _scopes(tree: Tree, key: str, scope: str) -> Iterator[str]:
         yield key
 
 
-def strict_needs(form: Form, tree: Tree) -> dict[Cell, list[Cell]]:
-    """Return what each cell needs by name, loose needs aside: a circle here has no answer."""
+def strict_needs(form: Form, tree: Tree, sheet: Sheet) -> dict[Cell, list[Cell]]:
+    """Return what each cell of a knot needs by name, loose needs aside.
+
+    A circle here has no answer, and there is none outside the knots.
+    """
+    knotted = {cell for knot in sheet.knots for cell in sheet.groups[knot]}
     return {
-        cell: [need.cell for need in found if not need.loose] for cell, found in _cells(form, tree)
+        cell: [need.cell for need in found if not need.loose]
+        for cell, found in _cells(form, tree)
+        if cell in knotted
     }

@@ -4,7 +4,7 @@ Compiled once for each questionnaire, at load; a circle of items that wait for o
 refused there, by name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kiosk.errors import KioskError
@@ -73,6 +73,7 @@ class _Compiler:
         self._formulas: dict[Slot, Formula] = {}
         self._failed: dict[Slot, KioskError] = {}
         self._kin: Family | None = None
+        self._known: dict[str, Mapping[str, str]] = {}
 
     def form(self) -> Form:
         """Compile every formula, a variable before what uses it."""
@@ -93,7 +94,7 @@ class _Compiler:
         if slot in self._formulas or slot in self._failed:
             return
         try:
-            expression = compile_expression(_quoted(text, self._names(link_id)))
+            expression = compile_expression(_quoted(text, self._scopes(link_id)))
         except KioskError as error:
             self._failed[slot] = error
             return
@@ -107,7 +108,7 @@ class _Compiler:
             found = self._formulas.get((scopes.get(variable, "?"), f"%{variable}"))
             return found.reads.reach if found else NOWHERE
 
-        found = reads(expression.tree, self._context(link_id), self._family(), value_of)
+        found = reads(expression, self._context(link_id), self._family(), value_of)
         self._formulas[slot] = Formula(expression, found, scopes, expression.needs_response)
 
     def _family(self) -> Family:
@@ -120,26 +121,27 @@ class _Compiler:
         item = self._questionnaire.index.get(link_id)
         return self._around[link_id] if item is not None and item.type == "display" else link_id
 
-    def _names(self, link_id: str) -> set[str]:
-        names = {name for name, _ in self._texts(link_id)}
-        return names | self._names(self._around[link_id]) if link_id else names
+    def _scopes(self, link_id: str) -> Mapping[str, str]:
+        """Return the variables that an item knows, and the nearest item that has each."""
+        if link_id not in self._known:
+            outer = self._scopes(self._around[link_id]) if link_id else {}
+            own = {name: link_id for name, _ in self._texts(link_id)}
+            self._known[link_id] = {**outer, **own} if own else outer
+        return self._known[link_id]
 
     def _texts(self, link_id: str) -> tuple[tuple[str, str], ...]:
         item = self._questionnaire.index.get(link_id)
         return (self._questionnaire.formulas if item is None else item.formulas).variables
 
     def _scope(self, slot: Slot, variable: str) -> str | None:
-        """Return the nearest item, outwards, that has a variable of this name."""
-        link_id: str | None = slot[0]
-        while link_id is not None:
-            known = dict(self._texts(link_id))
-            if variable in known and (link_id, f"%{variable}") != slot:
-                return link_id
-            link_id = self._around.get(link_id)
-        return None
+        """Return the nearest item that has a variable; one that names itself means another."""
+        found = self._scopes(slot[0]).get(variable)
+        if (found, f"%{variable}") == slot:
+            return self._scopes(self._around[slot[0]]).get(variable) if slot[0] else None
+        return found
 
 
-def _quoted(text: str, names: set[str]) -> str:
+def _quoted(text: str, names: Iterable[str]) -> str:
     """Return an expression with back-ticks around the variables whose names need them."""
     for name in names:
         if not name.isidentifier():

@@ -7,7 +7,8 @@ Source: http://hl7.org/fhirpath/N1
 
 import importlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,6 +22,7 @@ from kiosk.forms.fhirpath.lookups import Lookup, take_out
 from kiosk.forms.fhirpath.quick_parser import parse_quickly
 
 _CONSTANTS = {"loinc": "http://loinc.org", "sct": "http://snomed.info/sct"}
+_RESPONSE = {"resource", "rootResource"}
 _PROVIDED = {"context", "ucum"}  # by the library
 _MODEL = ("choiceTypePaths", "path2Type", "pathsDefinedElsewhere", "type2Parent")
 _one_at_a_time = Lock()  # the library keeps the time of an evaluation in its module
@@ -38,11 +40,7 @@ class Expression:
     tree: Tree = field(repr=False, compare=False)
     short: Tree = field(repr=False, compare=False)  # with its look-ups as constants
     lookups: Mapping[str, Lookup] = field(repr=False, compare=False)
-
-    @property
-    def needs_response(self) -> bool:
-        """Tell whether the whole response is needed, look-ups aside."""
-        return bool({"resource", "rootResource"} & {*_named(self.short, "ExternalConstant")})
+    needs_response: bool = field(repr=False, compare=False)  # the whole one, look-ups aside
 
     def evaluate(
         self, focus: object, environment: Mapping[str, object], find: Find | None = None
@@ -99,11 +97,15 @@ def data_of(found: object) -> object:
 def compile_expression(text: str) -> Expression:
     """Parse an expression, once for each text; Damaged says where it is wrong."""
     tree = _parse(text)
-    for name in _named(tree, "Functn"):
+    named = _named(tree)
+    for name in named["Functn"]:
         if name not in FUNCTIONS and name not in _built_in():
             raise Damaged("expression-function", f"{text}: there is no FHIRPath function {name}().")
-    short, lookups = take_out(tree)
-    return Expression(text, frozenset(_named(tree, "ExternalConstant")), tree, short, lookups)
+    variables = frozenset(named["ExternalConstant"])
+    short, lookups = take_out(tree) if "linkId" in text else (tree, {})
+    asked = _named(short)["ExternalConstant"] if lookups else variables
+    whole = not _RESPONSE.isdisjoint(asked)
+    return Expression(text, variables, tree, short, lookups, whole)
 
 
 def warm() -> None:
@@ -153,7 +155,8 @@ def parse_by_library(text: str) -> Tree:
 
 def _negated(tree: Tree) -> Tree:
     """Write -x as x * -1: the library cannot take the minus of a value from a resource."""
-    children = [_negated(child) for child in tree.get("children", ())]
+    given = tree.get("children", ())
+    children = [_negated(child) for child in given]
     if tree.get("type") == "PolarityExpression" and tree["terminalNodeText"] == ["-"]:
         minus = {"type": "NumberLiteral", "text": "-1", "terminalNodeText": ["-1"], "children": []}
         return {
@@ -161,7 +164,8 @@ def _negated(tree: Tree) -> Tree:
             "terminalNodeText": ["*"],
             "children": [*children, minus],
         }
-    return {**tree, "children": children} if "children" in tree else tree
+    same = all(map(operator.is_, children, given))
+    return tree if same else {**tree, "children": children}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +189,14 @@ class _Strict:
     reportContextSensitivity = reportAmbiguity  # noqa: N815
 
 
-def _named(tree: Tree, kind: str) -> Iterator[str]:
-    """Yield the identifier of each node of a kind."""
-    for node in tree.get("children", ()):
-        if node["type"] == kind:
-            yield str(node["children"][0]["text"]).strip("`")
-        yield from _named(node, kind)
+def _named(tree: Tree) -> Mapping[str, list[str]]:
+    """Return what each function and each constant in a tree is called, by kind."""
+    found: dict[str, list[str]] = {"Functn": [], "ExternalConstant": []}
+    waiting = [*tree["children"]]
+    while waiting:
+        node = waiting.pop()
+        children = node.get("children", ())
+        waiting += children
+        if node["type"] in found:
+            found[node["type"]].append(str(children[0]["text"]).strip("`"))
+    return found

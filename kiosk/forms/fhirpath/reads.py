@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from kiosk.forms.fhirpath.expressions import Expression
+from kiosk.forms.fhirpath.lookups import Lookup
 from kiosk.forms.questionnaire import Item
 
 Spot = tuple[str, bool]  # a linkId ("" is the response itself), and whether its answers are meant
@@ -51,6 +53,14 @@ class Family:
             self._below[link_id] = frozenset(inside).union(*map(self.below, inside))
         return self._below[link_id]
 
+    def found(self, start: str, lookup: Lookup) -> Reach:
+        """Return the items that a look-up may lead to."""
+        here = frozenset({start})
+        for axis, name in lookup.steps:
+            around = (self.inside.get(i, ()) if axis == "item" else self.below(i) for i in here)
+            here = self.written.get(name, frozenset()).intersection(frozenset().union(*around))
+        return frozenset((link_id, False) for link_id in here)
+
 
 def family(items: Sequence[Item]) -> Family:
     """Return which item stands in which."""
@@ -72,20 +82,28 @@ class Reads:
     reach: Reach = NOWHERE
 
 
-def reads(tree: Tree, own: str, kin: Family, variable: Callable[[str], Reach]) -> Reads:
+def reads(expression: Expression, own: str, kin: Family, variable: Callable[[str], Reach]) -> Reads:
     """Return what an expression on an item (its linkId, "" for the form) looks at.
 
     `variable` says where the value of a variable lies.
     """
-    reader = _Reader(own, kin, variable)
+
+    def constant(name: str) -> Reach:
+        lookup = expression.lookups.get(name)
+        if lookup is None:
+            return variable(name)
+        return kin.found(own if lookup.start == "context" else "", lookup)
+
+    reader = _Reader(own, kin, constant)
     here: Reach = frozenset({(own, False)})
-    found = reader.read(tree["children"][0], here, here)
+    found = reader.read(expression.short["children"][0], here, here)
+    reader.take(found)
     return Reads(frozenset(reader.exact), frozenset(reader.loose - reader.exact), found)
 
 
 class _Reader:
-    def __init__(self, own: str, kin: Family, variable: Callable[[str], Reach]) -> None:
-        self._own, self._kin, self._variable = own, kin, variable
+    def __init__(self, own: str, kin: Family, constant: Callable[[str], Reach]) -> None:
+        self._own, self._kin, self._other_constant = own, kin, constant
         self.exact: set[str] = set()
         self.loose: set[str] = set()
 
@@ -96,7 +114,7 @@ class _Reader:
             case "InvocationExpression":
                 return self.read(children[1], self.read(children[0], focus, this), this)
             case "IndexerExpression":
-                self._take(self.read(children[1], this, this))
+                self.take(self.read(children[1], this, this))
                 return self.read(children[0], focus, this)
             case "UnionExpression":
                 return frozenset().union(*(self.read(c, focus, this) for c in children))
@@ -120,7 +138,7 @@ class _Reader:
             case "FunctionInvocation":
                 return self._function(children[0], focus, this)
         for child in children:
-            self._take(self.read(child, focus, this))
+            self.take(self.read(child, focus, this))
         return NOWHERE
 
     def _constant(self, name: str) -> Reach:
@@ -128,7 +146,7 @@ class _Reader:
             return frozenset({("", False)})
         if name == "context":
             return frozenset({(self._own, False)})
-        return self._variable(name)
+        return self._other_constant(name)
 
     def _member(self, name: str, focus: Reach) -> Reach:
         if name == "item":
@@ -141,7 +159,7 @@ class _Reader:
             return NOWHERE  # an item knows its own name before it has an answer
         if name.startswith("value"):
             focus = frozenset(spot for spot in focus if spot[1])
-        self._take(frozenset(spot for spot in focus if spot[0]))
+        self.take(frozenset(spot for spot in focus if spot[0]))
         return NOWHERE
 
     def _function(self, function: Tree, focus: Reach, this: Reach) -> Reach:
@@ -159,7 +177,7 @@ class _Reader:
             return found
         if name in _SAME:
             return focus | (found if name in ("union", "combine") else NOWHERE)
-        self._take(focus)
+        self.take(focus)
         return NOWHERE
 
     def _parameters(
@@ -171,11 +189,11 @@ class _Reader:
             return self._repeated(parameters, focus)
         found = [self.read(parameter, start, start) for parameter in parameters]
         if name == "iif":
-            self._take(found[0] if found else NOWHERE)
+            self.take(found[0] if found else NOWHERE)
             return frozenset().union(*found[1:])
         if name not in ("select", "union", "combine"):
             for reach in found:
-                self._take(reach)
+                self.take(reach)
         return frozenset().union(*found)
 
     def _repeated(self, parameters: Sequence[Tree], focus: Reach) -> Reach:
@@ -222,7 +240,7 @@ class _Reader:
                 return self._kin.written.get(other[1:-1], frozenset())
         return None
 
-    def _take(self, reach: Reach) -> None:
+    def take(self, reach: Reach) -> None:
         """Note that what lies there is read."""
         ids = {link_id for link_id, _ in reach}
         if len(ids) == 1 and (only := next(iter(ids))) and not self._kin.inside.get(only):

@@ -3,6 +3,7 @@
 Source: FHIR R4 Questionnaire.item.answerOption.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.forms.datatypes import Coding, Reference, Text, Value
@@ -10,10 +11,10 @@ from kiosk.forms.elements import Element, boolean, by_name, child, children, cho
 from kiosk.forms.questionnaire import Option
 from kiosk.forms.reading.item_words import media
 from kiosk.forms.reading.translations import read_text
-from kiosk.forms.reading.value_sets import coding_text, contained_options
+from kiosk.forms.reading.value_sets import coding_text
 from kiosk.forms.values import from_json, weight_on
 
-__all__ = ["contained_options", "initially_selected", "option_for", "read_options"]
+Contained = Callable[[str], tuple[Option, ...]]  # the options of a value set that is in the form
 
 
 def read_options(item: Element) -> tuple[Option, ...]:

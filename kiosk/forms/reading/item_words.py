@@ -4,6 +4,8 @@ Help, the ends of a scale and a unit are written in FHIR as display items inside
 they are the question's own.
 """
 
+from collections.abc import Mapping
+
 from kiosk.forms.datatypes import NO_WORDS, Attachment, Coding, Text
 from kiosk.forms.elements import (
     Element,
@@ -35,17 +37,18 @@ def is_words_of(parent: Element, item: Element) -> bool:
     return inside_an_item and is_display and control(item) in _WORDS_OF_A_QUESTION
 
 
-def help_words(element: Element) -> Text:
+def words_inside(element: Element) -> Mapping[str, Text]:
+    """Return the words of the items that are an item's own, each by its control."""
+    found: dict[str, Text] = {}
+    for item in children(element, "item"):
+        if (name := control(item)) in _WORDS_OF_A_QUESTION:
+            found.setdefault(name, item_text(item))
+    return found
+
+
+def help_words(words: Mapping[str, Text]) -> Text:
     """Return what helps to answer."""
-    return inside(element, _HELP)
-
-
-def inside(element: Element, controls: tuple[str, ...]) -> Text:
-    """Return the words of the first item inside that has one of the controls."""
-    if "item" not in element:
-        return NO_WORDS
-    items = (i for i in children(element, "item") if control(i) in controls)
-    return next((item_text(item) for item in items), Text())
+    return next((words[name] for name in words if name in _HELP), NO_WORDS)
 
 
 def item_text(element: Element) -> Text:
@@ -76,10 +79,10 @@ def unit_coding(named: Extensions) -> Coding | None:
     return read_coding(first(named, "questionnaire-unit").get("valueCoding"))
 
 
-def unit_words(element: Element, named: Extensions) -> Text:
+def unit_words(named: Extensions, words: Mapping[str, Text]) -> Text:
     """Return the unit in words."""
     coding = child(first(named, "questionnaire-unit"), "valueCoding")
-    choices = (read_text(coding, "display"), inside(element, ("unit",)))
+    choices = (read_text(coding, "display"), words.get("unit", NO_WORDS))
     return next((text for text in choices if text.default), Text(string(coding, "code")))
 
 

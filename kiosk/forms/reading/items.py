@@ -1,7 +1,8 @@
 """One item of a FHIR Questionnaire and everything inside it."""
 
-from dataclasses import replace
+from functools import partial
 
+from kiosk.forms.datatypes import NO_WORDS
 from kiosk.forms.elements import (
     Element,
     Extensions,
@@ -13,7 +14,7 @@ from kiosk.forms.elements import (
     string,
 )
 from kiosk.forms.questionnaire import Coding, Condition, Item, Option, Value
-from kiosk.forms.reading.answer_options import contained_options, initially_selected, read_options
+from kiosk.forms.reading.answer_options import Contained, initially_selected, read_options
 from kiosk.forms.reading.item_formulas import read_formulas
 from kiosk.forms.reading.item_limits import (
     count,
@@ -26,10 +27,8 @@ from kiosk.forms.reading.item_limits import (
     whole,
 )
 from kiosk.forms.reading.item_words import (
-    control,
     extension_words,
     help_words,
-    inside,
     is_words_of,
     item_text,
     media,
@@ -37,6 +36,7 @@ from kiosk.forms.reading.item_words import (
     unit_coding,
     unit_options,
     unit_words,
+    words_inside,
 )
 from kiosk.forms.values import from_json, read_coding
 
@@ -65,26 +65,27 @@ TYPES = {
 
 
 def read_items(
-    parent: Element, resource: Element, *, hidden: bool = False, read_only: bool = False
+    parent: Element, contained: Contained, *, hidden: bool = False, read_only: bool = False
 ) -> tuple[Item, ...]:
     """Return the items inside an element, without the display items that are a question's words.
 
     What stands in something hidden or read-only is so itself.
     """
     return tuple(
-        _item(item, resource, hidden=hidden, read_only=read_only)
+        _item(item, contained, hidden=hidden, read_only=read_only)
         for item in children(parent, "item")
         if not is_words_of(parent, item)
     )
 
 
-def _item(element: Element, resource: Element, *, hidden: bool, read_only: bool) -> Item:
+def _item(element: Element, contained: Contained, *, hidden: bool, read_only: bool) -> Item:
     kind = TYPES[string(element, "type")]
     constraints = string(element, "answerConstraint")  # R5
     named = by_name(element)
     hidden = hidden or boolean(first(named, "questionnaire-hidden"), "valueBoolean")
     read_only = read_only or boolean(element, "readOnly")
-    item = Item(
+    item = partial(
+        Item,
         link_id=string(element, "linkId"),
         type="open-choice" if constraints == "optionsOrString" and kind == "choice" else kind,
         text=item_text(element),
@@ -93,30 +94,32 @@ def _item(element: Element, resource: Element, *, hidden: bool, read_only: bool)
         repeats=boolean(element, "repeats"),
         read_only=read_only,
         hidden=hidden,
-        options=_options(element, resource),
+        options=_options(element, contained),
         open=constraints in ("optionsOrString", "optionsOrType"),
         conditions=_conditions(element),
         every_condition=string(element, "enableBehavior") == "all",
         max_length=whole(element.get("maxLength")),
         initial=_initial(element),
         codes=read_codes(element),
-        items=read_items(element, resource, hidden=hidden, read_only=read_only and kind == "group"),
+        items=read_items(
+            element, contained, hidden=hidden, read_only=read_only and kind == "group"
+        ),
         formulas=read_formulas(element, named),
     )
-    return _limited(_worded(item, element, named), named)
+    return _extended(item, element, named)
 
 
-def _worded(item: Item, element: Element, named: Extensions) -> Item:
-    """Return an item with the words, pictures and looks that extensions give it."""
+def _extended(item: partial[Item], element: Element, named: Extensions) -> Item:
+    """Return an item with the words, pictures, looks and limits that extensions give it."""
     if not named and "item" not in element and "_text" not in element:
-        return item
-    return replace(
-        item,
-        control=control(element),
-        unit=unit_words(element, named),
-        help=help_words(element),
-        lower=inside(element, ("lower",)),
-        upper=inside(element, ("upper",)),
+        return item()
+    words = words_inside(element)
+    return item(
+        control=concept_code(first(named, "questionnaire-itemControl")),
+        unit=unit_words(named, words),
+        help=help_words(words),
+        lower=words.get("lower", NO_WORDS),
+        upper=words.get("upper", NO_WORDS),
         orientation=string(first(named, "questionnaire-choiceOrientation"), "valueCode"),
         category=concept_code(first(named, "questionnaire-displayCategory")),
         entry_format=extension_words(named, "entryFormat"),
@@ -124,17 +127,8 @@ def _worded(item: Item, element: Element, named: Extensions) -> Item:
         short_text=extension_words(named, "sdc-questionnaire-shortText"),
         support_link=string(first(named, "questionnaire-supportLink"), "valueUri"),
         media=media(named, "itemMedia"),
-        signature=read_signature(element),
+        signature=read_signature(named),
         markdown=rendered(element),
-    )
-
-
-def _limited(item: Item, named: Extensions) -> Item:
-    """Return an item with the limits that extensions set to its answers."""
-    if not named:
-        return item
-    return replace(
-        item,
         minimum=limit(named, "min"),
         maximum=limit(named, "max"),
         min_length=count(named, "minLength"),
@@ -156,15 +150,15 @@ def read_codes(element: Element) -> tuple[Coding, ...]:
     return tuple(code for code in found if code is not None)
 
 
-def read_signature(element: Element) -> tuple[Coding, ...]:
-    """Return what kinds of signature an element asks for."""
-    found = (read_coding(coding) for coding in required_signature(by_name(element)))
+def read_signature(named: Extensions) -> tuple[Coding, ...]:
+    """Return what kinds of signature the extensions of an element ask for."""
+    found = (read_coding(coding) for coding in required_signature(named))
     return tuple(coding for coding in found if coding is not None)
 
 
-def _options(element: Element, resource: Element) -> tuple[Option, ...]:
+def _options(element: Element, contained: Contained) -> tuple[Option, ...]:
     named = string(element, "answerValueSet")
-    return read_options(element) or (contained_options(resource, named) if named else ())
+    return read_options(element) or (contained(named) if named else ())
 
 
 def _conditions(element: Element) -> tuple[Condition, ...]:

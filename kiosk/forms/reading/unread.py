@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.forms.answers import ASKED
 from kiosk.forms.elements import Element, by_name, children, choice, extensions, string
-from kiosk.forms.reading.answer_options import contained_options
+from kiosk.forms.reading.answer_options import Contained
 from kiosk.forms.reading.item_formulas import FHIRPATH, expressions, names_of
 from kiosk.forms.reading.item_limits import limit, pattern
 from kiosk.forms.reading.items import TYPES
@@ -76,12 +76,12 @@ _READ_KEYS = frozenset(
 )
 
 
-def unread(resource: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def unread(resource: Element, contained: Contained) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what is not used, the form's own first, then item by item; and what need not be.
 
     The second part is meant for other programs.
     """
-    found = dict.fromkeys((*_on_form(resource), *_in_items(resource, resource)))
+    found = dict.fromkeys((*_on_form(resource), *_in_items(resource, contained)))
     missed = tuple(line for name, line in found if not _is_elsewhere(name))
     return missed, tuple(line for name, line in found if _is_elsewhere(name))
 
@@ -101,14 +101,14 @@ def _on_form(resource: Element) -> Iterator[Line]:
         yield "", f"the form: {what}"
 
 
-def _in_items(parent: Element, resource: Element) -> Iterator[Line]:
+def _in_items(parent: Element, contained: Contained) -> Iterator[Line]:
     for item in children(parent, "item"):
         where = f"item '{string(item, 'linkId')}'"
         for what in (*_type(item), *_keys(item), *_limits(item), *_languages(item)):
             yield "", f"{where}: {what}"
-        for name, what in (*_extensions(item), *_options(item, resource)):
+        for name, what in (*_extensions(item), *_options(item, contained)):
             yield name, f"{where}: {what}"
-        yield from _in_items(item, resource)
+        yield from _in_items(item, contained)
 
 
 def _type(item: Element) -> Iterator[str]:
@@ -159,9 +159,9 @@ def _extensions(item: Element) -> Iterator[Line]:
             yield name, f"text extension {name}"
 
 
-def _options(item: Element, resource: Element) -> Iterator[Line]:
+def _options(item: Element, contained: Contained) -> Iterator[Line]:
     named = string(item, "answerValueSet")
-    if named and not contained_options(resource, named):
+    if named and not contained(named):
         yield "", f"options from {named}: not in this file, asked in free words"
     for option in children(item, "answerOption"):
         if from_json(option) is None:

@@ -95,7 +95,7 @@ class _Paper:
             other = [lines(1, after="")] if item.type == "open-choice" else []
             label = [paragraph(self.words.other, HINT)] if other else []
             return [boxes([o.text.in_(self.language) for o in item.options]), *label, *other]
-        if item.type in ("integer", "decimal"):
+        if item.type in ("integer", "decimal", "quantity"):
             return [self._number(item)]
         if item.type in ("date", "dateTime"):
             return [lines(1, _DATE_WIDTH, self.words.date)]
@@ -106,7 +106,8 @@ class _Paper:
         if scale:
             ends = item.lower.in_(self.language), item.upper.in_(self.language)
             return numbers(*scale, *ends)
-        return lines(1, _NUMBER_WIDTH, item.unit.in_(self.language))
+        units = " / ".join(unit.display or unit.code or "" for unit in item.units)
+        return lines(1, _NUMBER_WIDTH, item.unit.in_(self.language) or units)
 
     def _only(self, item: Item) -> list[Flowable]:
         """Return for whom an item is, in words; nothing when everybody may answer it."""

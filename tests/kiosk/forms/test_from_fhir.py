@@ -238,7 +238,7 @@ def test_conditions_and_their_behaviour_are_read() -> None:
 def test_what_is_not_used_is_listed_item_by_item() -> None:
     loaded = read(
         form(
-            item("a", "quantity", initial=[{"valuePeriod": {}}], answerOption=[{}]),
+            item("a", "attachment", initial=[{"valuePeriod": {}}], answerOption=[{}]),
             item("b", "coding", extension=[extension("questionnaire-nobody-knows")]),
             item(
                 "c",
@@ -258,7 +258,7 @@ def test_what_is_not_used_is_listed_item_by_item() -> None:
     )
     assert loaded.ignored == (
         "the form: extension strange",
-        "item 'a': type quantity: it can only be declined",
+        "item 'a': type attachment: it can only be declined",
         "item 'a': initial valuePeriod",
         "item 'a': answer option value",
         "item 'b': extension questionnaire-nobody-knows",

@@ -73,7 +73,7 @@ def test_required_questions_without_an_answer_are_left_to_do() -> None:
     q = questionnaire(
         often("a", required=True),
         often("b"),
-        item("c", "quantity", required=True),
+        item("c", "attachment", required=True),
         item("d", required=True, enableWhen=[when("b", "exists", answerBoolean=True)]),
         item("e", required=True, readOnly=True),
     )

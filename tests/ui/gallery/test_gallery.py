@@ -15,7 +15,7 @@ _CONTROLS = Path("ui/controls")
 _PARTS = {  # of other controls, or never seen alone
     *("FocusRing", "IconAndWords", "KeyRow", "KeyboardKey", "MarkdownWords", "MonthButton"),
     *("MonthCard", "DatePart", "PageScroller", "Picture", "ScaleCell", "Theme", "ThemeColors"),
-    *("TrailMark",),
+    *("EndLabels", "StepButton", "TrailMark"),
 }
 
 

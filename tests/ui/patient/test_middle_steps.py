@@ -179,7 +179,7 @@ def test_every_kind_of_question_can_be_answered_by_hand(tablets: Tablets) -> Non
     assert "Choose the month" in str(hands.find("problem").property("text"))
     tablet.give_birth_date(3, 5, 2024)
     hands.tap("nextButton")
-    assert "Your nurse will ask you this." in hands.reads()
+    assert "Your nurse will take this from you." in hands.reads()
     hands.tap("nextButton")
     assert "These were all." in hands.reads()
     hands.tap("nextButton")

@@ -11,12 +11,17 @@ Column {
     spacing: Theme.gap
 
     SmallText {
-        visible: root.question.kind === "several"
+        visible: root.question.several
         text: qsTr("You can choose more than one.")
     }
     ChoiceList {
         choices: root.question.choices
-        several: root.question.kind === "several"
+        pictures: root.question.pictures
+        several: root.question.several
+        across: root.question.across
         onChosen: number => root.question.choose(number)
+    }
+    OwnChoice {
+        question: root.question
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import ui.controls
 import ui.patient
 
-// Words alone, or a question that a tablet cannot ask.
+// Words alone, or a question that a tablet cannot ask, or a file that it cannot take.
 Item {
     id: root
 
@@ -12,6 +12,6 @@ Item {
 
     Notice {
         id: note
-        text: root.question.kind === "spoken" ? qsTr("Your nurse will ask you this.") : ""
+        text: root.question.kind === "spoken" ? qsTr("Your nurse will ask you this.") : root.question.kind === "handed" ? qsTr("Your nurse will take this from you.") : ""
     }
 }

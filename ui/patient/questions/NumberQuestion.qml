@@ -10,18 +10,14 @@ Row {
 
     spacing: Theme.gap
 
-    EntryField {
-        objectName: "numberField"
-        width: Math.min(Theme.body * 9, root.width * 0.6)
+    NumberField {
+        id: field
+        question: root.question
         label: root.question.text + " " + root.question.unit
-        layout: root.question.wholeNumber ? "digits" : "decimal"
-        maximumLength: 12
-        text: root.question.typed
-        onTextChanged: if (text !== root.question.typed)
-            root.question.write(text)
+        width: Math.min(Theme.body * 9, root.width * 0.6)
     }
     BodyText {
-        width: root.width * 0.4 - Theme.gap
+        width: root.width - field.width - Theme.gap
         anchors.verticalCenter: parent.verticalCenter
         text: root.question.unit
     }

@@ -1,17 +1,15 @@
-import QtQuick
 import ui.controls
 import ui.patient
 
-// A whole number on a short scale, with words at its ends.
+// A short scale, with words at its ends.
 ScaleCells {
     id: root
 
     required property AskedScale question
 
-    from: question.minimum
-    to: question.maximum
-    value: question.number
+    labels: question.labels
+    chosen: question.chosen
     lowLabel: question.lowLabel
     highLabel: question.highLabel
-    onPicked: number => question.pick(number)
+    onPicked: place => question.pick(place)
 }

@@ -1,14 +1,14 @@
-"""A day, in three parts; what is typed is YYYY-MM-DD."""
+"""A day, in three parts or from a calendar; what is typed is YYYY-MM-DD."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.forms.issues import Issue
-from kiosk.forms.questionnaire import Value
-from kiosk.forms.typed import parse
+from ui.patient.question import Values
+from ui.patient.questions.calendar import Calendar
 from ui.patient.questions.typed import TypedQuestion
 
 QML_IMPORT_NAME = "ui.patient"
@@ -17,15 +17,36 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class AskedDate(TypedQuestion):
-    """The day that is chosen; a moment may be answered with its day."""
+    """The day that is chosen."""
+
+    turned = Signal()
 
     CONTROL: ClassVar = "DateQuestion.qml"
 
-    def _read(self) -> Value | Issue | None:
-        item = replace(self._item, type="date") if self._item.type == "dateTime" else self._item
-        return parse(item, self._typed) if self._typed.strip() else None
+    def __init__(self, parent: QObject, record: Callable[[Values], None], kind: str) -> None:
+        super().__init__(parent, record, kind)
+        self._calendar = Calendar(self)
+        self._calendar.chosen.connect(self._choose)
+
+    def _follow(self) -> None:
+        super()._follow()
+        day = self._read()
+        self._calendar.show(day if isinstance(day, date) else None, self._item, self._language)
+        self.turned.emit()
+
+    def _choose(self, day: str) -> None:
+        self.write(day)
+        self.shown.emit()
+
+    def _example(self) -> str:
+        return ""  # the parts and their names are the format
 
     def _missing(self) -> str:
         return QCoreApplication.translate(
             "Question", "Choose the month, and type the day and the year."
         )
+
+    @Property(QObject, notify=turned)
+    def calendar(self) -> Calendar:
+        """Return the calendar to open."""
+        return self._calendar

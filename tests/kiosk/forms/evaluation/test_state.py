@@ -182,6 +182,17 @@ def test_a_variable_may_be_items_and_its_name_may_have_a_hyphen() -> None:
     assert begin(q).after({"a": (1,)}).after({"a": (1,), "b": (2,)}).values("t") == (3,)
 
 
+def test_a_variable_that_is_items_follows_the_answers_in_them() -> None:
+    q = questionnaire(
+        group("g", item("a", "integer"), item("b", "integer")),
+        item(
+            "t", "integer", extension=[calculated("%all.where(linkId='g').item.answer.value.sum()")]
+        ),
+        extension=[variable("all", "%resource.item")],
+    )
+    assert begin(q).after({"a": (1,)}).after({"a": (1,), "b": (2,)}).values("t") == (3,)
+
+
 def test_what_a_question_starts_with_is_no_answer_until_the_patient_says_so() -> None:
     q = questionnaire(item("a", "integer", initial=[{"valueInteger": 3}]))
     assert begin(q).prefilled("a") == (3,)
