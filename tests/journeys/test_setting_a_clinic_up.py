@@ -9,8 +9,9 @@ import pytest
 
 from kiosk.app.desk import open_desk
 from kiosk.app.tablet import Tablet
+from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.review.worklist import Worklist
-from kiosk.settings import load
+from kiosk.settings import Settings, load
 from tests.keyboard import ROOT, Keyboard, shell_blocks
 
 DOCUMENT = ROOT / "docs/it.md"
@@ -64,16 +65,29 @@ def test_it_takes_few_steps() -> None:
 
 
 def test_both_nurses_open_what_the_tablet_seals(folder: Path) -> None:
-    settings = load(folder / "tablet").model_copy(
-        update={"allow_draft": True, "device_key_file": True}
-    )
-    tablet = Tablet(folder / "tablet", settings, lambda: None)
+    tablet = Tablet(folder / "tablet", settings_of(folder / "tablet"), lambda: None)
     tablet.intake.call_nurse(tablet.intake.begin())
     tablet.close()
     Keyboard(folder, {}).run("kiosk sync --once --home tablet")
     for nurse, words in (("nora", NORA), ("otto", OTTO)):
         desk = open_desk(folder / "desk", load(folder / "desk"), nurse, words)
         assert [notice.device for notice in desk.look(Worklist()).notices.values()] == ["tablet-1"]
+
+
+def test_a_new_epoch_reaches_the_tablet_and_nobody_touches_it(folder: Path) -> None:
+    tablet = folder / "tablet"
+    before = held_manifest(tablet, read_enrolment(tablet))
+    Keyboard(folder, {"of the root": ROOT_WORDS}).run("kiosk clinic rotate --home desk --root usb")
+    opened = Tablet(tablet, settings_of(tablet), lambda: None)
+    opened.close()  # it looks once before it stops
+    after = held_manifest(tablet, read_enrolment(tablet))
+    assert after.version == before.version + 1
+    assert tuple(opened.intake.sealing.recipients) == after.seal_to
+    assert after.seal_to[0] != before.seal_to[0]
+
+
+def settings_of(tablet: Path) -> Settings:
+    return load(tablet).model_copy(update={"allow_draft": True, "device_key_file": True})
 
 
 def test_the_status_has_nothing_to_ask_for(folder: Path) -> None:
