@@ -29,8 +29,9 @@ class Keyboard:
         )  # fmt: skip
         os.close(theirs)
         said = self._talk(ours)
+        code = process.wait()  # before the terminal is closed: that would hang up on it
         os.close(ours)
-        assert process.wait() == 0, f"{command}\n{said}"
+        assert code == 0, f"{command}\n{said}"
         return said
 
     def _talk(self, terminal: int) -> str:

@@ -3,6 +3,7 @@
 On a machine that is a tablet as well the desk keeps a chain of its own beside the tablet's.
 """
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from kiosk.app.membership import renewed_manifest
 from kiosk.app.shown_pack import known_packs
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
-from kiosk.provision import sign_in
-from kiosk.record.enrolment import held_manifest, read_enrolment
+from kiosk.provision import SignedIn, renewed_secrets, sign_in
+from kiosk.record.enrolment import Enrolment, held_manifest, read_enrolment
+from kiosk.record.manifest import Manifest
 from kiosk.review.desk import Desk, Reviewer
 from kiosk.settings import Settings
 from ui.desk.application import run_desk
@@ -46,9 +48,9 @@ def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> D
     """Sign a person in; manifest and packs are read anew. Refused for a wrong passphrase."""
     enrolment = read_enrolment(home)
     url = inbox_url(home, settings)
-    manifest = renewed_manifest(home, enrolment, SqlMembership(url))
-    clock = SystemClock()
-    signed_in = sign_in(SqlRegistry(url), manifest, person, passphrase, clock)
+    registry, membership, clock = SqlRegistry(url), SqlMembership(url), SystemClock()
+    manifest = renewed_manifest(home, enrolment, membership)
+    signed_in = sign_in(registry, manifest, person, passphrase, clock)
     return Desk(
         inbox=SqlInbox(url, clock),
         clock=clock,
@@ -62,4 +64,26 @@ def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> D
             signing_key=signed_in.signing_key,
         ),
         consent_interval=settings.consent_interval_days,
+        renewal=Renewing(home, enrolment, registry, membership, signed_in, manifest.version),
     )
+
+
+@dataclass
+class Renewing:
+    """Looks whether the clinic has a newer manifest, and takes the keys that came with it."""
+
+    home: Path
+    enrolment: Enrolment
+    registry: SqlRegistry
+    membership: SqlMembership
+    signed_in: SignedIn
+    version: int
+
+    def __call__(self) -> tuple[Manifest, tuple[str, ...]] | None:
+        """Return the newer manifest and the keys of this person; None when nothing is newer."""
+        manifest = renewed_manifest(self.home, self.enrolment, self.membership)
+        if manifest.version == self.version:
+            return None
+        secrets = renewed_secrets(self.registry, manifest, self.signed_in)
+        self.version = manifest.version
+        return manifest, secrets.epochs

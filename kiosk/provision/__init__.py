@@ -12,6 +12,7 @@ from kiosk.provision.people import (
     SignedIn,
     add_person,
     change_passphrase,
+    renewed_secrets,
     revoke_person,
     sign_in,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "found_clinic",
     "open_clinic",
     "recover",
+    "renewed_secrets",
     "revoke_device",
     "revoke_person",
     "rotate",

@@ -35,6 +35,7 @@ class SignedIn:
     name: str
     role: str
     signing_key: Ed25519PrivateKey = field(repr=False)
+    age: str = field(repr=False)  # what the clinic's keys are wrapped to
     secrets: Secrets = field(repr=False)
 
 
@@ -120,11 +121,18 @@ def sign_in(
         raise Damaged(
             "other-key", "The clinic's manifest names another key for you: have IT add you anew."
         )
-    secrets = unwrap(stored.wrapped, age)
-    if manifest.index_kid not in (None, secrets.index_kid):
-        raise Damaged("wrapped-keys", "The clinic's index key was exchanged: call IT security.")
     named = manifest.person(person_id)
-    return SignedIn(named.id, named.name, named.role, signing_key, secrets)
+    secrets = _secrets(stored, manifest, age)
+    return SignedIn(named.id, named.name, named.role, signing_key, age, secrets)
+
+
+def renewed_secrets(registry: Registry, manifest: Manifest, signed_in: SignedIn) -> Secrets:
+    """Return the clinic's keys of now for somebody at work; Refused when they were let out."""
+    manifest.person_key(signed_in.person)
+    stored = registry.find(signed_in.person)
+    if stored is None:
+        raise Refused("revoked-person", f"Person {signed_in.person} has left: add them anew.")
+    return _secrets(stored, manifest, signed_in.age)
 
 
 def change_passphrase(
@@ -139,6 +147,13 @@ def change_passphrase(
         identity = unlock(stored.identity, old)
     names = (stored.id, stored.name, manifest.name)
     registry.put(replace(stored, identity=lock(identity, new, names)))
+
+
+def _secrets(stored: StoredPerson, manifest: Manifest, age: str) -> Secrets:
+    secrets = unwrap(stored.wrapped, age)
+    if manifest.index_kid not in (None, secrets.index_kid):
+        raise Damaged("wrapped-keys", "The clinic's index key was exchanged: call IT security.")
+    return secrets
 
 
 def _identity(age: str, signing_key: Ed25519PrivateKey) -> bytes:

@@ -108,6 +108,7 @@ def splice(data: bytes, lot: random.Random) -> bytes:
     return data[: lot.randrange(len(data))] + other[lot.randrange(len(other)) :]
 
 
+GENUINE = {whole.rstrip(b"\n") for whole, _ in DOCUMENTS.values()}  # a splice may make one whole
 DAMAGES = (cut, drop, insert, overwrite, double, splice)
 
 
@@ -118,7 +119,7 @@ def test_damage_of_any_kind_is_refused() -> None:
         name, (whole, read) = lot.choice(list(DOCUMENTS.items()))
         damage = lot.choice(DAMAGES)
         data = damage(whole, lot)
-        if data.rstrip(b"\n") != whole.rstrip(b"\n") and accepted(read, data):
+        if data.rstrip(b"\n") not in GENUINE and accepted(read, data):
             taken.append((number, name, damage.__name__))
     assert taken == []
 

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.app.desk import open_desk
 from kiosk.app.tablet import Tablet
+from kiosk.errors import Refused
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.review.worklist import Worklist
 from kiosk.settings import Settings, load
@@ -74,8 +75,10 @@ def test_both_nurses_open_what_the_tablet_seals(folder: Path) -> None:
         assert [notice.device for notice in desk.look(Worklist()).notices.values()] == ["tablet-1"]
 
 
-def test_a_new_epoch_reaches_the_tablet_and_nobody_touches_it(folder: Path) -> None:
+def test_a_new_epoch_reaches_tablet_and_desk_and_nobody_touches_either(folder: Path) -> None:
     tablet = folder / "tablet"
+    desk = open_desk(folder / "desk", load(folder / "desk"), "nora", NORA)
+    seen = desk.look(Worklist())
     before = held_manifest(tablet, read_enrolment(tablet))
     Keyboard(folder, {"of the root": ROOT_WORDS}).run("kiosk clinic rotate --home desk --root usb")
     opened = Tablet(tablet, settings_of(tablet), lambda: None)
@@ -84,6 +87,25 @@ def test_a_new_epoch_reaches_the_tablet_and_nobody_touches_it(folder: Path) -> N
     assert after.version == before.version + 1
     assert tuple(opened.intake.sealing.recipients) == after.seal_to
     assert after.seal_to[0] != before.seal_to[0]
+    notice = opened.intake.call_nurse(opened.intake.begin())
+    Keyboard(folder, {}).run("kiosk sync --once --home tablet")
+    seen = desk.look(seen)
+    assert notice.id in seen.notices
+    assert seen.unopened == ()
+
+
+def test_somebody_who_is_let_out_while_at_work_sees_nothing_more(folder: Path) -> None:
+    tablet = folder / "tablet"
+    desk = open_desk(folder / "desk", load(folder / "desk"), "otto", OTTO)
+    seen = desk.look(Worklist())
+    keyboard = Keyboard(folder, {"of the root": ROOT_WORDS})
+    keyboard.run("kiosk person revoke otto --home desk --root usb")
+    opened = Tablet(tablet, settings_of(tablet), lambda: None)
+    opened.intake.call_nurse(opened.intake.begin())
+    opened.close()
+    keyboard.run("kiosk sync --once --home tablet")
+    with pytest.raises(Refused, match="has left"):
+        desk.look(seen)
 
 
 def settings_of(tablet: Path) -> Settings:
