@@ -10,6 +10,8 @@ from db.tables import ManifestRow, RequestRow
 from kiosk.errors import Refused
 from kiosk.record.request import LARGEST_REQUEST
 
+_MANY = 50  # forged ones of higher versions must not hide the true one
+
 
 class SqlMembership:
     """The membership in a database; see kiosk.ports.Membership."""
@@ -19,33 +21,32 @@ class SqlMembership:
         self._store = Store(url, "inbox")
 
     def publish(self, version: int, manifest: bytes) -> None:
-        """Store a signed manifest; a version that is there already stays as it is."""
-        there = select(ManifestRow.version).where(ManifestRow.version == version)
-        with self._store.write() as connection:
-            if connection.execute(there).first() is None:
-                connection.execute(insert(ManifestRow).values(version=version, body=manifest))
+        """Store a signed manifest, once by its bytes, under the version that it claims."""
+        self._add(ManifestRow, version=version, body=manifest)
 
-    def manifest(self) -> bytes | None:
-        """Return the manifest with the highest version."""
-        latest = select(ManifestRow.body).order_by(ManifestRow.version.desc()).limit(1)
+    def manifests(self) -> Sequence[bytes]:
+        """Return the manifests with the highest versions, the highest first."""
+        latest = select(ManifestRow.body).order_by(ManifestRow.version.desc()).limit(_MANY)
         with self._store.read() as connection:
-            return connection.execute(latest).scalar()
+            return list(connection.execute(latest).scalars())
 
     def ask(self, request: bytes) -> None:
         """Store a device's request, once by its bytes; Refused when it is too long for one."""
         if len(request) > LARGEST_REQUEST:
             raise Refused("request", f"The request exceeds {LARGEST_REQUEST} bytes: ask anew.")
-        name = hashlib.sha256(request).hexdigest()
-        there = select(RequestRow.id).where(RequestRow.id == name)
-        with self._store.write() as connection:
-            if connection.execute(there).first() is None:
-                connection.execute(insert(RequestRow).values(id=name, body=request))
+        self._add(RequestRow, body=request)
 
     def requests(self) -> Sequence[bytes]:
         """Return every request, oldest first."""
         every = select(RequestRow.body).order_by(RequestRow.position)
         with self._store.read() as connection:
             return list(connection.execute(every).scalars())
+
+    def _add(self, table: type[ManifestRow | RequestRow], *, body: bytes, **more: object) -> None:
+        name = hashlib.sha256(body).hexdigest()
+        with self._store.write() as connection:
+            if connection.execute(select(table.id).where(table.id == name)).first() is None:
+                connection.execute(insert(table).values(id=name, body=body, **more))
 
     def close(self) -> None:
         """Close every connection."""

@@ -166,11 +166,12 @@ class TriesRow(InboxTable):
 
 
 class ManifestRow(InboxTable):
-    """A manifest as the root signed it; no row is ever changed or removed."""
+    """A manifest under the version that it claims; no row is ever changed or removed."""
 
     __tablename__ = "manifest"
 
-    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version: Mapped[int]
     body: Mapped[bytes] = mapped_column(LargeBinary)
 
 

@@ -200,11 +200,11 @@ class Membership(Protocol):
     """
 
     def publish(self, version: int, manifest: bytes) -> None:
-        """Store a signed manifest; a version that is there already stays as it is."""
+        """Store a signed manifest, once by its bytes, under the version that it claims."""
         ...
 
-    def manifest(self) -> bytes | None:
-        """Return the manifest with the highest version."""
+    def manifests(self) -> Sequence[bytes]:
+        """Return the manifests of the highest versions, the highest first; any may be forged."""
         ...
 
     def ask(self, request: bytes) -> None:

@@ -28,7 +28,7 @@ from kiosk.record.enrolment import (
     replace_file,
     write_enrolment,
 )
-from kiosk.record.manifest import Manifest, read_manifest
+from kiosk.record.manifest import Manifest, latest_manifest
 from kiosk.record.request import Asked, read_request, request_for
 from kiosk.settings import Settings
 
@@ -64,11 +64,12 @@ def request(home: Path, settings: Settings, device: str, token: str, out: Path |
 def accept(home: Path, settings: Settings, file: Path | None) -> int:
     """Take the clinic's answer, from the inbox or a file: this device is enrolled then."""
     asked = _asked(home / REQUEST_FILE)
-    data = _read(file) if file else SqlMembership(inbox_url(home, settings)).manifest()
-    if data is None:
-        raise Refused("not-approved", "The clinic has published nothing yet: approve the device.")
+    published = SqlMembership(inbox_url(home, settings))
     root = pinned_root(home)
-    manifest = read_manifest(data, root)
+    latest = latest_manifest([_read(file)] if file else published.manifests(), root)
+    if latest is None:
+        raise Refused("not-approved", "The clinic has published nothing yet: approve the device.")
+    manifest, data = latest
     device = asked.request.device
     if manifest.device_key(device) != asked.public_key:
         raise Refused(

@@ -19,7 +19,7 @@ from kiosk.record.enrolment import (
     held_manifest,
     read_enrolment,
 )
-from kiosk.record.manifest import Manifest, read_manifest
+from kiosk.record.manifest import Manifest, latest_manifest
 
 log = logging.getLogger(__name__)
 
@@ -51,24 +51,24 @@ def pinned_root(home: Path) -> bytes:
 def known_manifest(home: Path, membership: Membership) -> Manifest:
     """Return the latest manifest that this machine can learn of, checked against the root."""
     root, file = pinned_root(home), home / MANIFEST_FILE
-    held = file.read_bytes() if file.exists() else None
-    known = [data for data in (held, membership.manifest()) if data is not None]
-    if not known:
+    held = [file.read_bytes()] if file.exists() else []
+    latest = latest_manifest([*held, *membership.manifests()], root)
+    if latest is None:
         raise Refused("no-manifest", f"{file}: there is no manifest yet: found the clinic first.")
-    return max((read_manifest(data, root) for data in known), key=lambda m: m.version)
+    return latest[0]
 
 
 def renewed_manifest(home: Path, enrolment: Enrolment, membership: Membership) -> Manifest:
     """Put the published manifest in place when it is newer; return the one held from now on.
 
-    One that is forged, older or not to be had changes nothing: the log says why.
+    One that is forged or not to be had changes nothing; the log names the forged one.
     """
     held = held_manifest(home, enrolment)
     try:
-        published = membership.manifest()
-        if published is None or published == (home / MANIFEST_FILE).read_bytes():
+        latest = latest_manifest(membership.manifests(), enrolment.root_public)
+        if latest is None or latest[0].version <= held.version:
             return held
-        return accept_manifest(home, enrolment, published)
+        return accept_manifest(home, enrolment, latest[1])
     except Unavailable:
         return held  # offline: the courier tells
     except KioskError as error:

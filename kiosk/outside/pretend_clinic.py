@@ -52,16 +52,16 @@ class MemoryMembership:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._manifests: dict[int, bytes] = {}
+        self._manifests: dict[bytes, int] = {}
         self._requests: dict[bytes, None] = {}
 
     def publish(self, version: int, manifest: bytes) -> None:
-        """Store a signed manifest; a version that is there already stays as it is."""
-        self._manifests.setdefault(version, manifest)
+        """Store a signed manifest, once by its bytes, under the version that it claims."""
+        self._manifests.setdefault(manifest, version)
 
-    def manifest(self) -> bytes | None:
-        """Return the manifest with the highest version."""
-        return self._manifests[max(self._manifests)] if self._manifests else None
+    def manifests(self) -> Sequence[bytes]:
+        """Return the manifests with the highest versions, the highest first."""
+        return sorted(self._manifests, key=lambda known: -self._manifests[known])
 
     def ask(self, request: bytes) -> None:
         """Store a device's request, once by its bytes."""

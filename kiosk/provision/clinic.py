@@ -26,7 +26,7 @@ from kiosk.ports import Clock, Membership, Registry
 from kiosk.provision.passphrase import lock, unlock
 from kiosk.provision.secrets import Secrets, new_identity, public, wrap
 from kiosk.record.enrolment import MANIFEST_FILE, ROOT_FILE, replace_file
-from kiosk.record.manifest import Manifest, Recipient, key_id, read_manifest, sign_manifest
+from kiosk.record.manifest import Manifest, Recipient, key_id, latest_manifest, sign_manifest
 
 ROOT_KEY_FILE = "root.age"
 _VALID_FOR = timedelta(days=400)  # a year, and time to renew
@@ -134,11 +134,11 @@ def recipient(identity: str, role: Literal["epoch", "recovery"]) -> Recipient:
 def _latest(premises: Premises, root_public: bytes) -> Manifest:
     """Return the highest version of what this machine holds and what is published."""
     file = premises.home / MANIFEST_FILE
-    held = file.read_bytes() if file.is_file() else None
-    known = [data for data in (held, premises.membership.manifest()) if data is not None]
-    if not known:
+    held = [file.read_bytes()] if file.is_file() else []
+    latest = latest_manifest([*held, *premises.membership.manifests()], root_public)
+    if latest is None:
         raise Refused("no-clinic", f"{file}: no such file: name the folder that holds it.")
-    return max((read_manifest(data, root_public) for data in known), key=lambda m: m.version)
+    return latest[0]
 
 
 def _demand_empty(premises: Premises) -> None:
@@ -147,7 +147,7 @@ def _demand_empty(premises: Premises) -> None:
             raise Refused(
                 "clinic-exists", f"{file}: there is a clinic already: use another folder."
             )
-    if premises.membership.manifest() is not None:
+    if premises.membership.manifests():
         raise Refused(
             "clinic-exists", "This inbox belongs to a clinic already: name an empty database."
         )

@@ -22,17 +22,17 @@ def membership(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Membe
     opened.close()
 
 
-def test_the_manifest_with_the_highest_version_is_given(membership: Membership) -> None:
-    assert membership.manifest() is None
+def test_the_manifests_with_the_highest_versions_come_first(membership: Membership) -> None:
+    assert list(membership.manifests()) == []
     for version in (2, 10, 9):
         membership.publish(version, f"{version}".encode())
-    assert membership.manifest() == b"10"
+    assert list(membership.manifests()) == [b"10", b"9", b"2"]
 
 
-def test_a_published_version_stays_as_it_is(membership: Membership) -> None:
-    membership.publish(1, b"first")
-    membership.publish(1, b"second")
-    assert membership.manifest() == b"first"
+def test_one_that_claims_a_version_does_not_hide_another_that_does(membership: Membership) -> None:
+    for body in (b"forged", b"true", b"true"):
+        membership.publish(7, body)
+    assert sorted(membership.manifests()) == [b"forged", b"true"]
 
 
 def test_requests_are_kept_in_order_and_once(membership: Membership) -> None:

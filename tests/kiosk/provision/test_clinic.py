@@ -8,6 +8,7 @@ import pyrage
 import pytest
 
 from kiosk.errors import Damaged, Refused, Unavailable
+from kiosk.outside.pretend_clinic import MemoryMembership
 from kiosk.provision import (
     Premises,
     SignedIn,
@@ -60,7 +61,7 @@ def test_a_tablet_finds_whom_to_seal_for_under_the_pinned_root(made: Made) -> No
 def test_every_change_makes_a_higher_version(made: Made) -> None:
     assert made.founded.clinic.manifest.version == 1
     assert made.clinic.manifest.version == 4
-    assert made.premises.membership.manifest() == made.clinic.signed
+    assert made.premises.membership.manifests()[0] == made.clinic.signed
 
 
 def test_a_nurse_opens_what_the_tablet_seals_and_so_does_the_recovery_key(
@@ -126,6 +127,15 @@ def test_the_root_takes_the_latest_manifest_from_where_it_is_published(
 ) -> None:
     again = open_clinic(elsewhere(made, tmp_path), ROOT_WORDS)
     assert again.manifest == made.clinic.manifest
+
+
+def test_a_forged_manifest_in_the_database_hides_nothing_from_the_root(
+    made: Made, tmp_path: Path
+) -> None:
+    own = replace(made.premises, home=tmp_path, membership=MemoryMembership())
+    own.membership.publish(4, made.clinic.signed)
+    own.membership.publish(999, made.clinic.signed.replace(b"Invented", b"Imagined"))
+    assert open_clinic(own, ROOT_WORDS).manifest == made.clinic.manifest
 
 
 def test_a_device_refuses_the_manifest_it_had_before(made: Made, tmp_path: Path) -> None:

@@ -26,9 +26,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "manifest",
-        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("version", name="pk_manifest"),
+        sa.PrimaryKeyConstraint("id", name="pk_manifest"),
     )
     op.create_table(
         "request",
