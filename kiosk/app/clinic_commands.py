@@ -7,7 +7,8 @@ from db.inbox import SqlInbox
 from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.answers import Answers
-from kiosk.app.home import inbox_url
+from kiosk.app.home import inbox_url, pack_folder
+from kiosk.content.load import load_pack
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.provision import (
@@ -27,6 +28,7 @@ from kiosk.provision import (
 from kiosk.provision.recovery import new_sheet, reach
 from kiosk.provision.sheet import recovery_sheet
 from kiosk.record.enrolment import ROOT_FILE, replace_file
+from kiosk.record.manifest import AllowedPack
 from kiosk.settings import Settings
 
 SHEET_FILE = "recovery.pdf"
@@ -80,6 +82,18 @@ def new_epoch(office: Office) -> int:
     """Begin a new epoch: tablets seal to it as soon as they see the manifest."""
     clinic = rotate(office.opened())
     print(f"New epoch; manifest {clinic.manifest.version}. Nobody needs to do anything.")
+    return 0
+
+
+def allow(office: Office, packs: list[str]) -> int:
+    """Name the only packs that tablets may show; none named: any."""
+    allowed = []
+    for name in packs:
+        pack = load_pack(pack_folder(office.home, name)).reference
+        allowed.append(AllowedPack(id=pack.id, version=pack.version, sha256=pack.sha256))
+        print(f"{pack.id} {pack.version} {pack.sha256}")
+    clinic = office.opened().resign(packs=tuple(allowed))
+    print(f"Manifest {clinic.manifest.version}: {'only these' if allowed else 'any pack'}.")
     return 0
 
 

@@ -23,6 +23,7 @@ def add_clinic_commands(add: Add) -> None:
     add("new", _new, "found a clinic, with its first person", _new_options)
     add("confirm-recovery", _confirm, "test the printed recovery sheet", office, _recovery_file)
     add("rotate", _rotate, "begin a new epoch, each quarter", office)
+    add("allow", _allow, "name the only packs that tablets may show", office, _packs)
     add("revoke", _revoke, "shut a person or a device out", office, _revoke_options)
     add("new-sheet", _new_sheet, "make a new recovery sheet", office, _by)
     add("recover", _recover, "begin anew from the recovery sheet", office, _recover_options)
@@ -74,6 +75,12 @@ def _rotate(options: argparse.Namespace) -> int:
     from kiosk.app.clinic_commands import new_epoch
 
     return new_epoch(opened_office(options))
+
+
+def _allow(options: argparse.Namespace) -> int:
+    from kiosk.app.clinic_commands import allow
+
+    return allow(opened_office(options), options.packs)
 
 
 def _revoke(options: argparse.Namespace) -> int:
@@ -179,6 +186,10 @@ def _recovery_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recovery-file", type=Path, metavar="FILE", help="the recovery key, typed from the sheet"
     )
+
+
+def _packs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("packs", nargs="*", metavar="PACK", help="none: any")
 
 
 def _revoke_options(parser: argparse.ArgumentParser) -> None:

@@ -3,14 +3,21 @@
 import json
 import re
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from kiosk.app.clinic_status import attention
+from kiosk.app.device_status import device_status
 from kiosk.app.qr import qr_lines
+from kiosk.app.shown_pack import pack_for_patients
 from kiosk.cli import REFUSED, run
+from kiosk.errors import Refused
 from kiosk.outside.keychain import KEY_FILE, NOTE_FILE
+from kiosk.record.enrolment import held_manifest, read_enrolment
+from kiosk.settings import load
 from tests.command_line import done, refused
 
 ROOT_WORDS, ADA, NEXT = "meadow kettle willow", "candle ember orchard", "timber quilt umbrella"
@@ -169,6 +176,36 @@ def test_a_new_sheet_a_leaver_and_a_lost_tablet(tested: Papers, capsys) -> None:
     assert told["attention"] == [
         "The recovery sheet was never tested: kiosk clinic confirm-recovery."
     ]
+
+
+def test_a_tablet_shows_only_what_the_clinic_allows(tested: Papers, capsys) -> None:
+    tablet = tested.tablet("tablet-1")
+    code = code_in(done(capsys, "device", "request", "tablet-1", "--home", tablet))
+    done(capsys, "device", "approve", code, *tested.office())
+    done(capsys, "clinic", "allow", "ketamine-chronic-pain", *tested.office())
+    done(capsys, "device", "accept", "--home", tablet)
+    settings = load(tablet).model_copy(update={"allow_draft": True})
+    assert pack_for_patients(tablet, settings).pack.reference.id == "ketamine-chronic-pain"
+    done(capsys, "pack", "new", "own", "--in", tablet)
+    with pytest.raises(Refused, match="not among the packs"):
+        pack_for_patients(tablet, settings.model_copy(update={"pack": str(tablet / "own")}))
+
+
+def test_an_expired_manifest_is_told_to_staff_and_holds_nobody_up(tested: Papers, capsys) -> None:
+    tablet = tested.tablet("tablet-1")
+    code = code_in(done(capsys, "device", "request", "tablet-1", "--home", tablet))
+    done(capsys, "device", "approve", code, *tested.office())
+    done(capsys, "device", "accept", "--home", tablet)
+    now = datetime.now(UTC)
+    told, problem = device_status(tablet, load(tablet), now)
+    assert (told["device"], told["key"], told["key_source"]) == ("tablet-1", "present", "file")
+    assert problem == ""
+    _, problem = device_status(tablet, load(tablet), now + timedelta(days=401))
+    assert "has expired" in problem
+    manifest = held_manifest(tablet, read_enrolment(tablet))
+    assert attention(manifest, now) == []
+    assert "expires on" in attention(manifest, now + timedelta(days=390))[0]
+    assert "has expired" in attention(manifest, now + timedelta(days=401))[0]
 
 
 def status_of(papers: Papers, capsys: pytest.CaptureFixture[str]) -> str:
