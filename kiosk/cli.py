@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.app.clinic_parser import add_clinic_commands, add_person_commands
+from kiosk.app.clinic_parser import add_clinic_commands
 from kiosk.app.device_parser import add_device_commands
 from kiosk.app.form_parser import add_form_commands
 from kiosk.app.pack_parser import add_pack_commands
+from kiosk.app.person_parser import add_person_commands
 from kiosk.errors import KioskError
 from kiosk.settings import home, load
 

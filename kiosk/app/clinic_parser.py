@@ -1,4 +1,4 @@
-"""The words of `kiosk clinic …` and `kiosk person …`; each loads what it needs when it runs."""
+"""The words of `kiosk clinic …` on the command line; a command loads what it needs when it runs."""
 
 import argparse
 from collections.abc import Callable
@@ -25,17 +25,9 @@ def add_clinic_commands(add: Add) -> None:
     add("rotate", _rotate, "begin a new epoch, each quarter", office)
     add("allow", _allow, "name the only packs that tablets may show", office, _packs)
     add("revoke", _revoke, "shut a person or a device out", office, _revoke_options)
-    add("new-sheet", _new_sheet, "make a new recovery sheet", office, _by)
+    add("new-sheet", _new_sheet, "make a new recovery sheet", office, by_whom)
     add("recover", _recover, "begin anew from the recovery sheet", office, _recover_options)
     add("status", _status, "who belongs, and what somebody must do", homed, _status_options)
-
-
-def add_person_commands(add: Add) -> None:
-    """Add each command by its name, what runs it, what it does, and its options."""
-    add("add", _add_person, "let a person in", office, _person_options)
-    add("revoke", _revoke_person, "let a person out, and begin a new epoch", office, _id)
-    add("passphrase", _passphrase, "change a person's passphrase", homed, _file, _id)
-    add("list", _people, "who is in and who has left", homed)
 
 
 def opened_office(options: argparse.Namespace) -> "Office":
@@ -56,13 +48,13 @@ def office(parser: argparse.ArgumentParser) -> None:
     """Add the options of every command that needs the root."""
     homed(parser)
     parser.add_argument("--root", type=Path, required=True, help="the offline folder of the root")
-    _file(parser)
+    passphrase_file(parser)
 
 
 def _new(options: argparse.Namespace) -> int:
     from kiosk.app.clinic_commands import new
 
-    return new(opened_office(options), options.name, _person(options))
+    return new(opened_office(options), options.name, person_of(options))
 
 
 def _confirm(options: argparse.Namespace) -> int:
@@ -98,7 +90,7 @@ def _new_sheet(options: argparse.Namespace) -> int:
 def _recover(options: argparse.Namespace) -> int:
     from kiosk.app.clinic_commands import from_sheet
 
-    return from_sheet(opened_office(options), _person(options), options.recovery_file)
+    return from_sheet(opened_office(options), person_of(options), options.recovery_file)
 
 
 def _status(options: argparse.Namespace) -> int:
@@ -108,34 +100,8 @@ def _status(options: argparse.Namespace) -> int:
     return clinic_status(folder, load(folder), as_json=options.json)
 
 
-def _add_person(options: argparse.Namespace) -> int:
-    from kiosk.app.person_commands import add
-
-    return add(opened_office(options), _person(options), options.by)
-
-
-def _revoke_person(options: argparse.Namespace) -> int:
-    from kiosk.app.clinic_commands import revoke
-
-    return revoke(opened_office(options), options.person, None)
-
-
-def _passphrase(options: argparse.Namespace) -> int:
-    from kiosk.app.answers import Answers
-    from kiosk.app.person_commands import passphrase
-
-    folder = home(options.home)
-    return passphrase(folder, load(folder), options.person, Answers(options.passphrase_file))
-
-
-def _people(options: argparse.Namespace) -> int:
-    from kiosk.app.person_commands import people
-
-    folder = home(options.home)
-    return people(folder, load(folder))
-
-
-def _person(options: argparse.Namespace) -> "NewPerson":
+def person_of(options: argparse.Namespace) -> "NewPerson":
+    """Return the person whom the options name."""
     from kiosk.provision import NewPerson
 
     return NewPerson(options.person, options.person_name, options.role)
@@ -145,35 +111,28 @@ def _new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the clinic's name, as it stands on documents")
     office(parser)
     parser.add_argument("--person", required=True, metavar="ID", help="a short id, for ever")
-    _who(parser, "admin")
+    who(parser, "admin")
 
 
-def _person_options(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    _who(parser, "nurse")
-    _by(parser)
-
-
-def _by(parser: argparse.ArgumentParser) -> None:
+def by_whom(parser: argparse.ArgumentParser) -> None:
+    """Add who hands the clinic's keys on."""
     parser.add_argument("--by", required=True, metavar="PERSON", help="who hands the keys on")
 
 
 def _recover_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--person", required=True, metavar="ID", help="a short id, for ever")
-    _who(parser, "admin")
+    who(parser, "admin")
     _recovery_file(parser)
 
 
-def _who(parser: argparse.ArgumentParser, role: str) -> None:
+def who(parser: argparse.ArgumentParser, role: str) -> None:
+    """Add what is said of a new person."""
     parser.add_argument("--person-name", required=True, metavar="NAME", help="as it is signed")
     parser.add_argument("--role", choices=ROLES, default=role)
 
 
-def _id(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("person", metavar="ID")
-
-
-def _file(parser: argparse.ArgumentParser) -> None:
+def passphrase_file(parser: argparse.ArgumentParser) -> None:
+    """Add where answers come from when nobody types them."""
     parser.add_argument(
         "--passphrase-file",
         type=Path,
