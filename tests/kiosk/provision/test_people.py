@@ -10,7 +10,7 @@ import pytest
 from kiosk.errors import Damaged, Refused
 from kiosk.outside.pretend import FixedClock
 from kiosk.outside.pretend_clinic import MemoryRegistry
-from kiosk.ports import Tries
+from kiosk.ports import StoredPerson, Tries
 from kiosk.provision import (
     NewPerson,
     SignedIn,
@@ -76,6 +76,28 @@ def test_a_leaver_opens_nothing_that_is_sealed_from_then_on(made: Made) -> None:
         signed_in(made, "nurse-2", SECOND_WORDS)
     assert unseal(after, signed_in(made).secrets.epochs)
     assert [person.id for person in made.clinic.manifest.staff] == ["nurse-1"]
+
+
+class Watched(MemoryRegistry):
+    """A database that remembers for whom something was ever stored, as a backup does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stored: list[str] = []
+
+    def put(self, person: StoredPerson) -> None:
+        self.stored.append(person.id)
+        super().put(person)
+
+
+def test_no_new_key_is_wrapped_for_a_leaver_not_even_for_a_moment(made: Made) -> None:
+    watched = Watched()
+    for person in made.premises.registry.people():
+        watched.put(person)
+    watched.stored.clear()
+    premises = replace(made.premises, registry=watched)
+    revoke_person(replace(made.clinic, premises=premises), "nurse-2")
+    assert watched.stored == ["nurse-1"]
 
 
 def test_a_leaver_whose_keys_are_put_back_into_the_database_stays_out(made: Made) -> None:
