@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.errors import Refused, Unavailable
-from kiosk.outside.keyring_call import NO_KEYRING, Answer, State
+from kiosk.outside.keyring_answer import NO_KEYRING, Answer, State
 from kiosk.record.enrolment import replace_file
 
 CREDENTIAL = "intake-kiosk.device"

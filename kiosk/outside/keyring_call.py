@@ -8,13 +8,12 @@ locked keyring is left locked. What ends otherwise than with such a line has fai
 import json
 import sys
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
-from typing import Literal
+from dataclasses import asdict
 
 from keyring.backend import KeyringBackend, get_all_keyring
 from keyring.errors import KeyringLocked
 
-State = Literal["absent", "locked", "unreadable", "present"]
+from kiosk.outside.keyring_answer import NO_KEYRING, Answer
 
 # The keyrings that encrypt. Plaintext, null, fail and chained ones are not on the list.
 _REAL = (
@@ -25,18 +24,7 @@ _REAL = (
 )
 LONGEST = 200  # characters: Windows takes 1280, and an item is a key, never a document
 
-NO_KEYRING = "this system has no keyring that encrypts"
 LOCKED = "the keyring is locked: sign in to the system"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a keyring says about an item."""
-
-    state: State
-    item: str = field(default="", repr=False)
-    backend: str = ""
-    why: str = ""
 
 
 def get(service: str, name: str, pinned: str = "") -> Answer:
