@@ -4,10 +4,10 @@ SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -ec
 PYTHON ?= python3
 BIN := .venv/bin
-LIBRARIES := age espeak-ng libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
+LIBRARIES := age dbus espeak-ng gnome-keyring libglib2.0-bin x11-utils xvfb libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
 	libglib2.0-0 libdbus-1-3 libx11-6 libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
 	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 \
-	xvfb dbus at-spi2-core gir1.2-atspi-2.0 python3-gi
+	at-spi2-core gir1.2-atspi-2.0 python3-gi
 METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")
 BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
@@ -35,6 +35,7 @@ check: .venv/ready translations types ## format, lint, types, layers, QML: no te
 soak: .venv/ready ## the long counts of what make test tries in part (half an hour)
 	MUTATED_FORMS=100000 $(BIN)/python -m pytest tests/kiosk/forms/test_mutated.py
 	VISITS=100 $(BIN)/python -m pytest --log-cli-level=INFO tests/ui/patient/test_many_visits.py
+	MUTATED_RECORDS=1000000 $(BIN)/python -m pytest tests/faults/test_mutations.py
 
 shots: .venv/ready translations ## play the scripted visit, and lay every screen on contact sheets, look at each in every way
 	$(BIN)/kiosk demo --offscreen

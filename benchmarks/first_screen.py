@@ -69,8 +69,7 @@ def run(code: str, *arguments: str) -> list[float]:
 def main(rounds: int) -> None:
     """Print medians in milliseconds and the ratios."""
     with tempfile.TemporaryDirectory() as scratch:
-        clinic = make_demo_clinic(Path(scratch, "home"), Path(scratch, "credentials"))
-        os.environ["CREDENTIALS_DIRECTORY"] = str(clinic.credentials)
+        clinic = make_demo_clinic(Path(scratch, "home"))
         run(KIOSK, str(clinic.home))  # makes the outbox: once in a tablet's life
         bare, first, ready = [], [], []
         for _ in range(rounds):

@@ -1,12 +1,12 @@
 """The people of a clinic in the inbox's database; nothing in it opens without a passphrase."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, insert, select
 
 from db.store import Store
-from db.tables import PersonRow, WrappedRow
-from kiosk.ports import StoredPerson
+from db.tables import PersonRow, RecoveryRow, TriesRow, WrappedRow
+from kiosk.ports import StoredPerson, Tries
 
 
 class SqlRegistry:
@@ -50,6 +50,43 @@ class SqlRegistry:
     def find(self, person_id: str) -> StoredPerson | None:
         """Return a person by id."""
         return next((person for person in self.people() if person.id == person_id), None)
+
+    def remove(self, person_id: str) -> None:
+        """Forget a person's keys and what is wrapped to them."""
+        with self._store.write() as connection:
+            connection.execute(delete(WrappedRow).where(WrappedRow.person_id == person_id))
+            connection.execute(delete(PersonRow).where(PersonRow.id == person_id))
+
+    def wrap_for_recovery(self, wrapped: Mapping[str, bytes]) -> None:
+        """Store the clinic's keys, each encrypted to the recovery key, in place of earlier ones."""
+        with self._store.write() as connection:
+            connection.execute(delete(RecoveryRow))
+            for name, body in wrapped.items():
+                connection.execute(insert(RecoveryRow).values(key_name=name, body=body))
+
+    def wrapped_for_recovery(self) -> Mapping[str, bytes]:
+        """Return the clinic's keys by name, each encrypted to the recovery key."""
+        with self._store.read() as connection:
+            rows = connection.execute(select(RecoveryRow.key_name, RecoveryRow.body))
+            return {row.key_name: row.body for row in rows}
+
+    def tries(self, person_id: str) -> Tries:
+        """Return how often in a row a person's passphrase was wrong."""
+        kept = select(TriesRow.failed, TriesRow.last_at).where(TriesRow.person_id == person_id)
+        with self._store.read() as connection:
+            row = connection.execute(kept).first()
+        return Tries(row.failed, row.last_at) if row else Tries()
+
+    def note_tries(self, person_id: str, tries: Tries) -> None:
+        """Keep how often in a row a person's passphrase was wrong."""
+        with self._store.write() as connection:
+            connection.execute(delete(TriesRow).where(TriesRow.person_id == person_id))
+            if tries.last_at:
+                connection.execute(
+                    insert(TriesRow).values(
+                        person_id=person_id, failed=tries.failed, last_at=tries.last_at
+                    )
+                )
 
     def close(self) -> None:
         """Close every connection."""

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kiosk.record.envelope import LARGEST
+from kiosk.record.request import LARGEST_REQUEST
 
 _NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -142,4 +143,44 @@ class WrappedRow(InboxTable):
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     key_name: Mapped[str] = mapped_column(String(200), primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RecoveryRow(InboxTable):
+    """A key of the clinic, encrypted to the recovery key on paper."""
+
+    __tablename__ = "recovery"
+
+    key_name: Mapped[str] = mapped_column(String(200), primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TriesRow(InboxTable):
+    """How often in a row a person's passphrase was wrong."""
+
+    __tablename__ = "tries"
+
+    person_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    failed: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class ManifestRow(InboxTable):
+    """A manifest under the version that it claims; no row is ever changed or removed."""
+
+    __tablename__ = "manifest"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version: Mapped[int]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RequestRow(InboxTable):
+    """A device that asks to be let in; no row is ever changed or removed."""
+
+    __tablename__ = "request"
+    __table_args__ = (CheckConstraint(f"length(body) <= {LARGEST_REQUEST}", name="size"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), unique=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -12,8 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.app.clinic_parser import add_clinic_commands
+from kiosk.app.device_parser import add_device_commands
 from kiosk.app.form_parser import add_form_commands
 from kiosk.app.pack_parser import add_pack_commands
+from kiosk.app.person_parser import add_person_commands
 from kiosk.errors import KioskError
 from kiosk.settings import home, load
 
@@ -114,14 +117,15 @@ def _parser() -> argparse.ArgumentParser:
         required=True, metavar="COMMAND"
     )
     _add(staff, "pin", _staff_pin, "set the PIN of the staff door", _homed)
-    pack = commands.add_parser("pack", help="content packs").add_subparsers(
-        required=True, metavar="COMMAND"
-    )
-    add_pack_commands(partial(_add, pack))
-    forms = commands.add_parser("forms", help="questionnaires").add_subparsers(
-        required=True, metavar="COMMAND"
-    )
-    add_form_commands(partial(_add, forms))
+    for name, words, add_commands in (
+        ("clinic", "found a clinic, its keys", add_clinic_commands),
+        ("person", "who may sign in", add_person_commands),
+        ("device", "which tablets and desks belong", add_device_commands),
+        ("pack", "content packs", add_pack_commands),
+        ("forms", "questionnaires", add_form_commands),
+    ):
+        group = commands.add_parser(name, help=words)
+        add_commands(partial(_add, group.add_subparsers(required=True, metavar="COMMAND")))
     return parser
 
 

@@ -193,8 +193,16 @@ class Machine(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How often in a row a person's passphrase was wrong, and when last."""
+
+    failed: int = 0
+    last_at: datetime | None = None
+
+
 class Registry(Protocol):
-    """The people of a clinic and the clinic's keys, wrapped for each."""
+    """The people of a clinic and the clinic's keys, wrapped for each and for the recovery key."""
 
     def put(self, person: StoredPerson) -> None:
         """Store a person, in place of an earlier record of theirs."""
@@ -206,6 +214,50 @@ class Registry(Protocol):
 
     def find(self, person_id: str) -> StoredPerson | None:
         """Return a person by id."""
+        ...
+
+    def remove(self, person_id: str) -> None:
+        """Forget a person's keys and what is wrapped to them."""
+        ...
+
+    def wrap_for_recovery(self, wrapped: Mapping[str, bytes]) -> None:
+        """Store the clinic's keys, each encrypted to the recovery key, in place of earlier ones."""
+        ...
+
+    def wrapped_for_recovery(self) -> Mapping[str, bytes]:
+        """Return the clinic's keys by name, each encrypted to the recovery key."""
+        ...
+
+    def tries(self, person_id: str) -> Tries:
+        """Return how often in a row a person's passphrase was wrong."""
+        ...
+
+    def note_tries(self, person_id: str, tries: Tries) -> None:
+        """Keep how often in a row a person's passphrase was wrong."""
+        ...
+
+
+class Membership(Protocol):
+    """Where the clinic's manifest is published and devices ask to be let in.
+
+    Whoever runs it can withhold both and can forge neither: the manifest is signed, and a request
+    is compared by its code.
+    """
+
+    def publish(self, version: int, manifest: bytes) -> None:
+        """Store a signed manifest, once by its bytes, under the version that it claims."""
+        ...
+
+    def manifests(self) -> Sequence[bytes]:
+        """Return the manifests of the highest versions, the highest first; any may be forged."""
+        ...
+
+    def ask(self, request: bytes) -> None:
+        """Store a device's request, once by its bytes."""
+        ...
+
+    def requests(self) -> Sequence[bytes]:
+        """Return every request, oldest first."""
         ...
 
 

@@ -28,6 +28,9 @@ class Settings(BaseModel):
         "",
         description="where the stick of a patient appears, who may give files; empty: nobody may",
     )
+    device_key_file: bool = Field(
+        default=False, description="IT approves the device's key in a file, where no keyring is"
+    )
     clinic_name: str = Field("", description="shown on the welcome screen and on documents")
     language: Literal["en", "es"] = Field("en", description="language of the welcome screen")
     consent_interval_days: int | None = Field(

@@ -51,14 +51,16 @@ def status(home: Path, settings: Settings, *, as_json: bool) -> int:
     return 1 if _NEED_SOMEBODY.intersection(looked) else 0
 
 
-_NEED_SOMEBODY = {"quarantined", "pack"}
+_NEED_SOMEBODY = {"quarantined", "pack", "device"}
 
 
 def _told(found: TabletStatus, looked: list[Concern]) -> dict[str, object]:
     """Return the status as documented: how delivery stands is on the first level."""
     told = asdict(found)
-    delivery = told.pop("delivery") or {}
-    return {**delivery, **told, "concerns": looked}
+    delivery, device = told.pop("delivery") or {}, told.pop("device")
+    device_problem = device.pop("problem")
+    told |= {"device_problem": device_problem, "concerns": looked}
+    return {**delivery, **device, **told}
 
 
 def _print(found: TabletStatus, looked: list[Concern]) -> None:
@@ -71,7 +73,12 @@ def _print(found: TabletStatus, looked: list[Concern]) -> None:
     print(f"pack         {f'{pack.id} {pack.version} {pack.sha256}' if pack else 'none'}")
     if found.pack_problem:
         print(f"pack problem {found.pack_problem}")
-    print(f"key          {found.key or 'not enrolled'}")
+    device = found.device
+    print(f"device       {device.device or 'not enrolled'}")
+    print(f"key          {device.key or 'none'}{device.key_source and f', {device.key_source}'}")
+    print(f"manifest     {device.manifest or 'none'}, until {device.manifest_until or 'never'}")
+    if device.problem:
+        print(f"device problem {device.problem}")
     print(f"look at      {', '.join(looked) or 'nothing'}")
     for problem in found.problems:
         print(problem)

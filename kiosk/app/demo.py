@@ -3,7 +3,6 @@
 The patient's and the nurse's windows are processes of their own, as in a clinic.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -33,17 +32,15 @@ def demo(*, keep: Path | None, offscreen: bool) -> int:
         return _both_windows(clinic)
 
 
-def child(clinic: DemoClinic, *arguments: str) -> "subprocess.Popen[bytes]":
-    """Start a process of the demo clinic, with the tablet's key where systemd would put it."""
-    environment = {**os.environ, "CREDENTIALS_DIRECTORY": str(clinic.credentials)}
-    return subprocess.Popen([sys.executable, "-m", *arguments], env=environment)  # noqa: S603 ours
+def child(*arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a process of the demo clinic."""
+    return subprocess.Popen([sys.executable, "-m", *arguments])  # noqa: S603 ours
 
 
 def _both_windows(clinic: DemoClinic) -> int:
     print(_WELCOME.format(code=new_code("first"), nurse=NURSE.name, passphrase=clinic.passphrase))
     windows = [
-        child(clinic, "kiosk", process, "--home", str(clinic.home))
-        for process in ("patient", "desk")
+        child("kiosk", process, "--home", str(clinic.home)) for process in ("patient", "desk")
     ]
     try:
         codes = [window.wait() for window in windows]
@@ -59,8 +56,7 @@ def _clinic(keep: Path | None) -> Iterator[DemoClinic]:
     if keep is not None and keep.is_dir() and any(keep.iterdir()):
         raise Refused("not-empty", f"{keep} is not empty: name a new folder for the demo clinic.")
     with tempfile.TemporaryDirectory(prefix="intake-kiosk-demo-") as scratch:
-        home = keep or Path(scratch, "home")
-        yield make_demo_clinic(home, Path(scratch, "credentials"))
+        yield make_demo_clinic(keep or Path(scratch, "home"))
 
 
 _WELCOME = """

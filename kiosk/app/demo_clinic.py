@@ -6,12 +6,20 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from db.inbox import SqlInbox
+from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.home import inbox_url
 from kiosk.outside.clock import SystemClock
-from kiosk.outside.keychain import write_credential
-from kiosk.provision import NewPerson, add_person, enrol_device, equip, found_clinic
+from kiosk.outside.keychain import keep_in_file
+from kiosk.provision import (
+    NewPerson,
+    Premises,
+    add_person,
+    enrol_device,
+    equip,
+    found_clinic,
+    try_sheet,
+)
 from kiosk.settings import load
 
 NAME = "Demo Pain Clinic"
@@ -23,6 +31,7 @@ _SETTINGS = f"""\
 clinic_name = "{NAME}"
 allow_draft = true
 full_screen = false
+device_key_file = true
 consent_interval_days = 90
 """
 
@@ -32,32 +41,28 @@ class DemoClinic:
     """Where the demo clinic lives, how its nurse signs in, and its recovery identity."""
 
     home: Path
-    credentials: Path
     passphrase: str = field(repr=False)
     recovery: str = field(repr=False)
 
 
-def make_demo_clinic(home: Path, credentials: Path) -> DemoClinic:
-    """Found a clinic in an empty folder; the tablet's key goes where systemd would put it.
+def make_demo_clinic(home: Path) -> DemoClinic:
+    """Found a clinic in an empty folder; the tablet's key lies in it as a file.
 
     Refused when the folder holds a clinic already.
     """
-    for folder in (home, credentials, home / "root"):
+    for folder in (home, home / "root"):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     (home / "settings.toml").write_text(_SETTINGS, encoding="utf-8")
-    passphrase = "-".join(secrets.choice(_WORDS) for _ in range(3))
-    clock = SystemClock()
-    founded = found_clinic(
-        home, NAME, root_folder=home / "root", passphrase=secrets.token_urlsafe(16), clock=clock
-    )
+    passphrase = "-".join(secrets.SystemRandom().sample(_WORDS, 3))
+    url, clock = inbox_url(home, load(home)), SystemClock()
+    premises = Premises(home, home / "root", SqlRegistry(url), SqlMembership(url), clock)
+    founded = found_clinic(premises, NAME, secrets.token_urlsafe(16))
+    clinic = try_sheet(founded.clinic, founded.recovery)
     key = Ed25519PrivateKey.generate()
-    write_credential(credentials, key)
-    clinic = enrol_device(founded.clinic, DEVICE, key.public_key().public_bytes_raw())
-    url = inbox_url(home, load(home))
-    clinic = add_person(clinic, SqlRegistry(url), NURSE, passphrase, founded.secrets)
-    equip(clinic, DEVICE, home)
-    SqlInbox(url, clock).received_after(0, ("intake",))
-    return DemoClinic(home, credentials, passphrase, founded.recovery)
+    keep_in_file(home, DEVICE, key)
+    clinic = enrol_device(clinic, DEVICE, key.public_key().public_bytes_raw())
+    equip(add_person(clinic, NURSE, passphrase, founded.secrets), DEVICE)
+    return DemoClinic(home, passphrase, founded.recovery)
 
 
 # Short words that are easy to read and to type; three of them guard a clinic of one afternoon.

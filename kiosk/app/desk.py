@@ -3,17 +3,21 @@
 On a machine that is a tablet as well the desk keeps a chain of its own beside the tablet's.
 """
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from db.inbox import SqlInbox
+from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.home import inbox_url
+from kiosk.app.membership import renewed_manifest
 from kiosk.app.shown_pack import known_packs
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
-from kiosk.provision import sign_in
-from kiosk.record.enrolment import held_manifest, read_enrolment
+from kiosk.provision import SignedIn, renewed_secrets, sign_in
+from kiosk.record.enrolment import Enrolment, held_manifest, read_enrolment
+from kiosk.record.manifest import Manifest
 from kiosk.review.desk import Desk, Reviewer
 from kiosk.settings import Settings
 from ui.desk.application import run_desk
@@ -24,30 +28,29 @@ def desk(home: Path, settings: Settings) -> int:
 
     Raises Refused when this machine is not enrolled, or there is no inbox, or nobody can sign in.
     """
-    manifest = held_manifest(home, read_enrolment(home))
+    enrolment = read_enrolment(home)
+    held_manifest(home, enrolment)
     if not settings.inbox and not (home / "inbox.sqlite3").is_file():
         raise Refused(
             "no-inbox",
             f"{home / 'inbox.sqlite3'}: there is no inbox: found the clinic on this machine, or "
             f'name the clinic\'s inbox in {home / "settings.toml"} (inbox = "…").',
         )
-    if not manifest.people:
+    url = inbox_url(home, settings)
+    SqlRegistry(url).people()  # Unavailable, before a window is shown
+    manifest = renewed_manifest(home, enrolment, SqlMembership(url))
+    if not manifest.staff:
         raise Refused("no-people", "Nobody can sign in yet: add a person to the clinic.")
-    SqlRegistry(inbox_url(home, settings)).people()  # Unavailable, before a window is shown
-    return run_desk(manifest.people, partial(open_desk, home, settings))
+    return run_desk(manifest.staff, partial(open_desk, home, settings))
 
 
 def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> Desk:
     """Sign a person in; manifest and packs are read anew. Refused for a wrong passphrase."""
     enrolment = read_enrolment(home)
-    manifest = held_manifest(home, enrolment)
     url = inbox_url(home, settings)
-    signed_in = sign_in(SqlRegistry(url), person, passphrase)
-    if manifest.person_key(person) != signed_in.signing_key.public_key().public_bytes_raw():
-        raise Refused(
-            "other-key", "The clinic's manifest names another key for you: have IT add you anew."
-        )
-    clock = SystemClock()
+    registry, membership, clock = SqlRegistry(url), SqlMembership(url), SystemClock()
+    manifest = renewed_manifest(home, enrolment, membership)
+    signed_in = sign_in(registry, manifest, person, passphrase, clock)
     return Desk(
         inbox=SqlInbox(url, clock),
         clock=clock,
@@ -61,4 +64,26 @@ def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> D
             signing_key=signed_in.signing_key,
         ),
         consent_interval=settings.consent_interval_days,
+        renewal=Renewing(home, enrolment, registry, membership, signed_in, manifest.version),
     )
+
+
+@dataclass
+class Renewing:
+    """Looks whether the clinic has a newer manifest, and takes the keys that came with it."""
+
+    home: Path
+    enrolment: Enrolment
+    registry: SqlRegistry
+    membership: SqlMembership
+    signed_in: SignedIn
+    version: int
+
+    def __call__(self) -> tuple[Manifest, tuple[str, ...]] | None:
+        """Return the newer manifest and the keys of this person; None when nothing is newer."""
+        manifest = renewed_manifest(self.home, self.enrolment, self.membership)
+        if manifest.version == self.version:
+            return None
+        secrets = renewed_secrets(self.registry, manifest, self.signed_in)
+        self.version = manifest.version
+        return manifest, secrets.epochs

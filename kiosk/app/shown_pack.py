@@ -13,8 +13,9 @@ from pathlib import Path
 from kiosk.app.home import pack_folder, packs_folder
 from kiosk.content import front, last_good
 from kiosk.content.load import load_pack
-from kiosk.content.pack import Pack
+from kiosk.content.pack import Pack, PackReference
 from kiosk.errors import KioskError, Refused
+from kiosk.record.enrolment import DEVICE_FILE, held_manifest, read_enrolment
 from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -103,6 +104,12 @@ def _check(pack: Pack, home: Path, settings: Settings) -> None:
             f"{named} is a draft: nobody signed it off. "
             f"Sign it off, or set allow_draft = true in {file}.",
         )
+    if not _allowed(pack, home):
+        raise Refused(
+            "pack-not-allowed",
+            f"{named} is not among the packs that the clinic allows. "
+            "Allow it with kiosk clinic allow, or take one that is.",
+        )
     if settings.language not in pack.languages:
         raise Refused(
             "pack-language",
@@ -117,6 +124,15 @@ def _check(pack: Pack, home: Path, settings: Settings) -> None:
                 f"{file}: instruments: {named} has no opt-in questionnaire {name!r}; it has "
                 f"{', '.join(known) or 'none'}. Add it with kiosk pack add, or take the name out.",
             )
+
+
+def _allowed(pack: Pack, home: Path) -> bool:
+    """Tell whether the clinic's manifest has the pack, or names none at all."""
+    if not (home / DEVICE_FILE).exists():
+        return True  # this machine belongs to no clinic
+    allowed = held_manifest(home, read_enrolment(home)).packs
+    known = {PackReference(one.id, one.version, one.sha256) for one in allowed}
+    return not known or pack.reference in known
 
 
 def _last_good(

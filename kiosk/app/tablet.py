@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
 from kiosk.app.home import inbox_url, outbox_file
+from kiosk.app.membership import Recipients, keep_renewed
 from kiosk.app.shown_pack import keep_last_good, pack_for_patients
 from kiosk.content.pack import Pack
 from kiosk.delivery import Courier
@@ -20,7 +21,7 @@ from kiosk.forms.fhirpath.expressions import compile_expression, warm
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.folder import Folder
-from kiosk.outside.keychain import load_device_key
+from kiosk.outside.keychain import DeviceKeys
 from kiosk.ports import Queued
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.envelope import Kind
@@ -47,29 +48,34 @@ class Tablet:
         self._stop = threading.Event()
         self._wake = threading.Event()
         outbox = _WakingOutbox(outbox_file(home), self._wake)
+        recipients = Recipients(manifest)
         sealing = Sealing(
             clinic=enrolment.clinic,
             device=enrolment.device,
-            signing_key=_signing_key(enrolment.device),
-            recipients=manifest.seal_to,
+            signing_key=_signing_key(home, settings, enrolment.device),
+            recipients=recipients,
         )
         files = Folder(Path(settings.files_folder)) if settings.files_folder else None
         self.intake = Intake(pack, clock, outbox, sealing, files, pack_problem=shown.code)
         _warm_up(pack)
-        self._thread = threading.Thread(target=lambda: None)
-        inbox = _inbox(inbox_url(home, settings), clock)
+        url = inbox_url(home, settings)
+        inbox = _inbox(url, clock)
+        self._threads: list[threading.Thread] = []
         if inbox is not None:
             courier = Courier(outbox, inbox, clock, random.random)
-            self._thread = threading.Thread(
-                target=courier.run, args=(self._stop, self._wake, told), name="courier"
-            )
-        self._thread.start()
+            self._start("courier", courier.run, self._stop, self._wake, told)
+            self._start("manifest", keep_renewed, home, enrolment, url, recipients, self._stop)
 
     def close(self) -> None:
         """Stop the courier after what it is doing."""
         self._stop.set()
         self._wake.set()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
+
+    def _start(self, name: str, target: Callable[..., None], *arguments: object) -> None:
+        self._threads.append(threading.Thread(target=target, args=arguments, name=name))
+        self._threads[-1].start()
 
 
 class _WakingOutbox(SqlOutbox):
@@ -103,9 +109,9 @@ def _warm_up(pack: Pack) -> None:
             compile_expression(rule.condition)
 
 
-def _signing_key(device: str) -> Ed25519PrivateKey:
+def _signing_key(home: Path, settings: Settings, device: str) -> Ed25519PrivateKey:
     """Return the device's key; without it, one for this run: a patient is never turned away."""
-    held = load_device_key(device)
+    held = DeviceKeys(home, in_file=settings.device_key_file).load(device)
     if held.key is not None:
         return held.key
     log.warning("the device's key is %s: the desk will keep aside what is sealed now", held.state)

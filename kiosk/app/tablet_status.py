@@ -4,15 +4,14 @@ from pathlib import Path
 
 from db.outbox import SqlOutbox
 from kiosk import __version__
+from kiosk.app.device_status import device_status
 from kiosk.app.home import outbox_file
 from kiosk.app.shown_pack import pack_for_patients
 from kiosk.content.pack import PackReference
 from kiosk.delivery import DeliveryStatus, delivery_status
 from kiosk.errors import KioskError, Refused
 from kiosk.outside.clock import SystemClock
-from kiosk.outside.keychain import load_device_key
 from kiosk.ports import Machine
-from kiosk.record.enrolment import read_enrolment
 from kiosk.settings import Settings
 from kiosk.staff.status import TabletStatus
 
@@ -23,15 +22,16 @@ def tablet_status(home: Path, settings: Settings, machine: Machine) -> TabletSta
     May take seconds where a keyring does not answer.
     """
     problems: list[str] = []
+    now = SystemClock().now()
     pack, pack_problem = shown_pack(home, settings)
     return TabletStatus(
         version=__version__,
-        now=SystemClock().now(),
+        now=now,
         machine=machine.read(),
         delivery=_delivery(home, problems),
         pack=pack,
         pack_problem=pack_problem,
-        key=_key(home, problems),
+        device=device_status(home, settings, now),
         problems=tuple(problems),
     )
 
@@ -61,11 +61,3 @@ def _delivery(home: Path, problems: list[str]) -> DeliveryStatus | None:
     except KioskError as error:
         problems.append(error.message)
         return None
-
-
-def _key(home: Path, problems: list[str]) -> str:
-    try:
-        return load_device_key(read_enrolment(home).device).state
-    except KioskError as error:
-        problems.append(error.message)
-        return ""

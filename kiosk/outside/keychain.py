@@ -1,38 +1,34 @@
-"""The device's private key: from a systemd credential, else from the system's own keyring.
+"""The device's private key: in a systemd credential, the system's keyring, or a file IT approved.
 
-Absent, locked, unreadable and present are four states, and a key is never put over one that
-cannot be read. Every call to a keyring runs on a thread of its own with a deadline, because one
-that is broken blocks for minutes. https://systemd.io/CREDENTIALS/
+They are asked in that order. Absent, locked, unreadable and present are four states, and a key is
+never made over one that cannot be read. Which store holds the key, and its public half, is noted in
+key.json: a key that is noted and not there was lost, it is not a first start.
+https://systemd.io/CREDENTIALS/
 """
 
 import base64
+import json
 import os
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import subprocess
+import sys
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-import keyring
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked, NoKeyringError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.errors import Refused, Unavailable
+from kiosk.outside.keyring_answer import NO_KEYRING, Answer, State
+from kiosk.record.enrolment import replace_file
 
 CREDENTIAL = "intake-kiosk.device"
 SERVICE = "Intake Kiosk device"
+KEY_FILE = "device.key"
+NOTE_FILE = "key.json"
 DEADLINE_SECONDS = 3.0
 
-# The keyrings that encrypt. Plaintext, null, fail and chained ones are not on the list.
-_REAL = (
-    "keyring.backends.SecretService",
-    "keyring.backends.Windows",
-    "keyring.backends.macOS",
-    "keyring.backends.kwallet",
-)
-
-State = Literal["absent", "locked", "unreadable", "present"]
+Source = Literal["", "credential", "keyring", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +37,130 @@ class KeyState:
 
     state: State
     key: Ed25519PrivateKey | None = field(default=None, repr=False)
-    source: Literal["", "credential", "keyring"] = ""
+    source: Source = ""
     why: str = ""
+    backend: str = ""  # of a keyring
 
 
-def load_device_key(device_id: str, *, deadline: float = DEADLINE_SECONDS) -> KeyState:
-    """Return the state of a device's key, and the key when it is present; raises nothing."""
-    file = _credential()
-    if file is not None and file.exists():
-        return _from_credential(file)
-    return _within(deadline, lambda: _from_keyring(device_id))
+class _Note(BaseModel):
+    """What is known about the key without having it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    device: str
+    public_key: str
+    source: Source
+    backend: str = ""
 
 
-def keep_device_key(
-    device_id: str, key: Ed25519PrivateKey, *, deadline: float = DEADLINE_SECONDS
-) -> None:
-    """Put a new device's key into the system's keyring.
+@dataclass(frozen=True, slots=True)
+class DeviceKeys:
+    """The stores that may hold this device's key; `in_file`: IT approved a file of the home."""
 
-    Raises Refused when there is a key already, or one that cannot be read; Unavailable when there
-    is no keyring that encrypts, or it does not answer.
-    """
-    before = load_device_key(device_id, deadline=deadline)
-    if before.state != "absent":
-        raise Refused(
-            "key-exists", f"The key of {device_id} is {before.state}: it is kept as it is."
+    home: Path
+    in_file: bool = False
+    deadline: float = DEADLINE_SECONDS
+
+    def load(self, device: str) -> KeyState:
+        """Return the state of a device's key, and the key when it is present; raises nothing."""
+        try:
+            note = self._note()
+        except Refused as error:
+            return KeyState("unreadable", why=error.message)
+        mine = note if note and note.device == device else None
+        found = self._found(device, mine)
+        if mine and found.state == "absent":
+            return replace(found, why=f"the key of {device} is gone: ask anew under another name")
+        if mine and found.key and _public(found.key) != mine.public_key:
+            return KeyState("unreadable", why=f"another key than that of {device} is in its place")
+        return found
+
+    def keep(self, device: str, key: Ed25519PrivateKey) -> KeyState:
+        """Put a new device's key where it will be found; note where.
+
+        Raises Refused when there is a key already, or one that cannot be read, or one was lost;
+        Unavailable when no store takes it.
+        """
+        before = self.load(device)
+        if before.state != "absent" or self._noted(device):
+            raise Refused(
+                "key-exists",
+                f"The key of {device} is {before.state}: it is kept as it is. {before.why}".strip(),
+            )
+        after = self._stored(device, key)
+        if after.state != "present":
+            raise Unavailable("keyring", f"The key of {device} was not kept: {after.why}")
+        self.note(device, after)
+        return after
+
+    def note(self, device: str, held: KeyState) -> None:
+        """Note where a key is that is present."""
+        assert held.key is not None
+        note = _Note(
+            device=device,
+            public_key=_public(held.key),
+            source=held.source,
+            backend=held.backend,
         )
-    after = _within(deadline, lambda: _into_keyring(device_id, key))
-    if after.state != "present":
-        raise Unavailable("keyring", f"The key of {device_id} was not kept: {after.why}")
+        replace_file(self.home / NOTE_FILE, note.model_dump_json().encode() + b"\n")
+
+    def _found(self, device: str, note: _Note | None) -> KeyState:
+        credential = _credential()
+        if credential is not None and credential.exists():
+            return _from_file(credential, "credential")
+        file = self.home / KEY_FILE
+        if note and note.source == "file":
+            return _from_file(file, "file") if file.exists() else KeyState("absent")
+        held = _told(self._ask("get", device, note.backend if note else ""))
+        if held.state == "absent" and self.in_file and file.exists():
+            return _from_file(file, "file")
+        return held
+
+    def _stored(self, device: str, key: Ed25519PrivateKey) -> KeyState:
+        held = _told(self._ask("set", device, "", _written(key)))
+        if held.why != NO_KEYRING or not self.in_file:
+            return held
+        write_private(self.home / KEY_FILE, key)
+        return _from_file(self.home / KEY_FILE, "file")
+
+    def _ask(self, verb: str, device: str, pinned: str, item: str = "") -> Answer:
+        """Ask the keyring in a process that may hang without holding anybody up."""
+        call = [sys.executable, "-m", "kiosk.outside.keyring_call", verb, SERVICE, device, pinned]
+        try:
+            done = subprocess.run(  # noqa: S603  # our own module, no shell
+                call, input=item, capture_output=True, timeout=self.deadline, check=True, text=True
+            )
+            return Answer(**json.loads(done.stdout))
+        except subprocess.TimeoutExpired:
+            return Answer("unreadable", why="the keyring does not answer")
+        except (subprocess.CalledProcessError, OSError, ValueError, TypeError):
+            return Answer("unreadable", why="the keyring failed")
+
+    def _noted(self, device: str) -> bool:
+        note = self._note()
+        return note is not None and note.device == device
+
+    def _note(self) -> _Note | None:
+        file = self.home / NOTE_FILE
+        try:
+            return _Note.model_validate_json(file.read_bytes()) if file.exists() else None
+        except (OSError, ValidationError):
+            raise Refused("key-note", f"{file}: cannot be read: restore this file.") from None
+
+
+def keep_in_file(home: Path, device: str, key: Ed25519PrivateKey) -> None:
+    """Keep a device's key in a file of its home, whatever keyring there is: for a demo clinic."""
+    write_private(home / KEY_FILE, key)
+    DeviceKeys(home).note(device, _from_file(home / KEY_FILE, "file"))
 
 
 def write_credential(folder: Path, key: Ed25519PrivateKey) -> Path:
     """Write a credential file as systemd hands it to a unit, readable by its owner alone."""
-    file = folder / CREDENTIAL
+    return write_private(folder / CREDENTIAL, key)
+
+
+def write_private(file: Path, key: Ed25519PrivateKey) -> Path:
+    """Write a key where there is none, readable by its owner alone."""
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
         stream.write(_written(key))
     return file
@@ -84,62 +171,32 @@ def _credential() -> Path | None:
     return Path(folder) / CREDENTIAL if folder else None
 
 
-def _from_credential(file: Path) -> KeyState:
+def _from_file(file: Path, source: Source) -> KeyState:
     try:
-        return KeyState("present", _key(file.read_text()), "credential")
+        if source == "file" and os.name == "posix" and file.stat().st_mode & 0o077:
+            return KeyState("unreadable", why=f"{file}: others may read it: chmod 600")
+        return KeyState("present", _key(file.read_text()), source)
     except OSError as error:
         return KeyState("unreadable", why=f"{file}: {error.strerror}")
     except ValueError:
         return KeyState("unreadable", why=f"{file}: is no device key")
 
 
-def _from_keyring(device_id: str) -> KeyState:
-    backend = keyring.get_keyring()
-    if not _encrypts(backend):
-        return KeyState("absent", why="this system has no keyring that encrypts")
-    written = backend.get_password(SERVICE, device_id)
-    if written is None:
-        return KeyState("absent", why="the keyring holds no key for this device")
+def _told(answer: Answer) -> KeyState:
+    if answer.state != "present":
+        return KeyState(answer.state, why=answer.why, backend=answer.backend)
     try:
-        return KeyState("present", _key(written), "keyring")
+        return KeyState("present", _key(answer.item), "keyring", backend=answer.backend)
     except ValueError:
         return KeyState("unreadable", why="what the keyring holds is no device key")
 
 
-def _into_keyring(device_id: str, key: Ed25519PrivateKey) -> KeyState:
-    backend = keyring.get_keyring()
-    if not _encrypts(backend):
-        return KeyState("absent", why="this system has no keyring that encrypts")
-    backend.set_password(SERVICE, device_id, _written(key))
-    return _from_keyring(device_id)
-
-
-def _encrypts(backend: KeyringBackend) -> bool:
-    return type(backend).__module__ in _REAL
-
-
-def _within(deadline: float, ask: Callable[[], KeyState]) -> KeyState:
-    """Ask on a thread that may hang for ever without holding anybody up."""
-    answers: list[KeyState] = []
-    asking = threading.Thread(target=lambda: answers.append(_asked(ask)), daemon=True)
-    asking.start()
-    asking.join(deadline)
-    return answers[0] if answers else KeyState("unreadable", why="the keyring does not answer")
-
-
-def _asked(ask: Callable[[], KeyState]) -> KeyState:
-    try:
-        return ask()
-    except KeyringLocked:
-        return KeyState("locked", why="the keyring is locked: sign in to the system")
-    except NoKeyringError:
-        return KeyState("absent", why="this system has no keyring")
-    except Exception as error:  # noqa: BLE001  # keyrings raise errors of D-Bus, Windows and macOS
-        return KeyState("unreadable", why=f"the keyring failed: {type(error).__name__}")
-
-
 def _written(key: Ed25519PrivateKey) -> str:
     return base64.b64encode(key.private_bytes_raw()).decode()
+
+
+def _public(key: Ed25519PrivateKey) -> str:
+    return base64.b64encode(key.public_key().public_bytes_raw()).decode()
 
 
 def _key(written: str) -> Ed25519PrivateKey:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from kiosk.errors import Damaged, Refused, Unavailable
-from kiosk.ports import Queued, Readings, Receipt, Received, StoredPerson, Utterance
+from kiosk.ports import Queued, Readings, Receipt, Received, Utterance
 from kiosk.record.envelope import Kind, parse
 
 
@@ -191,26 +191,6 @@ class TextSpeech:
     def stop(self) -> None:
         """Be silent; what was said before stays as text."""
         self._ended = None
-
-
-class MemoryRegistry:
-    """A registry that forgets when the process ends."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._people: dict[str, StoredPerson] = {}
-
-    def put(self, person: StoredPerson) -> None:
-        """Store a person, in place of an earlier record of theirs."""
-        self._people[person.id] = person
-
-    def people(self) -> Sequence[StoredPerson]:
-        """Return everybody, by name."""
-        return sorted(self._people.values(), key=lambda person: person.name)
-
-    def find(self, person_id: str) -> StoredPerson | None:
-        """Return a person by id."""
-        return self._people.get(person_id)
 
 
 class PretendMachine:

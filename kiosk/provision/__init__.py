@@ -4,20 +4,41 @@ Secrets leave here encrypted, or in the caller's hands: nothing writes one down 
 patient's process does not contain this package.
 """
 
-from kiosk.provision.clinic import Clinic, Founded, enrol_device, equip, found_clinic, open_clinic
-from kiosk.provision.people import NewPerson, SignedIn, add_person, sign_in
+from kiosk.provision.clinic import Clinic, Founded, Premises, found_clinic, open_clinic
+from kiosk.provision.devices import approve, enrol_device, equip, revoke_device
+from kiosk.provision.epochs import rotate
+from kiosk.provision.people import (
+    NewPerson,
+    SignedIn,
+    add_person,
+    change_passphrase,
+    renewed_secrets,
+    revoke_person,
+    sign_in,
+)
+from kiosk.provision.recovery import Recovered, recover, try_sheet
 from kiosk.provision.secrets import Secrets
 
 __all__ = [
     "Clinic",
     "Founded",
     "NewPerson",
+    "Premises",
+    "Recovered",
     "Secrets",
     "SignedIn",
     "add_person",
+    "approve",
+    "change_passphrase",
     "enrol_device",
     "equip",
     "found_clinic",
     "open_clinic",
+    "recover",
+    "renewed_secrets",
+    "revoke_device",
+    "revoke_person",
+    "rotate",
     "sign_in",
+    "try_sheet",
 ]

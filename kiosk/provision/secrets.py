@@ -1,6 +1,6 @@
-"""The clinic's keys, and how they are wrapped: with a passphrase (scrypt), or to a person.
+"""The clinic's keys, and how they are wrapped to a person or to the recovery key.
 
-All wrapping is age, https://age-encryption.org/v1; the work factor is age's, about a second.
+All wrapping is age, https://age-encryption.org/v1.
 """
 
 from collections.abc import Mapping
@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 import pyrage
 
-from kiosk.errors import Damaged, Refused
+from kiosk.errors import Damaged
 from kiosk.record.manifest import key_id
 
-SHORTEST_PASSPHRASE = 12  # characters; what it protects can be guessed at on another machine
 _EPOCH = "epoch:"
 _INDEX = "index"
 
@@ -23,18 +22,29 @@ class Secrets:
     epochs: tuple[str, ...] = field(repr=False)  # AGE-SECRET-KEY-1…
     index: bytes = field(repr=False)  # 32 bytes, for HMAC-SHA-256
 
+    @property
+    def index_kid(self) -> str:
+        """Return the short name of the index key."""
+        return key_id(self.index.hex())
+
 
 def wrap(secrets: Secrets, recipient: str) -> dict[str, bytes]:
-    """Encrypt each of the clinic's keys to one person's age recipient."""
+    """Encrypt each of the clinic's keys to one age recipient."""
     to = [pyrage.x25519.Recipient.from_str(recipient)]
-    wrapped = {_INDEX: pyrage.encrypt(secrets.index, to)}
+    wrapped: dict[str, bytes] = {_INDEX: pyrage.encrypt(secrets.index, to)}
     for epoch in secrets.epochs:
-        wrapped[_EPOCH + key_id(public(epoch))] = pyrage.encrypt(epoch.encode(), to)
+        wrapped |= wrap_epoch(epoch, recipient)
     return wrapped
 
 
+def wrap_epoch(epoch: str, recipient: str) -> dict[str, bytes]:
+    """Encrypt one epoch's key to one age recipient."""
+    to = [pyrage.x25519.Recipient.from_str(recipient)]
+    return {_EPOCH + key_id(public(epoch)): pyrage.encrypt(epoch.encode(), to)}
+
+
 def unwrap(wrapped: Mapping[str, bytes], identity: str) -> Secrets:
-    """Decrypt the clinic's keys with a person's age identity; Damaged when one is not theirs."""
+    """Decrypt the clinic's keys with an age identity; Damaged when one is not for it."""
     own = [pyrage.x25519.Identity.from_str(identity)]
     try:
         opened = {name: pyrage.decrypt(body, own) for name, body in wrapped.items()}
@@ -49,26 +59,11 @@ def unwrap(wrapped: Mapping[str, bytes], identity: str) -> Secrets:
     return Secrets(epochs=tuple(epochs.values()), index=opened[_INDEX])
 
 
+def new_identity() -> str:
+    """Make an age identity."""
+    return str(pyrage.x25519.Identity.generate())
+
+
 def public(identity: str) -> str:
     """Return the age recipient of an age identity."""
     return str(pyrage.x25519.Identity.from_str(identity).to_public())
-
-
-def lock(content: bytes, passphrase: str) -> bytes:
-    """Encrypt with a passphrase; Refused when it is too short."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise Refused(
-            "short-passphrase",
-            f"The passphrase needs {SHORTEST_PASSPHRASE} characters or more: four words will do.",
-        )
-    locked: bytes = pyrage.passphrase.encrypt(content, passphrase)
-    return locked
-
-
-def unlock(locked: bytes, passphrase: str) -> bytes:
-    """Decrypt with a passphrase; Refused when it is the wrong one."""
-    try:
-        content: bytes = pyrage.passphrase.decrypt(locked, passphrase)
-    except pyrage.DecryptError:
-        raise Refused("passphrase", "The passphrase is wrong: try again.") from None
-    return content

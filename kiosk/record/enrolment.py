@@ -15,6 +15,7 @@ from kiosk.record.manifest import Manifest, read_manifest
 
 DEVICE_FILE = "device.json"
 MANIFEST_FILE = "manifest.json"
+ROOT_FILE = "root.pub"  # the clinic's root, public: what IT puts on a device before it is enrolled
 
 
 class Enrolment(BaseModel):
@@ -77,14 +78,14 @@ def _read(file: Path, missing: str) -> bytes:
         raise _refused_by_the_disk(file, error) from error
 
 
-def replace_file(file: Path, data: bytes) -> None:
+def replace_file(file: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Replace a file whole: after a crash it is the old one or the new one.
 
     Raises Unavailable when the disk refuses.
     """
     part = file.with_suffix(".part")
     try:
-        with part.open("wb") as stream:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

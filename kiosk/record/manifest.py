@@ -8,7 +8,7 @@ Who is revoked stays in it: what they signed before that counts.
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from kiosk.errors import Damaged, Refused
+from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.record.canonical import canonical
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -83,6 +83,7 @@ class Manifest(BaseModel):
     devices: tuple[Device, ...] = ()
     people: tuple[Person, ...] = ()
     packs: tuple[AllowedPack, ...] = ()  # none named: any
+    index_kid: Annotated[str | None, _LEFT_OUT] = None  # which key finds earlier visits
     recovery_tested_at: Annotated[AwareDatetime | None, _LEFT_OUT] = None
 
     @property
@@ -173,6 +174,23 @@ def read_manifest(
             "latest.",
         )
     return manifest
+
+
+def latest_manifest(known: Sequence[bytes], root_public: bytes) -> tuple[Manifest, bytes] | None:
+    """Return the genuine manifest with the highest version, and its bytes; None without any.
+
+    Forged ones are passed over. Raises what the first was refused for, when none is genuine.
+    """
+    genuine: list[tuple[Manifest, bytes]] = []
+    refused: list[KioskError] = []
+    for data in known:
+        try:
+            genuine.append((read_manifest(data, root_public), data))
+        except KioskError as error:
+            refused.append(error)
+    if refused and not genuine:
+        raise refused[0]
+    return max(genuine, key=lambda pair: pair[0].version, default=None)
 
 
 def _signed_content(data: bytes, root_public: bytes) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ neither can be put on another.
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import cast
@@ -32,7 +32,7 @@ class Sealing:
     clinic: str
     device: str
     signing_key: Ed25519PrivateKey = field(repr=False)
-    recipients: tuple[str, ...]  # age1…
+    recipients: Sequence[str]  # age1…
     person: str = ""  # who signs: reviews only
 
 
@@ -80,7 +80,7 @@ def _plaintext(bundle: Mapping[str, object], length: int | None) -> bytes:
     return pad(content, wanted)
 
 
-def _encrypt(plaintext: bytes, recipients: tuple[str, ...]) -> bytes:
+def _encrypt(plaintext: bytes, recipients: Sequence[str]) -> bytes:
     if not recipients:
         raise Refused("no-recipients", "The clinic's manifest names nobody to seal for: renew it.")
     try:

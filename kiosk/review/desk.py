@@ -4,7 +4,7 @@ The words of an intake are opened in memory, never written; every act adds an en
 acknowledgement to the inbox, and changes nothing in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -38,7 +38,10 @@ class Reviewer:
     signing_key: Ed25519PrivateKey = field(repr=False)
 
 
-@dataclass(frozen=True)
+Renewal = Callable[[], tuple[Manifest, tuple[str, ...]] | None]
+
+
+@dataclass
 class Desk:
     """A desk with somebody signed in."""
 
@@ -49,6 +52,7 @@ class Desk:
     device: str  # this desk's id
     reviewer: Reviewer
     consent_interval: int | None = None  # days that a consent holds; None: nobody has decided
+    renewal: Renewal = lambda: None  # a newer manifest and its keys; None: there is none
 
     def look(self, before: Worklist) -> Worklist:
         """Return the worklist with all that has arrived; what is damaged is set aside.
@@ -56,6 +60,8 @@ class Desk:
         Raises Unavailable when the inbox does not answer.
         """
         pairs = self.inbox.received_after(before.position, KINDS)
+        if pairs:
+            self._renew()
         taken: list[tuple[Link, Arrived]] = []
         unopened = list(before.unopened)
         for _position, received in pairs:
@@ -121,6 +127,13 @@ class Desk:
     def acknowledge(self, notice: OpenedNotice) -> None:
         """Say that the person signed in goes; the patient's tablet learns of it."""
         self.inbox.acknowledge(notice.id, self.reviewer.person, self.clock.now())
+
+    def _renew(self) -> None:
+        """Take a newer manifest before judging: a tablet or an epoch may have come meanwhile."""
+        newer = self.renewal()
+        if newer is not None:
+            self.manifest, identities = newer
+            self.reviewer = replace(self.reviewer, identities=identities)
 
     def _open(self, received: Received) -> tuple[Link, Arrived]:
         return open_any(received, self.manifest, self.reviewer.identities, self.packs)

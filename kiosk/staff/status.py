@@ -9,7 +9,16 @@ from kiosk.delivery import DeliveryStatus
 from kiosk.ports import Readings
 
 Concern = Literal[
-    "quarantined", "late", "pack", "key", "disk", "clock", "battery", "heat", "offline"
+    "quarantined",
+    "late",
+    "pack",
+    "key",
+    "device",
+    "disk",
+    "clock",
+    "battery",
+    "heat",
+    "offline",
 ]
 
 LATE = timedelta(minutes=15)  # an envelope that waits longer is told
@@ -17,6 +26,18 @@ _CLOCKS_DIFFER = timedelta(minutes=2)
 _FREE_BYTES = 200_000_000
 _BATTERY = 20  # per cent
 _CELSIUS = 85.0  # processors slow down from about here
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceStatus:
+    """The device itself: its key, and the manifest that it holds."""
+
+    device: str = ""  # empty: not enrolled
+    key: str = ""  # how its key stands: present, absent, locked or unreadable
+    key_source: str = ""
+    manifest: int | None = None  # its version
+    manifest_until: str = ""  # ISO 8601
+    problem: str = ""  # a sentence about what somebody must do
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +50,7 @@ class TabletStatus:
     delivery: DeliveryStatus | None
     pack: PackReference | None
     pack_problem: str = ""  # why it is the last good one, or none
-    key: str = ""  # how the device's key stands; empty: not enrolled
+    device: DeviceStatus = DeviceStatus()
     problems: tuple[str, ...] = ()
 
 
@@ -37,7 +58,8 @@ def concerns(status: TabletStatus) -> frozenset[Concern]:
     """Return what a person must look at; what is not known is no concern."""
     found: dict[Concern, bool] = {
         "pack": bool(status.pack_problem) or status.pack is None,
-        "key": status.key != "present",
+        "key": status.device.key != "present",
+        "device": bool(status.device.problem),
         **_of_delivery(status),
         **_of_machine(status.machine),
     }

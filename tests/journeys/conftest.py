@@ -14,16 +14,16 @@ from kiosk.settings import load
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> DemoClinic:
     folder = tmp_path_factory.mktemp("clinic")
-    return make_demo_clinic(folder / "home", folder / "credentials")
+    return make_demo_clinic(folder / "home")
 
 
 @pytest.fixture
 def clinic(founded: DemoClinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DemoClinic:
-    """A copy of the demo clinic for one test, with the tablet's key at hand."""
+    """A copy of the demo clinic for one test, with the tablet's key in it."""
     home = tmp_path / "home"
     shutil.copytree(founded.home, home)
-    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(founded.credentials))
-    return DemoClinic(home, founded.credentials, founded.passphrase, founded.recovery)
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    return DemoClinic(home, founded.passphrase, founded.recovery)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from kiosk.app.patient import Opening
 from kiosk.cli import run
 from kiosk.errors import Refused
+from kiosk.outside.keychain import KEY_FILE
 from kiosk.settings import load
 from ui.patient.hands import Hands
 from ui.patient.window import PatientWindow
@@ -85,14 +86,15 @@ def new_folder(folder: Path) -> Path:
     return folder
 
 
-def test_a_tablet_without_its_key_goes_on_and_says_so(
-    clinic, tablet, expect_log, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_tablet_without_its_key_goes_on_and_says_so(clinic, tablet, capsys, expect_log) -> None:
     said = expect_log("kiosk.app.tablet")
-    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(clinic.home))
+    (clinic.home / KEY_FILE).unlink()
     opened = tablet()
     assert opened.intake.call_nurse(opened.intake.begin()).seq == 1
     assert "absent" in said.text
+    capsys.readouterr()
+    assert run(["status", "--home", str(clinic.home)]) == 1
+    assert "the key of demo-tablet is gone" in capsys.readouterr().out
 
 
 def test_an_unenrolled_machine_is_refused_by_name(tmp_path, expect_log) -> None:

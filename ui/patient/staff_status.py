@@ -52,7 +52,9 @@ def _setup(status: TabletStatus) -> Iterator[_Line]:
     yield "content", "" if pack else "none", pack, "pack"
     if status.pack_problem:
         yield "problem", "", status.pack_problem, "pack"
-    yield "key", status.key, "", "key"
+    yield "key", status.device.key, "", "key"
+    if status.device.problem:
+        yield "problem", "", status.device.problem, "device"
     yield "drafts", "", "", None
     yield "version", "", status.version, None
     for problem in status.problems:

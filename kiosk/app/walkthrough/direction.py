@@ -59,11 +59,7 @@ def _play(clinic: DemoClinic, desk: Process, patient: Process) -> str:
 
 
 def _start(clinic: DemoClinic, part: str, folder: Path) -> Process:
-    environment = {
-        **os.environ,
-        **_OFFSCREEN,
-        "CREDENTIALS_DIRECTORY": str(clinic.credentials),
-    }
+    environment = {**os.environ, **_OFFSCREEN}
     module = f"kiosk.app.walkthrough.{part}"
     arguments = [sys.executable, "-m", module, str(clinic.home), str(folder)]
     pipe = subprocess.PIPE if part == "desk" else None

@@ -17,7 +17,7 @@ def test_a_machine_that_is_not_enrolled_is_told_so(tmp_path):
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory):
     folder = tmp_path_factory.mktemp("clinic")
-    return make_demo_clinic(folder / "home", folder / "credentials")
+    return make_demo_clinic(folder / "home")
 
 
 def test_a_nurse_signs_in_with_the_passphrase_and_nothing_else(clinic):

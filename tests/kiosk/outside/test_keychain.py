@@ -1,84 +1,179 @@
 """A device key is absent, locked, unreadable or present; and never made over an unreadable one."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
-import keyring.backends.fail
-import keyring.backends.null
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked
 
 from kiosk.errors import Refused, Unavailable
-from kiosk.outside.keychain import (
-    CREDENTIAL,
-    SERVICE,
-    keep_device_key,
-    load_device_key,
-    write_credential,
-)
+from kiosk.outside.keychain import CREDENTIAL, KEY_FILE, NOTE_FILE, DeviceKeys, write_credential
+from tests.kiosk.outside.keyrings import Session, session
 
 KEY = Ed25519PrivateKey.generate()
-SEED = KEY.private_bytes_raw()
-
-
-class Remembered(KeyringBackend):
-    """A keyring in memory that passes for the system's own."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-        self.before: Callable[[], object] = lambda: None
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self.before()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.before()
-        self.kept[service, username] = password
-
-
-Remembered.__module__ = "keyring.backends.SecretService"
-
-
-@pytest.fixture(autouse=True)
-def _own_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
-    before = keyring.get_keyring()
-    yield
-    keyring.set_keyring(before)
 
 
 @pytest.fixture
-def backend() -> Remembered:
-    remembered = Remembered()
-    keyring.set_keyring(remembered)
-    return remembered
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    with session(tmp_path / "session", monkeypatch) as opened:
+        yield opened
 
 
-def raiser(error: Exception) -> Callable[[], object]:
-    def fail() -> object:
-        raise error
+@pytest.fixture
+def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    with session(tmp_path / "session", monkeypatch, display=True) as opened:
+        yield opened
 
-    return fail
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home on a machine without any keyring, unless a bus is asked for."""
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    made = tmp_path / "home"
+    made.mkdir()
+    return made
+
+
+def seed(key: Ed25519PrivateKey | None) -> bytes:
+    assert key is not None
+    return key.private_bytes_raw()
+
+
+def test_an_unlocked_keyring_keeps_a_key_and_gives_it_back(home: Path, bus: Session) -> None:
+    bus.daemon()
+    keys = DeviceKeys(home)
+    assert keys.load("tablet-1").state == "absent"
+    assert keys.keep("tablet-1", KEY).source == "keyring"
+    found = keys.load("tablet-1")
+    assert (found.state, found.backend) == ("present", "keyring.backends.SecretService.Keyring")
+    assert seed(found.key) == seed(KEY)
+    assert keys.load("tablet-2").state == "absent"
+    with pytest.raises(Refused, match="present"):
+        keys.keep("tablet-1", Ed25519PrivateKey.generate())
+
+
+def test_no_key_is_in_the_home_or_in_words(home: Path, bus: Session) -> None:
+    bus.daemon()
+    DeviceKeys(home).keep("tablet-1", KEY)
+    assert [file.name for file in home.iterdir()] == [NOTE_FILE]
+    found = DeviceKeys(home).load("tablet-1")
+    assert "key=" not in repr(found)
+    assert seed(KEY).hex() not in (home / NOTE_FILE).read_bytes().hex()
+
+
+def test_a_locked_keyring_is_left_locked_and_nothing_is_made_over_it(
+    home: Path, bus: Session
+) -> None:
+    bus.daemon()
+    keys = DeviceKeys(home)
+    keys.keep("tablet-1", KEY)
+    bus.lock()
+    assert keys.load("tablet-1").state == "locked"
+    for name in ("tablet-1", "tablet-2"):
+        with pytest.raises(Refused, match="locked"):
+            keys.keep(name, Ed25519PrivateKey.generate())
+    bus.stop_last()
+    bus.daemon()
+    assert seed(keys.load("tablet-1").key) == seed(KEY)
+
+
+def test_on_a_display_a_locked_keyring_asks_nobody(home: Path, screen: Session) -> None:
+    """A dialog on the kiosk's screen would block it until somebody answers."""
+    screen.daemon()
+    keys = DeviceKeys(home)
+    keys.keep("tablet-1", KEY)
+    screen.lock()
+    found = keys.load("tablet-1")
+    assert (found.state, found.why) == ("locked", "the keyring is locked: sign in to the system")
+    assert screen.windows() == []
+
+
+def test_a_keyring_that_was_reset_does_not_look_like_a_first_start(
+    home: Path, bus: Session
+) -> None:
+    bus.daemon()
+    keys = DeviceKeys(home)
+    keys.keep("tablet-1", KEY)
+    bus.reset()
+    bus.daemon("other words")
+    found = keys.load("tablet-1")
+    assert (found.state, found.why) == (
+        "absent",
+        "the key of tablet-1 is gone: ask anew under another name",
+    )
+    with pytest.raises(Refused, match="gone"):
+        keys.keep("tablet-1", Ed25519PrivateKey.generate())
+    assert keys.keep("tablet-1b", Ed25519PrivateKey.generate()).state == "present"
+
+
+def test_a_keyring_that_never_answers_holds_nobody_up(home: Path, bus: Session) -> None:
+    bus.broken_daemon()
+    found = DeviceKeys(home, deadline=1.0).load("tablet-1")
+    assert (found.state, found.why) == ("unreadable", "the keyring does not answer")
+    with pytest.raises(Refused, match="unreadable"):
+        DeviceKeys(home, deadline=1.0).keep("tablet-1", KEY)
+
+
+def test_a_key_is_sought_in_the_keyring_that_took_it_and_in_no_other(
+    home: Path, bus: Session
+) -> None:
+    bus.daemon()
+    keys = DeviceKeys(home)
+    keys.keep("tablet-1", KEY)
+    note = home / NOTE_FILE
+    note.write_text(note.read_text().replace("SecretService", "kwallet"))
+    found = keys.load("tablet-1")
+    assert found.state == "unreadable"
+    assert "kwallet" in found.why
+
+
+def test_another_key_in_its_place_is_not_taken_for_it(home: Path, bus: Session) -> None:
+    bus.daemon()
+    keys = DeviceKeys(home)
+    keys.keep("tablet-1", KEY)
+    other = keys.keep("tablet-2", Ed25519PrivateKey.generate())
+    keys.note("tablet-1", other)
+    found = keys.load("tablet-1")
+    assert (found.state, found.key) == ("unreadable", None)
+
+
+def test_without_a_keyring_nothing_is_kept_in_the_clear(home: Path) -> None:
+    found = DeviceKeys(home).load("tablet-1")
+    assert (found.state, found.why) == ("absent", "this system has no keyring that encrypts")
+    with pytest.raises(Unavailable, match="no keyring that encrypts"):
+        DeviceKeys(home).keep("tablet-1", KEY)
+    assert list(home.iterdir()) == []
+
+
+def test_a_file_is_used_only_where_it_was_approved(home: Path) -> None:
+    approved = DeviceKeys(home, in_file=True)
+    assert approved.keep("tablet-1", KEY).source == "file"
+    assert (home / KEY_FILE).stat().st_mode & 0o777 == 0o600
+    assert seed(approved.load("tablet-1").key) == seed(KEY)
+    (home / KEY_FILE).chmod(0o644)
+    assert "chmod 600" in approved.load("tablet-1").why
+    (home / KEY_FILE).unlink()
+    assert "gone" in approved.load("tablet-1").why
+
+
+def test_the_file_comes_after_the_keyring(home: Path, bus: Session) -> None:
+    bus.daemon()
+    assert DeviceKeys(home, in_file=True).keep("tablet-1", KEY).source == "keyring"
+    assert not (home / KEY_FILE).exists()
 
 
 def test_a_credential_comes_first(
-    backend: Remembered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep_device_key("tablet-1", Ed25519PrivateKey.generate())
+    DeviceKeys(home, in_file=True).keep("tablet-1", Ed25519PrivateKey.generate())
+    (home / NOTE_FILE).unlink()
     file = write_credential(tmp_path, KEY)
     assert file.stat().st_mode & 0o777 == 0o600
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
-    found = load_device_key("tablet-1")
+    found = DeviceKeys(home, in_file=True).load("tablet-1")
     assert (found.state, found.source) == ("present", "credential")
-    assert found.key is not None
-    assert found.key.private_bytes_raw() == SEED
+    assert seed(found.key) == seed(KEY)
 
 
 def test_a_credential_is_never_written_over(tmp_path: Path) -> None:
@@ -88,79 +183,23 @@ def test_a_credential_is_never_written_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "no key", "AAAA"])
-def test_a_broken_credential_is_unreadable_and_the_keyring_is_not_asked(
-    backend: Remembered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+def test_a_broken_credential_is_unreadable_and_nothing_else_is_asked(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
 ) -> None:
+    DeviceKeys(home, in_file=True).keep("tablet-1", KEY)
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
     (tmp_path / CREDENTIAL).write_text(content)
-    backend.before = raiser(AssertionError("asked"))
-    assert load_device_key("tablet-1").state == "unreadable"
+    assert DeviceKeys(home, in_file=True).load("tablet-1").state == "unreadable"
     (tmp_path / CREDENTIAL).unlink()
     (tmp_path / CREDENTIAL).mkdir()
-    assert load_device_key("tablet-1").state == "unreadable"
+    assert DeviceKeys(home, in_file=True).load("tablet-1").state == "unreadable"
 
 
-def test_a_key_that_is_kept_is_present_in_the_keyring(
-    backend: Remembered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))  # systemd gave none of ours
-    assert load_device_key("tablet-1").state == "absent"
-    keep_device_key("tablet-1", KEY)
-    found = load_device_key("tablet-1")
-    assert (found.state, found.source) == ("present", "keyring")
-    assert found.key is not None
-    assert found.key.private_bytes_raw() == SEED
-    assert load_device_key("tablet-2").state == "absent"
-    assert len(backend.kept[SERVICE, "tablet-1"]) < 200  # Windows holds no long ones
-
-
-@pytest.mark.parametrize("weak", [keyring.backends.fail.Keyring, keyring.backends.null.Keyring])
-def test_a_keyring_that_does_not_encrypt_is_no_keyring(weak: type[KeyringBackend]) -> None:
-    keyring.set_keyring(weak())
-    found = load_device_key("tablet-1")
-    assert (found.state, found.why) == ("absent", "this system has no keyring that encrypts")
-    with pytest.raises(Unavailable, match="no keyring that encrypts"):
-        keep_device_key("tablet-1", KEY)
-
-
-@pytest.mark.parametrize(
-    ("error", "state"),
-    [
-        (KeyringLocked("invented"), "locked"),
-        (OSError("an error of D-Bus, invented"), "unreadable"),
-    ],
-)
-def test_a_key_is_never_made_over_one_that_cannot_be_read(
-    backend: Remembered, error: Exception, state: str
-) -> None:
-    keep_device_key("tablet-1", KEY)
-    kept = dict(backend.kept)
-    backend.before = raiser(error)
-    assert load_device_key("tablet-1").state == state
-    with pytest.raises(Refused, match="kept as it is"):
-        keep_device_key("tablet-1", Ed25519PrivateKey.generate())
-    assert backend.kept == kept
-
-
-def test_a_key_that_is_there_is_never_replaced(backend: Remembered) -> None:
-    keep_device_key("tablet-1", KEY)
-    with pytest.raises(Refused, match="present"):
-        keep_device_key("tablet-1", Ed25519PrivateKey.generate())
-
-
-def test_what_is_no_key_is_unreadable(backend: Remembered) -> None:
-    backend.kept[SERVICE, "tablet-1"] = "no key"
-    assert load_device_key("tablet-1").state == "unreadable"
-
-
-def test_a_keyring_that_hangs_holds_nobody_up(backend: Remembered) -> None:
-    released = threading.Event()
-    backend.before = released.wait
-    found = load_device_key("tablet-1", deadline=0.05)
-    released.set()
-    assert (found.state, found.why) == ("unreadable", "the keyring does not answer")
-
-
-def test_no_key_is_in_the_words_for_its_state(backend: Remembered) -> None:
-    keep_device_key("tablet-1", KEY)
-    assert "key=" not in repr(load_device_key("tablet-1"))
+def test_a_note_that_cannot_be_read_is_never_written_over(home: Path) -> None:
+    (home / NOTE_FILE).write_text("{")
+    found = DeviceKeys(home, in_file=True).load("tablet-1")
+    assert found.state == "unreadable"
+    assert "restore this file" in found.why
+    with pytest.raises(Refused, match="unreadable"):
+        DeviceKeys(home, in_file=True).keep("tablet-1", KEY)
+    assert (home / NOTE_FILE).read_text() == "{"

@@ -288,6 +288,16 @@ def test_a_revoked_and_an_unknown_device_are_set_aside(clinic):
     assert ["revoked" in a.why or "not enrolled" in a.why for a in worklist.aside] == [True, True]
 
 
+def test_a_tablet_that_was_let_in_while_the_desk_was_open_is_not_set_aside(clinic):
+    latest = clinic.manifest
+    clinic.manifest = latest.model_copy(update={"devices": ()})
+    desk = replace(clinic.desk(), renewal=lambda: (latest, (str(clinic.epoch),)))
+    name = clinic.send(a_visit(clinic.pack))
+    worklist = desk.look(Worklist())
+    assert [row.id for row in worklist.rows] == [name]
+    assert worklist.aside == ()
+
+
 def test_what_is_sealed_to_other_keys_is_shown_but_not_called_damaged(clinic):
     clinic.send(a_visit(clinic.pack))
     desk = clinic.desk()

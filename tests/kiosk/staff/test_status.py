@@ -8,11 +8,18 @@ import pytest
 from kiosk.content.pack import PackReference
 from kiosk.delivery import DeliveryStatus
 from kiosk.ports import Readings
-from kiosk.staff.status import TabletStatus, concerns
+from kiosk.staff.status import DeviceStatus, TabletStatus, concerns
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 DELIVERED = DeliveryStatus(0, 12, 0, None, NOW - timedelta(minutes=3))
-WELL = TabletStatus("0.1", NOW, Readings(), DELIVERED, PackReference("p", "1", "a"), key="present")
+WELL = TabletStatus(
+    "0.1",
+    NOW,
+    Readings(),
+    DELIVERED,
+    PackReference("p", "1", "a"),
+    device=DeviceStatus(key="present"),
+)
 
 
 def machine(**given) -> TabletStatus:
@@ -40,8 +47,9 @@ def test_a_tablet_that_says_nothing_about_its_battery_is_well() -> None:
         (replace(WELL, delivery=None), "late"),
         (replace(WELL, pack=None), "pack"),
         (replace(WELL, pack_problem="damaged"), "pack"),
-        (replace(WELL, key="locked"), "key"),
-        (replace(WELL, key=""), "key"),
+        (replace(WELL, device=DeviceStatus(key="locked")), "key"),
+        (replace(WELL, device=DeviceStatus()), "key"),
+        (replace(WELL, device=DeviceStatus(key="present", problem="expired")), "device"),
     ],
 )
 def test_each_concern_is_found_alone(status: TabletStatus, concern: str) -> None:

@@ -16,7 +16,7 @@ from kiosk.outside.pretend import FixedClock, PretendMachine
 from kiosk.ports import Readings
 from kiosk.staff.access import StaffAccess
 from kiosk.staff.pin import StaffPin
-from kiosk.staff.status import TabletStatus
+from kiosk.staff.status import DeviceStatus, TabletStatus
 from tests.people import FAMILY, STARTED
 from tests.ui.patient.tablet import FullDisk, Tablet
 
@@ -39,7 +39,7 @@ class Ward:
         pack = PackReference("invented-pack", "1.0", "ab")
         delivery = delivery_status(self.outbox)
         return TabletStatus(
-            "0.1", STARTED, self.machine.read(), delivery, pack, key="present", problems=()
+            "0.1", STARTED, self.machine.read(), delivery, pack, device=DeviceStatus(key="present")
         )
 
     def knock(self, tablet: Tablet) -> None:

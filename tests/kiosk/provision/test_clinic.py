@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.errors import Damaged, Refused, Unavailable
-from kiosk.outside.pretend import FixedClock, MemoryRegistry
-from kiosk.ports import StoredPerson
+from kiosk.outside.pretend_clinic import MemoryMembership
 from kiosk.provision import (
-    Clinic,
-    Founded,
-    NewPerson,
+    Premises,
     SignedIn,
     add_person,
     enrol_device,
@@ -28,40 +24,8 @@ from kiosk.record.enrolment import MANIFEST_FILE, accept_manifest, held_manifest
 from kiosk.record.envelope import check, parse
 from kiosk.record.seal import Sealing, seal
 from kiosk.record.unseal import unseal
+from tests.clinics import NURSE, NURSE_WORDS, ROOT_WORDS, Made, premises_in, sealed_for
 from tests.envelopes import BUNDLE, PACK, PUBLIC_KEY, SEALED_AT
-
-ROOT_WORDS = "invented root passphrase"
-NURSE_WORDS = "invented nurse passphrase"
-NURSE = NewPerson("nurse-1", "Nurse (invented)", "RN")
-CLOCK = FixedClock()
-
-
-class Made:
-    """A clinic with one nurse and one tablet, made once: passphrases cost seconds."""
-
-    def __init__(self, folder: Path) -> None:
-        self.home, self.offline = folder / "home", folder / "offline"
-        self.home.mkdir()
-        self.offline.mkdir()
-        self.registry = MemoryRegistry()
-        self.founded: Founded = found_clinic(
-            self.home,
-            "Invented Clinic",
-            root_folder=self.offline,
-            passphrase=ROOT_WORDS,
-            clock=CLOCK,
-        )
-        clinic = add_person(
-            self.founded.clinic, self.registry, NURSE, NURSE_WORDS, self.founded.secrets
-        )
-        self.clinic: Clinic = enrol_device(clinic, "tablet-1", PUBLIC_KEY)
-        equip(self.clinic, "tablet-1", self.home)
-
-    @property
-    def stored(self) -> StoredPerson:
-        stored = self.registry.find("nurse-1")
-        assert stored is not None
-        return stored
 
 
 @pytest.fixture(scope="module")
@@ -71,33 +35,39 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.fixture(scope="module")
 def nurse(made: Made) -> Iterator[SignedIn]:
-    yield sign_in(made.registry, "nurse-1", NURSE_WORDS)
+    yield signed_in(made)
+
+
+def signed_in(made: Made, person: str = "nurse-1", words: str = NURSE_WORDS) -> SignedIn:
+    premises = made.premises
+    return sign_in(premises.registry, made.clinic.manifest, person, words, premises.clock)
+
+
+def elsewhere(made: Made, home: Path) -> Premises:
+    return replace(made.premises, home=home)
 
 
 def test_a_tablet_finds_whom_to_seal_for_under_the_pinned_root(made: Made) -> None:
-    enrolment = read_enrolment(made.home)
-    manifest = held_manifest(made.home, enrolment)
+    enrolment = read_enrolment(made.premises.home)
+    manifest = held_manifest(made.premises.home, enrolment)
     assert (enrolment.device, enrolment.clinic) == ("tablet-1", manifest.clinic)
     assert enrolment.root_public == made.clinic.root_public
     assert manifest == made.clinic.manifest
     assert [recipient.role for recipient in manifest.recipients] == ["epoch", "recovery"]
     assert manifest.device_key("tablet-1") == PUBLIC_KEY
-    assert not manifest.expired(CLOCK.now())
+    assert not manifest.expired(made.premises.clock.now())
 
 
 def test_every_change_makes_a_higher_version(made: Made) -> None:
     assert made.founded.clinic.manifest.version == 1
-    assert made.clinic.manifest.version == 3
+    assert made.clinic.manifest.version == 4
+    assert made.premises.membership.manifests()[0] == made.clinic.signed
 
 
 def test_a_nurse_opens_what_the_tablet_seals_and_so_does_the_recovery_key(
     made: Made, nurse: SignedIn
 ) -> None:
-    tablet = Ed25519PrivateKey.generate()
-    sealing = Sealing(made.clinic.manifest.clinic, "tablet-1", tablet, made.clinic.manifest.seal_to)
-    envelope = parse(
-        seal(BUNDLE, sealing, kind="intake", seq=1, prev="", pack=PACK, sealed_at=SEALED_AT)
-    )
+    envelope = sealed_for(made.clinic)
     for identities in (nurse.secrets.epochs, [made.founded.recovery]):
         assert unseal(envelope, identities)["entry"] == BUNDLE["entry"]
 
@@ -122,14 +92,14 @@ def test_everybody_has_the_same_index_key(made: Made, nurse: SignedIn) -> None:
 def test_a_wrong_passphrase_and_an_unknown_person_are_refused_alike(made: Made) -> None:
     for person, words in (("nurse-1", "wrong words entirely"), ("nurse-2", NURSE_WORDS)):
         with pytest.raises(Refused) as caught:
-            sign_in(made.registry, person, words)
+            signed_in(made, person, words)
         assert caught.value.code == "passphrase"
         assert words not in caught.value.message
 
 
 def test_no_secret_is_in_a_file_or_in_the_registry_or_in_words(made: Made, nurse: SignedIn) -> None:
-    files = [file.read_bytes() for file in made.home.iterdir()]
-    files += [file.read_bytes() for file in made.offline.iterdir()]
+    files = [file.read_bytes() for file in made.premises.home.iterdir()]
+    files += [file.read_bytes() for file in made.premises.root_folder.iterdir()]
     kept = b"".join([*files, made.stored.identity, *made.stored.wrapped.values()])
     words = f"{made.founded!r}{nurse!r}{made.clinic!r}"
     for secret in (*nurse.secrets.epochs, made.founded.recovery, ROOT_WORDS, NURSE_WORDS):
@@ -140,57 +110,74 @@ def test_no_secret_is_in_a_file_or_in_the_registry_or_in_words(made: Made, nurse
 
 
 def test_the_root_can_be_taken_in_hand_again_by_its_words(made: Made) -> None:
-    again = open_clinic(made.home, root_folder=made.offline, passphrase=ROOT_WORDS, clock=CLOCK)
+    again = open_clinic(made.premises, ROOT_WORDS)
     assert again.manifest == made.clinic.manifest
     assert again.root_public == made.clinic.root_public
 
 
 def test_the_wrong_words_or_folder_do_not_give_the_root(made: Made, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="wrong"):
-        open_clinic(made.home, root_folder=made.offline, passphrase="wrong words", clock=CLOCK)
+        open_clinic(made.premises, "wrong words")
     with pytest.raises(Refused, match=r"root\.age"):
-        open_clinic(made.home, root_folder=tmp_path, passphrase=ROOT_WORDS, clock=CLOCK)
+        open_clinic(replace(made.premises, root_folder=tmp_path), ROOT_WORDS)
+
+
+def test_the_root_takes_the_latest_manifest_from_where_it_is_published(
+    made: Made, tmp_path: Path
+) -> None:
+    again = open_clinic(elsewhere(made, tmp_path), ROOT_WORDS)
+    assert again.manifest == made.clinic.manifest
+
+
+def test_a_forged_manifest_in_the_database_hides_nothing_from_the_root(
+    made: Made, tmp_path: Path
+) -> None:
+    own = replace(made.premises, home=tmp_path, membership=MemoryMembership())
+    own.membership.publish(4, made.clinic.signed)
+    own.membership.publish(999, made.clinic.signed.replace(b"Invented", b"Imagined"))
+    assert open_clinic(own, ROOT_WORDS).manifest == made.clinic.manifest
 
 
 def test_a_device_refuses_the_manifest_it_had_before(made: Made, tmp_path: Path) -> None:
-    enrolment = equip(made.clinic, "tablet-1", tmp_path)
-    before = (tmp_path / MANIFEST_FILE).read_bytes()
-    replace(made.clinic, home=tmp_path).resign()
-    with pytest.raises(Refused, match="version 3, version 4 is known"):
-        accept_manifest(tmp_path, enrolment, before)
-    assert held_manifest(tmp_path, enrolment).version == 4
+    own = replace(premises_in(tmp_path), registry=made.premises.registry)
+    clinic = replace(made.clinic, premises=own)
+    enrolment = equip(clinic, "tablet-1")
+    before = (own.home / MANIFEST_FILE).read_bytes()
+    clinic.resign()
+    with pytest.raises(Refused, match="version 4, version 5 is known"):
+        accept_manifest(own.home, enrolment, before)
+    assert held_manifest(own.home, enrolment).version == 5
 
 
-def test_an_id_that_is_taken_is_refused(made: Made, tmp_path: Path) -> None:
+def test_what_is_taken_or_unknown_is_refused(made: Made, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="device tablet-1 already"):
         enrol_device(made.clinic, "tablet-1", PUBLIC_KEY)
     with pytest.raises(Refused, match="person nurse-1 already"):
-        add_person(made.clinic, made.registry, NURSE, NURSE_WORDS, made.founded.secrets)
+        add_person(made.clinic, NURSE, NURSE_WORDS, made.founded.secrets)
     with pytest.raises(Refused, match="a clinic already"):
-        found_clinic(made.home, "Other", root_folder=tmp_path, passphrase=ROOT_WORDS, clock=CLOCK)
+        found_clinic(elsewhere(made, tmp_path), "Other", ROOT_WORDS)
+    with pytest.raises(Refused, match="belongs to a clinic already"):
+        other = replace(premises_in(tmp_path / "other"), membership=made.premises.membership)
+        found_clinic(other, "Other", ROOT_WORDS)
     with pytest.raises(Refused, match="not enrolled"):
-        equip(made.clinic, "tablet-9", tmp_path)
+        equip(made.clinic, "tablet-9")
 
 
 def test_short_words_are_refused_before_anything_is_made(made: Made, tmp_path: Path) -> None:
+    own = premises_in(tmp_path)
     with pytest.raises(Refused, match="12 characters"):
-        found_clinic(tmp_path, "Short", root_folder=tmp_path, passphrase="short", clock=CLOCK)
-    assert not list(tmp_path.iterdir())
+        found_clinic(own, "Short", "short")
+    assert not [*own.home.iterdir(), *own.root_folder.iterdir()]
     other = replace(NURSE, id="nurse-3")
     with pytest.raises(Refused, match="12 characters"):
-        add_person(made.clinic, made.registry, other, "short", made.founded.secrets)
-    assert made.registry.find("nurse-3") is None
+        add_person(made.clinic, other, "short", made.founded.secrets)
+    assert made.premises.registry.find("nurse-3") is None
 
 
 def test_a_folder_that_is_not_there_is_unavailable(tmp_path: Path) -> None:
+    nowhere = replace(premises_in(tmp_path), root_folder=tmp_path / "nowhere")
     with pytest.raises(Unavailable, match="nowhere"):
-        found_clinic(
-            tmp_path,
-            "Nowhere",
-            root_folder=tmp_path / "nowhere",
-            passphrase=ROOT_WORDS,
-            clock=CLOCK,
-        )
+        found_clinic(nowhere, "Nowhere", ROOT_WORDS)
 
 
 def test_keys_that_were_swapped_in_the_database_are_damaged(made: Made) -> None:
@@ -208,4 +195,8 @@ def test_keys_that_were_swapped_in_the_database_are_damaged(made: Made) -> None:
 
 
 def test_the_root_file_is_a_plain_age_file(made: Made) -> None:
-    assert (made.offline / "root.age").read_bytes().startswith(b"age-encryption.org/v1\n-> scrypt ")
+    assert (
+        (made.premises.root_folder / "root.age")
+        .read_bytes()
+        .startswith(b"age-encryption.org/v1\n-> scrypt ")
+    )

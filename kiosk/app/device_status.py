@@ -1,0 +1,45 @@
+"""What `kiosk status` says of the device itself: its key, and the manifest that it holds."""
+
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.errors import KioskError, Refused
+from kiosk.outside.keychain import DeviceKeys, KeyState
+from kiosk.record.enrolment import DEVICE_FILE, held_manifest, read_enrolment
+from kiosk.record.manifest import Manifest
+from kiosk.settings import Settings
+from kiosk.staff.status import DeviceStatus
+
+
+def device_status(home: Path, settings: Settings, now: datetime) -> DeviceStatus:
+    """Return what is known, and a sentence about what somebody must do."""
+    if not (home / DEVICE_FILE).exists():
+        return DeviceStatus()
+    try:
+        enrolment = read_enrolment(home)
+        manifest = held_manifest(home, enrolment)
+    except KioskError as error:
+        return DeviceStatus(problem=error.message)
+    held = DeviceKeys(home, in_file=settings.device_key_file).load(enrolment.device)
+    return DeviceStatus(
+        enrolment.device,
+        held.state,
+        held.source,
+        manifest.version,
+        manifest.not_after.isoformat(),
+        _problem(held, manifest, enrolment.device, now),
+    )
+
+
+def _problem(held: KeyState, manifest: Manifest, device: str, now: datetime) -> str:
+    if held.key is None:
+        return f"The device's key is {held.state}: {held.why}."
+    try:
+        known = manifest.device_key(device)
+    except Refused as error:
+        return error.message
+    if held.key.public_key().public_bytes_raw() != known:
+        return "The clinic knows another key for this device: ask anew under another name."
+    if manifest.expired(now):
+        return "The manifest has expired: have the clinic renew it. Patients go on meanwhile."
+    return ""

@@ -1,0 +1,108 @@
+"""Which clinic this machine belongs to: the pinned root, and the latest manifest that it signed."""
+
+import base64
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from db.membership import SqlMembership
+from kiosk.errors import Damaged, KioskError, Refused, Unavailable
+from kiosk.ports import Membership
+from kiosk.record.enrolment import (
+    DEVICE_FILE,
+    MANIFEST_FILE,
+    ROOT_FILE,
+    Enrolment,
+    accept_manifest,
+    held_manifest,
+    read_enrolment,
+)
+from kiosk.record.manifest import Manifest, latest_manifest
+
+log = logging.getLogger(__name__)
+
+_KEY_BYTES = 32
+_RENEWAL_SECONDS = 300.0
+
+
+def pinned_root(home: Path) -> bytes:
+    """Return the clinic's root public key, 32 bytes: of device.json, else of root.pub.
+
+    Refused when neither is there: IT puts root.pub on a device before it is enrolled.
+    """
+    if (home / DEVICE_FILE).exists():
+        return read_enrolment(home).root_public
+    file = home / ROOT_FILE
+    try:
+        root = base64.b64decode(file.read_text(encoding="ascii"), validate=False)
+    except OSError:
+        raise Refused(
+            "no-root", f"{file}: no such file: copy root.pub from the clinic's first machine."
+        ) from None
+    except ValueError:
+        root = b""
+    if len(root) != _KEY_BYTES:
+        raise Damaged("root", f"{file}: is no root key: copy it again.")
+    return root
+
+
+def known_manifest(home: Path, membership: Membership) -> Manifest:
+    """Return the latest manifest that this machine can learn of, checked against the root."""
+    root, file = pinned_root(home), home / MANIFEST_FILE
+    held = [file.read_bytes()] if file.exists() else []
+    latest = latest_manifest([*held, *membership.manifests()], root)
+    if latest is None:
+        raise Refused("no-manifest", f"{file}: there is no manifest yet: found the clinic first.")
+    return latest[0]
+
+
+def renewed_manifest(home: Path, enrolment: Enrolment, membership: Membership) -> Manifest:
+    """Put the published manifest in place when it is newer; return the one held from now on.
+
+    One that is forged or not to be had changes nothing; the log names the forged one.
+    """
+    held = held_manifest(home, enrolment)
+    try:
+        latest = latest_manifest(membership.manifests(), enrolment.root_public)
+        if latest is None or latest[0].version <= held.version:
+            return held
+        return accept_manifest(home, enrolment, latest[1])
+    except Unavailable:
+        return held  # offline: the courier tells
+    except KioskError as error:
+        log.warning("the published manifest is not taken: %s", error.code)
+        return held
+
+
+class Recipients(Sequence[str]):
+    """Whom a device seals for, as the latest manifest that it knows has it."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self._now = manifest.seal_to
+
+    def take(self, manifest: Manifest) -> None:
+        """Seal for those of another manifest from the next envelope on."""
+        self._now = manifest.seal_to
+
+    def __len__(self) -> int:
+        return len(self._now)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._now[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now)  # those of one manifest, whatever is taken meanwhile
+
+
+def keep_renewed(
+    home: Path, enrolment: Enrolment, url: str, recipients: Recipients, stop: threading.Event
+) -> None:
+    """Look for a newer manifest every five minutes, until told to stop: nobody is held up by it."""
+    membership = SqlMembership(url)
+    while True:
+        recipients.take(renewed_manifest(home, enrolment, membership))
+        if stop.wait(_RENEWAL_SECONDS):
+            membership.close()
+            return
