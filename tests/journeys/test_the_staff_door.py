@@ -17,7 +17,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from kiosk.app.patient import patient
 from kiosk.settings import load
-from kiosk.staff.status import concerns
 from ui.patient.staff_room import RESTART
 from ui.patient.window import application
 
