@@ -3,7 +3,7 @@ import ui.controls
 import ui.patient
 
 // Back bottom left, the quiet helps between, the main action bottom right. With too little width
-// the helps first lose their icons; then they wrap, and the main action takes what is left of the
+// the helps lose their icons, then the main action takes two lines; then they wrap, and the main action takes what is left of the
 // last row, or a row of its own.
 Item {
     id: root
@@ -19,12 +19,14 @@ Item {
     readonly property list<bool> offered: [readAloud.offered, true, true, more.isOffered]
     readonly property list<real> full: [read.fullWidth, nurse.fullWidth, language.fullWidth, moreButton.fullWidth]
     readonly property list<real> compact: [read.compactWidth, nurse.compactWidth, language.compactWidth, moreButton.compactWidth]
-    readonly property real mainWide: Math.max(main.fullWidth, Theme.target * 2.4)
-    readonly property real oneRowRoom: inner - back.fullWidth - mainWide - Theme.gap * 2
+    readonly property real mainFull: Math.max(main.fullWidth, Theme.target * 2.4)
+    readonly property real mainLeast: Math.max(mainFull * 0.62, Theme.target * 2.4) // in two lines
+    readonly property real mainWide: oneRow ? Math.max(mainLeast, Math.min(mainFull, mainLeast + oneRowRoom - wide(spare ? compact : full))) : mainFull
+    readonly property real oneRowRoom: inner - back.fullWidth - mainLeast - Theme.gap * 2
     readonly property bool oneRow: wide(compact) <= oneRowRoom
     // very large words on a narrow screen: no icons at all
     readonly property bool tight: width < Theme.body * 25
-    readonly property bool spare: tight || wide(full) > (oneRow ? oneRowRoom : inner - backWide)
+    readonly property bool spare: tight || wide(full) > (oneRow ? oneRowRoom + mainLeast - mainFull : inner - backWide)
     readonly property real backWide: backShown ? (tight ? back.compactWidth : back.fullWidth) + Theme.gap : 0
     readonly property real rowHeight: Math.max(back.implicitHeight, main.implicitHeight, read.implicitHeight, nurse.implicitHeight, language.implicitHeight, moreButton.implicitHeight)
     readonly property list<point> places: oneRow ? besideEachOther() : wrapped() // x and row: of the four helps, then of main
@@ -37,7 +39,7 @@ Item {
     }
     function besideEachOther(): list<point> {
         const widths = spare ? compact : full;
-        let x = Theme.margin + back.fullWidth + Theme.gap + (oneRowRoom - wide(widths)) / 2;
+        let x = Theme.margin + back.fullWidth + Theme.gap + (oneRowRoom + mainLeast - mainWide - wide(widths)) / 2;
         const found = widths.map((width, help) => {
             const place = Qt.point(x, 0);
             x += offered[help] ? width + Theme.gap : 0;

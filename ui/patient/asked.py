@@ -60,7 +60,7 @@ class Asked(QObject):
         self._leads_to: tuple[str, ...] = ()
         self.rows = Rows(self, AskedRow)
         self.faults = Rows(self, FaultRow)
-        self.first = Question(self, lambda _values: None, "words")
+        self._nothing = self.first = Question(self, lambda _values: None, "words")
         self.lead = ""
         self.heading = ""  # over several questions
         self.instructions = ""  # read before, and long
@@ -69,6 +69,8 @@ class Asked(QObject):
         """Forget with the visit what was typed and touched."""
         self._touched.clear()
         self._place = None
+        self.first = self._nothing
+        self._leads_to = ()
         self.rows.show(())
         self.faults.show(())
         _let_go(self._keep({}))

@@ -81,7 +81,7 @@ def _who(tablet: Tablet, see: See) -> None:
     hands.tap("givenField")
     for name in (GIVEN, FAMILY):
         hands.type(name)
-        for level in ("key_#", "key_á"):  # looking leaves the field, so the letters are back
+        for level in ("key_#", "key_accents"):  # looking leaves the field, so the letters are back
             hands.tap(level)
             see(f"name, {level}")
         hands.tap("key_done")
