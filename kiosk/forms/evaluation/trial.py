@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from kiosk.forms.datatypes import Quantity, Value
 from kiosk.forms.evaluation.state import begin
+from kiosk.forms.fhirpath.compiled import written_as
 from kiosk.forms.questionnaire import Item, Questionnaire
 
 _ANSWERS: Mapping[str, Value] = {
@@ -29,7 +30,7 @@ def failing(questionnaire: Questionnaire) -> Iterator[str]:
     for (link_id, name), formula in state.form.formulas.items():
         if state.reckoning.evaluate(link_id, formula) is None:
             where = f"item '{link_id}'" if link_id else "the form"
-            yield f"{where}: {name}: fails once it is answered: {formula.expression.text}"
+            yield f"{where}: {written_as(name)}: fails once it is answered: {formula.expression.text}"
 
 
 def _made_up(item: Item) -> Value | None:

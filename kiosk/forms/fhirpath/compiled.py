@@ -15,6 +15,17 @@ from kiosk.forms.questionnaire import Coding, Formulas, Item, Questionnaire, Tex
 
 Slot = tuple[str, str]  # a linkId ("" for the form), and the name of a formula
 
+_WRITTEN_AS = {  # the extensions, as SDC names them
+    "enabled": "enableWhenExpression",
+    "calculated": "calculatedExpression",
+    "initial": "initialExpression",
+    "text": "text by cqf-expression",
+    "options": "answerExpression",
+    "minimum": "minValue",
+    "maximum": "maxValue",
+    "toggle": "answerOptionsToggleExpression",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -75,6 +86,13 @@ def written(formulas: Formulas) -> Iterator[tuple[str, str]]:
     yield from ((f"toggle {n}", toggle.expression) for n, toggle in enumerate(formulas.toggles))
     for number, constraint in enumerate(formulas.constraints):
         yield f"constraint {number}", constraint.expression
+
+
+def written_as(name: str) -> str:
+    """Return what a form calls a formula; a variable and a constraint keep their own names."""
+    kind, _, number = name.partition(" ")
+    words = _WRITTEN_AS.get(kind, kind)
+    return f"{words} {int(number) + 1}" if number else words
 
 
 class _Compiler:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from kiosk.errors import Damaged, Refused
 from kiosk.forms.conditions import OPERATORS
 from kiosk.forms.elements import Element, by_name, children, string
-from kiosk.forms.fhirpath.compiled import Form
+from kiosk.forms.fhirpath.compiled import Form, written_as
 from kiosk.forms.reading.item_formulas import FHIRPATH, expressions
 from kiosk.forms.reading.items import TYPES
 from kiosk.forms.values import from_json
@@ -55,11 +55,11 @@ def check_formulas(form: Form, name: str) -> tuple[str, ...]:
         if formula.startswith(_NEEDED_FORMULAS):
             raise Refused(
                 error.code,
-                f"{name}: item '{link_id}': {formula}: {error.message} Rewrite the expression, or "
-                "leave this form out.",
+                f"{name}: {_where(link_id)}: {written_as(formula)}: {error.message} Rewrite the "
+                "expression, or leave this form out.",
             )
     return tuple(
-        f"{_where(link_id)}: {formula}: {error.message}"
+        f"{_where(link_id)}: {written_as(formula)}: {error.message}"
         for (link_id, formula), error in form.failed.items()
     )
 

@@ -19,7 +19,7 @@ def told(expression: dict) -> list[str]:
 def test_what_fails_on_any_answer_is_told_with_its_item(kind, text) -> None:
     written = text.format(w=answer_to("w"), d=answer_to("d"))
     (line,) = told(sdc(kind, written))
-    assert line.startswith("  not used: item 'x'")
+    assert line.startswith(f"  not used: item 'x': {kind}: ")
     assert written in line
 
 

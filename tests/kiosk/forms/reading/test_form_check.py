@@ -88,7 +88,7 @@ def test_a_form_that_would_be_asked_wrongly_is_refused(resource, error, code, na
 def test_an_expression_that_decides_what_is_asked_must_be_understood(text) -> None:
     needed = expression("enableWhenExpression", "text/fhirpath")
     needed["valueExpression"]["expression"] = text
-    with pytest.raises(Refused, match=r"f\.json: item 'a': enabled: "):
+    with pytest.raises(Refused, match=r"f\.json: item 'a': enableWhenExpression: "):
         read(form(item("a", extension=[needed])), "f.json")
 
 
@@ -99,7 +99,7 @@ def test_an_expression_that_only_prefills_is_listed_when_it_is_not_understood() 
     loaded = read(form(item("a", extension=[prefill]), item("b", extension=[query])), "f.json")
     assert loaded.ignored == (
         "item 'b': initialExpression in application/x-fhir-query",
-        "item 'a': initial: answer.memberOf('v'): there is no FHIRPath function memberOf().",
+        "item 'a': initialExpression: answer.memberOf('v'): there is no FHIRPath function memberOf().",
     )
 
 
