@@ -4,7 +4,8 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.errors import Damaged, KioskError, Unavailable
@@ -42,8 +43,11 @@ def fill_in(options: argparse.Namespace) -> int:
     questionnaire = questionnaire_in(options.questionnaire)
     before = _object(options.response) if options.response else {}
     launch = _launch(options)
-    answers = read_response(questionnaire, before)
-    state = fill(questionnaire, _object(options.answers), answers, launch)
+    with _naming(options.response):
+        answers = read_response(questionnaire, before)
+    given = _object(options.answers)
+    with _naming(options.answers):
+        state = fill(questionnaire, given, answers, launch)
     found = [(key, issue) for key, issue in open_issues(state)]
     made = response_of(state, language=options.language or questionnaire.language)
     if any(not issue.warning for _, issue in found):
@@ -86,7 +90,8 @@ def score_up(options: argparse.Namespace) -> int:
     else:
         scorings = (own_weights(questionnaire),)
     response = _object(options.response)
-    answers = read_response(questionnaire, response)
+    with _naming(options.response):
+        answers = read_response(questionnaire, response)
     recorded = response.get("status") != "in-progress"
     found = [score(each, questionnaire, answers, recorded=recorded) for each in scorings]
     language = options.language or questionnaire.language
@@ -113,6 +118,15 @@ def _rendering(file: Path) -> Rendering:
 def questionnaire_in(file: Path) -> Questionnaire:
     """Read a form; a KioskError names the file and what is wrong with it."""
     return read(_object(file), str(file)).questionnaire
+
+
+@contextmanager
+def _naming(file: Path) -> Iterator[None]:
+    """Put the file's name before what is wrong with what it says."""
+    try:
+        yield
+    except KioskError as error:
+        raise type(error)(error.code, f"{file}: {error.message}") from None
 
 
 def _launch(options: argparse.Namespace) -> dict[str, Element]:

@@ -107,7 +107,7 @@ def _place(
     link_id, _, place = name.rpartition("@")
     item = questionnaire.index.get(link_id)
     if item is None or not all(part.isdecimal() for part in place.split(".")):
-        raise _wrong(name, f"is not in the questionnaire '{questionnaire.id}'")
+        raise _wrong(name, f"is not in the questionnaire '{questionnaire.id}'. Use a linkId of it")
     return item, tuple(int(part) for part in place.split("."))
 
 
@@ -134,8 +134,8 @@ def _values(item: Item, name: str, value: object) -> Values | None:
     for one in listed:
         read = _value(item, one)
         if read is None or isinstance(read, Issue):
-            kind = "one of its options" if item.options else f"a value of type {item.type}"
-            raise _wrong(name, f"takes {kind}; this is none")
+            kind = "one of its options, by code or words" if item.options else f"a value of type {item.type}"
+            raise _wrong(name, f"takes {kind}; '{one}' is none")
         found.append(read)
     return tuple(found)
 
@@ -209,4 +209,4 @@ def _object(item: Item, value: dict[str, object]) -> Value | None:
 
 
 def _wrong(name: str, what: str) -> Refused:
-    return Refused("answers-wrong", f"answers: '{name}' {what}.")
+    return Refused("answers-wrong", f"'{name}' {what}.")

@@ -126,9 +126,9 @@ def test_what_is_still_wrong_is_told_and_the_response_is_in_progress(told) -> No
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        ({"nobody": 1}, "'nobody' is not in the questionnaire 'invented'"),
-        ({"mood": "glad"}, "'mood' takes one of its options"),
-        ({"pain": "much"}, "'pain' takes a value of type integer"),
+        ({"nobody": 1}, "'nobody' is not in the questionnaire 'invented'. Use a linkId of it"),
+        ({"mood": "glad"}, "'mood' takes one of its options, by code or words; 'glad' is none"),
+        ({"pain": "much"}, "'pain' takes a value of type integer; 'much' is none"),
         ({"drug": [3]}, "'drug' is a group that repeats"),
         ({"born": "2020-13-01"}, "'born' takes a value of type date"),
     ],
@@ -136,6 +136,7 @@ def test_what_is_still_wrong_is_told_and_the_response_is_in_progress(told) -> No
 def test_an_answer_that_a_form_cannot_take_is_refused_by_name(told, answers, words) -> None:
     code, out, err = told("fill", "q.json", "--answers", "a.json", q=FORM, a=answers)
     assert (code, out) == (1, "")
+    assert "a.json: " in err
     assert words in err
 
 
