@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.forms.answers import option_of
 from kiosk.forms.issues import Issue
 from kiosk.forms.questionnaire import Item, Quantity, Value
-from ui.patient.value_words import typed_words, value_in_words
+from ui.patient.value_words import option_in_words, typed_words, value_in_words
 
 
 def in_words(item: Item, values: Iterable[Value], language: str) -> str:
@@ -19,8 +19,8 @@ def in_words(item: Item, values: Iterable[Value], language: str) -> str:
 
 def _in_words(item: Item, value: Value, language: str) -> str:
     option = option_of(item, value)
-    if option is not None and option.text.in_(language):
-        return option.text.in_(language)
+    if option is not None and (words := option_in_words(option, language)):
+        return words
     unit = item.unit.in_(language)
     if isinstance(value, Quantity) and value.value is not None and _in_its_own_unit(item, value):
         return f"{typed_words(value)} {unit}".strip()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from kiosk.forms.datatypes import Coding, PartialDate, Quantity, Value
+from kiosk.forms.questionnaire import Option
 
 _NARROW = "\u202f"  # between a time and PM; the font lacks it
 
@@ -44,6 +45,13 @@ def value_in_words(value: Value, language: str) -> str:
     if isinstance(value, PartialDate) and value.month is not None:
         return f"{locale_of(language).standaloneMonthName(value.month)} {value.year}"
     return str(value) if isinstance(value, Quantity) else typed_words(value)
+
+
+def option_in_words(option: Option, language: str) -> str:
+    """Return an option in the form's words; those of days, times, yes and no are ours."""
+    if isinstance(option.value, bool | date | time | PartialDate):
+        return value_in_words(option.value, language)
+    return option.text.in_(language)
 
 
 def day_in_words(day: date, language: str) -> str:

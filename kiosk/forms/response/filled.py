@@ -134,7 +134,11 @@ def _values(item: Item, name: str, value: object) -> Values | None:
     for one in listed:
         read = _value(item, one)
         if read is None or isinstance(read, Issue):
-            kind = "one of its options, by code or words" if item.options else f"a value of type {item.type}"
+            kind = (
+                "one of its options, by code or words"
+                if item.options
+                else f"a value of type {item.type}"
+            )
             raise _wrong(name, f"takes {kind}; '{one}' is none")
         found.append(read)
     return tuple(found)

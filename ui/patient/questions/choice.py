@@ -16,7 +16,7 @@ from kiosk.forms.typed import parse
 from ui.controls.pictures import address_of
 from ui.patient.question import Question, Values
 from ui.patient.rows import ChoiceRow, Rows
-from ui.patient.value_words import typed_words
+from ui.patient.value_words import option_in_words, typed_words
 
 QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -53,7 +53,7 @@ class AskedChoice(Question):
         )
 
     def _words(self, option: Option) -> str:
-        return " ".join(filter(None, (option.prefix, option.text.in_(self._language))))
+        return " ".join(filter(None, (option.prefix, option_in_words(option, self._language))))
 
     def _chose(self, value: Value) -> bool:
         return any(same_answer(given, value) for given in self._values or ())

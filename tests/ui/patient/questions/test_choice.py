@@ -1,6 +1,7 @@
 """Choices: one, several, with pictures, side by side, and in words of one's own."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import QBuffer
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from kiosk.forms.questionnaire import Attachment, Coding, Item, Option, Text, Value
 from tests.ui.patient.questions.asked import Asked, answered, shown
 from tests.ui.patient.sitting import rows
+from ui.patient.question_words import in_words
 
 APPLES, PEARS, NONE = (
     Coding(name[0].lower(), display=name) for name in ("Apples", "Pears", "None of these")
@@ -84,6 +86,19 @@ def test_too_many_choices_are_told(qapp: QGuiApplication) -> None:
     asked.question.choose(0)
     asked.question.choose(1)
     assert asked.advice() == "1 at most."
+
+
+def test_days_times_and_yes_are_offered_as_a_patient_reads_them(qapp: QGuiApplication) -> None:
+    moment = datetime(2025, 11, 3, 9, tzinfo=UTC)
+    values: tuple[Value, ...] = (date(2025, 11, 3), moment, time(18), True)
+    options = tuple(Option(value, Text(str(value))) for value in values)
+    offered = replace(ONE, options=options)
+    english, spanish = (Asked(offered, language=spoken) for spoken in ("en", "es"))
+    assert [row[0] for row in rows(english.question.choices)] == [
+        *("November 3, 2025", "November 3, 2025, 9:00 AM", "6:00 PM", "Yes")
+    ]
+    assert rows(spanish.question.choices)[0][0] == "3 de noviembre de 2025"
+    assert in_words(offered, values, "en").startswith("November 3, 2025; November 3, 2025, 9:00")
 
 
 def test_a_choice_carries_the_letter_that_the_form_gives_it(qapp: QGuiApplication) -> None:

@@ -140,6 +140,16 @@ def test_a_moment_has_the_time_of_this_place(tablets) -> None:
     assert shown_ == ["5", "11", "30"]
 
 
+def test_a_declined_moment_leaves_nothing_behind(tablets) -> None:
+    tablet = shown(tablets, replace(TOOK, required=False))
+    hands = tablet.hands
+    tablet.give_birth_date(3, 5, 2024)
+    hands.tap("declineToSay")
+    shown_ = [hands.find(f).property("text") for f in ("dayField", "yearField", "hourField")]
+    assert shown_ == ["", "", ""]
+    assert answered(tablet, "took") == ()
+
+
 def test_moments_and_times_are_read_in_words(qapp: QGuiApplication) -> None:
     moment = datetime(2024, 3, 5, 14, 30).astimezone()
     assert in_words(TOOK, (moment,), "es") == "5 de marzo de 2024, 2:30 p.m."
