@@ -30,7 +30,8 @@ def failing(questionnaire: Questionnaire) -> Iterator[str]:
     for (link_id, name), formula in state.form.formulas.items():
         if state.reckoning.evaluate(link_id, formula) is None:
             where = f"item '{link_id}'" if link_id else "the form"
-            yield f"{where}: {written_as(name)}: fails once it is answered: {formula.expression.text}"
+            fault = f"fails once it is answered: {formula.expression.text}"
+            yield f"{where}: {written_as(name)}: {fault}"
 
 
 def _made_up(item: Item) -> Value | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from kiosk.forms.datatypes import NO_WORDS
+from kiosk.forms.datatypes import NO_WORDS, Quantity, Text
 from kiosk.forms.elements import (
     Element,
     Extensions,
@@ -108,7 +108,19 @@ def _item(element: Element, contained: Contained, *, hidden: bool, read_only: bo
         ),
         formulas=read_formulas(element, named),
     )
-    return _to_sign(_extended(item, element, named))
+    return _to_sign(_in_its_unit(_extended(item, element, named)))
+
+
+def _in_its_unit(item: Item) -> Item:
+    """Return an amount without a unit in that of its first value or limit: 72 is not 72 kg."""
+    if item.type != "quantity" or item.unit_coding or item.units or item.unit.default:
+        return item
+    known = (v for v in (*item.initial, item.minimum, item.maximum) if isinstance(v, Quantity))
+    found = next((quantity for quantity in known if quantity.unit or quantity.code), None)
+    if found is None:
+        return item
+    words = found.unit or found.code or ""
+    return replace(item, unit=Text(words), unit_coding=Coding(found.code, found.system, words))
 
 
 def _to_sign(item: Item) -> Item:

@@ -130,6 +130,11 @@ def test_a_unit_comes_from_its_extension_or_a_display_item() -> None:
     )
     display = item("u", "display", extension=[control("unit")], text="mmHg")
     assert only(item=[display]).unit.default == "mmHg"
+    amount = {"value": 72, "unit": "kg", "system": "s", "code": "kg"}
+    started = only(type="quantity", initial=[{"valueQuantity": amount}])
+    limited = only(type="quantity", extension=[extension("maxValue", valueQuantity=amount)])
+    for asked in (started, limited):
+        assert (asked.unit.default, asked.unit_coding) == ("kg", Coding("kg", "s", "kg"))
     assert only().unit.default == ""
 
 

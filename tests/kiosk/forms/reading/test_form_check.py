@@ -99,7 +99,8 @@ def test_an_expression_that_only_prefills_is_listed_when_it_is_not_understood() 
     loaded = read(form(item("a", extension=[prefill]), item("b", extension=[query])), "f.json")
     assert loaded.ignored == (
         "item 'b': initialExpression in application/x-fhir-query",
-        "item 'a': initialExpression: answer.memberOf('v'): there is no FHIRPath function memberOf().",
+        "item 'a': initialExpression: answer.memberOf('v'): "
+        "there is no FHIRPath function memberOf().",
     )
 
 
