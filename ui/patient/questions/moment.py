@@ -30,7 +30,6 @@ class AskedMoment(AskedDate):
         self._day = ""
         self._clock = Clock(self)
         self._clock.edited.connect(self._join)
-        self.shown.connect(self._split)
 
     def _follow(self) -> None:
         self._clock.speak(self._language)
@@ -40,12 +39,13 @@ class AskedMoment(AskedDate):
     def _as_typed(self, value: Value) -> str:
         return super()._as_typed(value.astimezone() if isinstance(value, datetime) else value)
 
-    @Slot()
-    def _split(self) -> None:
+    def _refill(self) -> None:
         """Show the parts of what stands there; a time that is begun stays."""
         self._day, _, time = self._typed.partition("T")
         if time or not self._typed:
             self._clock.set(time)
+        self.ticked.emit()  # the fields take the day from it when they are told to
+        super()._refill()
 
     @Slot()
     def _join(self) -> None:
@@ -66,7 +66,7 @@ class AskedMoment(AskedDate):
     @Slot(str)
     def _choose(self, day: str) -> None:
         self.writeDay(day)
-        self.shown.emit()
+        self._refill()
 
     @Property(str, notify=ticked)
     def day(self) -> str:

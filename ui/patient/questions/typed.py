@@ -42,7 +42,11 @@ class TypedQuestion(Question):
             self._typed = self._as_typed(self._values[0])
         self.retyped.emit()
         if self._typed != before:
-            self.shown.emit()
+            self._refill()
+
+    def _refill(self) -> None:
+        """Let the field show what stands there now."""
+        self.shown.emit()
 
     def _as_typed(self, value: Value) -> str:
         return typed_words(value)

@@ -140,6 +140,16 @@ def test_a_moment_has_the_time_of_this_place(tablets) -> None:
     assert shown_ == ["5", "11", "30"]
 
 
+def test_a_moment_that_comes_while_it_is_on_the_screen_is_shown_whole(tablets) -> None:
+    tablet = shown(tablets, TOOK)
+    hands = tablet.hands
+    for hour in (9, 11):
+        tablet.window.form.take("took", (datetime(2024, 3, 5, hour, 30).astimezone(),))
+        hands.settle()
+        shown_ = [hands.find(f).property("text") for f in ("dayField", "hourField", "minuteField")]
+        assert shown_ == ["5", str(hour), "30"]
+
+
 def test_a_declined_moment_leaves_nothing_behind(tablets) -> None:
     tablet = shown(tablets, replace(TOOK, required=False))
     hands = tablet.hands
