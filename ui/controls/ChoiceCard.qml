@@ -9,7 +9,7 @@ T.AbstractButton {
     property bool several: false // more than one card may be chosen: a check box to assistive tools
     property string note // a smaller second line
     property string picture // before the words; its address
-    readonly property real natural: metrics.advanceWidth + words.x + Theme.icon + Theme.grid * 3 + leftPadding + rightPadding
+    readonly property real natural: metrics.advanceWidth + words.start + Theme.icon + Theme.grid * 3 + leftPadding + rightPadding
 
     width: parent?.width ?? implicitWidth
     implicitWidth: Theme.column

@@ -59,11 +59,14 @@ class BodyView:
         return self.transform(place.view).map(path_of(place.outline))
 
     def zones(self) -> Iterator[tuple[str, QRectF]]:
-        """Yield the name and rectangle of each zone of the whole body, leaving no gap."""
+        """Yield the name and rectangle of each zone of the whole body, leaving no gap.
+
+        From left to right, then down, whatever the language: a body is not mirrored.
+        """
         for view in VIEWS:
             cell = self._cell(view)
-            for part in _PARTS:
-                yield f"{view}.{part}", self._tile(view, part, cell)
+            tiles = [(f"{view}.{part}", self._tile(view, part, cell)) for part in _PARTS]
+            yield from sorted(tiles, key=lambda zone: (zone[1].top(), zone[1].left()))
 
     def _tile(self, view: str, part: str, cell: QRectF) -> QRectF:
         to_picture = self.transform(view)
