@@ -116,3 +116,27 @@ def test_every_folder_of_the_architecture_exists() -> None:
 def test_the_patients_screens_cannot_show_a_score_or_a_flag(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert not re.search(r"forms\.scoring|content\.flags|\.scorings\b|intake_document", text)
+
+
+def connected_without_a_slot(tree: ast.Module) -> Iterator[str]:
+    for kind in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+        called = {
+            call.args[0].attr
+            for call in ast.walk(kind)
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+            and call.func.attr == "connect" and call.args
+            and isinstance(call.args[0], ast.Attribute)
+            and ast.unparse(call.args[0].value) == "self"
+        }  # fmt: skip
+        for method in kind.body if kind.bases else ():
+            if isinstance(method, ast.FunctionDef) and method.name in called:
+                slots = [ast.unparse(each) for each in method.decorator_list]
+                if not any("Slot" in each for each in slots):
+                    yield f"{kind.name}.{method.name}"
+
+
+def test_what_a_signal_calls_is_a_slot() -> None:
+    """Else each object gets a metaobject of its own, and QML takes a later one for an earlier."""
+    screens = [file for file in files(".py") if file.is_relative_to(ROOT / "ui")]
+    found = {name_of(f): [*connected_without_a_slot(ast.parse(f.read_text()))] for f in screens}
+    assert not {file: names for file, names in found.items() if names}

@@ -179,6 +179,7 @@ class IdleWatch(QObject):
         visit = self._visit
         return visit.is_open and visit.record.welcomed and not visit.finishState
 
+    @Slot()
     def _start_afresh(self) -> None:
         self._last_sign = self._now()
         self._tries_left = CURTAIN_TRIES

@@ -59,5 +59,6 @@ class More(QObject):
         """Remove everything that was answered; what was sent for help stays sent."""
         self._visit.startOver()
 
+    @Slot()
     def _ask_whether_known(self) -> None:
         self._paper.ask_whether_known(self._visit.intake)

@@ -6,7 +6,7 @@ It follows the drawn frames: shortly after one, the screen is compared with what
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickWindow
 
@@ -118,10 +118,12 @@ class ScreenReader(QObject):
         assert self._window is not None
         return self._window
 
+    @Slot()
     def _look_soon(self) -> None:
         if self._on and not self._soon.isActive():
             self._soon.start()
 
+    @Slot()
     def _look(self) -> None:
         if not self._on:
             return

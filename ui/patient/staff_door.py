@@ -129,6 +129,7 @@ class StaffDoor(QObject):
         self._tick.start()
         self.changed.emit()
 
+    @Slot()
     def _look_at_wait(self) -> None:
         if not self.secondsToWait:
             self._tick.stop()
