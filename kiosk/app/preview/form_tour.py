@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+from kiosk.app.preview.camera import Camera, Shot
 from kiosk.app.preview.examples import example
 from kiosk.app.preview.form_window import identify
-from kiosk.app.preview.tour import SIZES, Shot
 from kiosk.app.preview.window import opening
 from kiosk.content.pack import Pack
 from kiosk.errors import Unavailable
@@ -23,15 +23,15 @@ class FormTour:
     """One way through a form: each screen as it comes, and once more when it is answered."""
 
     def __init__(self, pack: Pack, settings: Settings, folder: Path, look: Look) -> None:
-        self._pack, self._folder, self._look = pack, folder, look
+        self._pack, self._look = pack, look
         self._window = PatientWindow(opening(pack), settings)
         self._visit = self._window.visit
         self._hands = Hands(self._window)
         self._form = self._window.form
-        self.shots: list[Shot] = []
+        self.camera = Camera(self._window, self._hands, folder)
 
     def walk(self) -> None:
-        """Answer screen after screen, up to the review; what was taken stands in `shots`."""
+        """Answer screen after screen, up to the review; the camera has what was taken."""
         self._window.wear(self._look)
         self._window.show()
         try:
@@ -93,17 +93,7 @@ class FormTour:
             self._form.take(page.key, example(page.item))
 
     def _take(self, caption: str) -> None:
-        """Take every page of what is shown, in both layouts."""
-        for layout, (width, height) in SIZES.items():
-            self._window.root.setWidth(width)
-            self._window.root.setHeight(height)
-            self._hands.settle()
-            for page in self._hands.pages():
-                step = self._showing()
-                file = self._folder / f"{len(self.shots) + 1:04d}-{step}-{layout}.png"
-                self._hands.shot(file)
-                mark = f"{caption} · {page}" if page > 1 else caption
-                self.shots.append(Shot(file, step, layout, mark))
+        self.camera.take(caption)
 
 
 def take(pack: Pack, settings: Settings, folder: Path, *, text_scale: float = 1.0) -> list[Shot]:
@@ -113,4 +103,4 @@ def take(pack: Pack, settings: Settings, folder: Path, *, text_scale: float = 1.
     """
     tour = FormTour(pack, settings, folder, Look(TEN_INCHES, text_scale, motion=0))
     tour.walk()
-    return tour.shots
+    return tour.camera.shots

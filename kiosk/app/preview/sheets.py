@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from kiosk.app.preview.tour import Shot
+from kiosk.app.preview.camera import Shot
 
 _COLUMNS = {"landscape": 3, "portrait": 5}
 _ROWS = {"landscape": 4, "portrait": 2}

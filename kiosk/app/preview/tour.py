@@ -4,10 +4,11 @@ Every question is shown, whatever it depends on; every page to its end; every "T
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from kiosk.app.preview.camera import Camera, Shot
 from kiosk.app.preview.window import opening
 from kiosk.content.pack import Pack
 from kiosk.forms.questionnaire import Item, Questionnaire
@@ -18,19 +19,8 @@ from ui.patient.display import Look
 from ui.patient.hands import Hands
 from ui.patient.window import TEN_INCHES, PatientWindow
 
-SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
 _STEPS = ("slides", "teach-back", "screening", "consent", "signature")
 _NOBODY = Identity(new_code("first"), "Example", "Patient", date(1957, 4, 12))
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture of a page of a screen."""
-
-    file: Path
-    step: str
-    layout: str  # landscape or portrait
-    caption: str
 
 
 class Tour:
@@ -38,14 +28,14 @@ class Tour:
 
     def __init__(self, pack: Pack, language: str, folder: Path, look: Look) -> None:
         settings = Settings.model_validate({"full_screen": False, "language": language})
-        self._pack, self._folder, self._look = whole(pack), folder, look
+        self._pack, self._look = whole(pack), look
         self._window = PatientWindow(opening(self._pack), settings)
         self._visit = self._window.visit
         self._hands = Hands(self._window)
-        self.shots: list[Shot] = []
+        self.camera = Camera(self._window, self._hands, folder)
 
     def walk(self) -> None:
-        """Go through all steps; what was taken stands in `shots`."""
+        """Go through all steps; the camera has what was taken."""
         self._window.wear(self._look)
         self._window.show()
         try:
@@ -72,17 +62,7 @@ class Tour:
         return str(self._visit.property("showing"))
 
     def _take(self, caption: str) -> None:
-        """Take every page of what is shown, in both layouts."""
-        for layout, (width, height) in SIZES.items():
-            self._window.root.setWidth(width)
-            self._window.root.setHeight(height)
-            self._hands.settle()
-            for page in self._hands.pages():
-                number = len(self.shots) + 1
-                file = self._folder / f"{number:04d}-{self._showing()}-{layout}.png"
-                self._hands.shot(file)
-                mark = f"{caption} · {page}" if page > 1 else caption
-                self.shots.append(Shot(file, self._showing(), layout, mark))
+        self.camera.take(caption)
 
     def _slide(self) -> None:
         seen = len(self._visit.record.slides_seen)
@@ -147,7 +127,7 @@ def take(pack: Pack, language: str, folder: Path, *, text_scale: float = 1.0) ->
     folder.mkdir(parents=True, exist_ok=True)
     tour = Tour(pack, language, folder, Look(TEN_INCHES, text_scale, motion=0))
     tour.walk()
-    return tour.shots
+    return tour.camera.shots
 
 
 def whole(pack: Pack) -> Pack:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from kiosk.app.preview.camera import SIZES, Shot
 from kiosk.app.preview.sheets import contact_sheets
-from kiosk.app.preview.tour import SIZES, Shot, take
+from kiosk.app.preview.tour import take
 from kiosk.cli import run
 from kiosk.content.load import load_pack
 from tests.kiosk.content.tiny_pack import PICTURE, build, item, questionnaire, replace, write
