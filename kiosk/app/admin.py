@@ -10,10 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from db.inbox import SqlInbox
+from kiosk.app.given_file import content_of
 from kiosk.app.home import inbox_url
 from kiosk.app.tablet_status import existing_outbox, tablet_status
 from kiosk.delivery import Courier
-from kiosk.errors import Damaged, Refused
+from kiosk.errors import Damaged
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.machine import SysMachine
 from kiosk.record.enrolment import read_enrolment
@@ -88,7 +89,9 @@ def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
     """Print the Bundle in an envelope; without a manifest its signature is not checked."""
     known = _manifest(manifest) if manifest else None
     try:
-        bundle = open_with_identity(_read(file), _read(identity).decode(errors="replace"), known)
+        bundle = open_with_identity(
+            content_of(file), content_of(identity).decode(errors="replace"), known
+        )
     except Damaged as error:
         remedy = "Take another copy of it, from the inbox or the tablet."
         raise Damaged(error.code, f"{file}: {error.message} {remedy}") from error
@@ -98,17 +101,10 @@ def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:
     return 0
 
 
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused("unreadable", f"{file}: {error.strerror}: check the path.") from error
-
-
 def _manifest(file: Path) -> Manifest:
     """Read a manifest, checked against the root that device.json beside it pins."""
     enrolment = read_enrolment(file.parent)
-    return read_manifest(_read(file), enrolment.root_public, clinic=enrolment.clinic)
+    return read_manifest(content_of(file), enrolment.root_public, clinic=enrolment.clinic)
 
 
 def _moment(at: datetime | None) -> str:

@@ -7,6 +7,7 @@ import getpass
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.app.given_file import content_of
 from kiosk.errors import Refused
 
 
@@ -44,7 +45,4 @@ class Answers:
 
 
 def _lines(file: Path) -> Iterator[str]:
-    try:
-        return iter(file.read_text(encoding="utf-8").splitlines())
-    except OSError as error:
-        raise Refused("unreadable", f"{file}: {error.strerror}: check the path.") from error
+    return iter(content_of(file).decode().splitlines())

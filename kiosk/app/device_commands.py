@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from db.membership import SqlMembership
 from kiosk.app.clinic_commands import Office
 from kiosk.app.clinic_status import pending
+from kiosk.app.given_file import content_of
 from kiosk.app.home import inbox_url
 from kiosk.app.membership import known_manifest, pinned_root
 from kiosk.app.qr import qr_lines
@@ -66,7 +67,7 @@ def accept(home: Path, settings: Settings, file: Path | None) -> int:
     asked = _asked(home / REQUEST_FILE)
     published = SqlMembership(inbox_url(home, settings))
     root = pinned_root(home)
-    latest = latest_manifest([_read(file)] if file else published.manifests(), root)
+    latest = latest_manifest([content_of(file)] if file else published.manifests(), root)
     if latest is None:
         raise Refused("not-approved", "The clinic has published nothing yet: approve the device.")
     manifest, data = latest
@@ -170,11 +171,4 @@ def _waiting(home: Path, settings: Settings) -> tuple[Manifest, list[Asked]]:
 
 
 def _asked(file: Path) -> Asked:
-    return read_request(_read(file))
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused("unreadable", f"{file}: {error.strerror}: check the path.") from error
+    return read_request(content_of(file))
