@@ -154,11 +154,6 @@ def keep_in_file(home: Path, device: str, key: Ed25519PrivateKey) -> None:
     DeviceKeys(home).note(device, _from_file(home / KEY_FILE, "file"))
 
 
-def write_credential(folder: Path, key: Ed25519PrivateKey) -> Path:
-    """Write a credential file as systemd hands it to a unit, readable by its owner alone."""
-    return write_private(folder / CREDENTIAL, key)
-
-
 def write_private(file: Path, key: Ed25519PrivateKey) -> Path:
     """Write a key where there is none, readable by its owner alone."""
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:

@@ -7,7 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.errors import Refused, Unavailable
-from kiosk.outside.keychain import CREDENTIAL, KEY_FILE, NOTE_FILE, DeviceKeys, write_credential
+from kiosk.outside.keychain import CREDENTIAL, KEY_FILE, NOTE_FILE, DeviceKeys, write_private
 from tests.kiosk.outside.keyrings import Session, session
 
 KEY = Ed25519PrivateKey.generate()
@@ -168,7 +168,7 @@ def test_a_credential_comes_first(
 ) -> None:
     DeviceKeys(home, in_file=True).keep("tablet-1", Ed25519PrivateKey.generate())
     (home / NOTE_FILE).unlink()
-    file = write_credential(tmp_path, KEY)
+    file = write_private(tmp_path / CREDENTIAL, KEY)
     assert file.stat().st_mode & 0o777 == 0o600
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
     found = DeviceKeys(home, in_file=True).load("tablet-1")
@@ -177,9 +177,9 @@ def test_a_credential_comes_first(
 
 
 def test_a_credential_is_never_written_over(tmp_path: Path) -> None:
-    write_credential(tmp_path, KEY)
+    write_private(tmp_path / CREDENTIAL, KEY)
     with pytest.raises(FileExistsError):
-        write_credential(tmp_path, KEY)
+        write_private(tmp_path / CREDENTIAL, KEY)
 
 
 @pytest.mark.parametrize("content", ["", "no key", "AAAA"])
