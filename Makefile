@@ -4,10 +4,11 @@ SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -ec
 PYTHON ?= python3
 BIN := .venv/bin
-LIBRARIES := age dbus espeak-ng gnome-keyring libglib2.0-bin x11-utils xvfb libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
+LIBRARIES := age espeak-ng libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
 	libglib2.0-0 libdbus-1-3 libx11-6 libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
-	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 \
-	at-spi2-core gir1.2-atspi-2.0 python3-gi
+	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
+# a display, a session bus, a keyring and a screen reader's side: for tests alone
+TESTED_WITH := at-spi2-core dbus gir1.2-atspi-2.0 gnome-keyring libglib2.0-bin python3-gi x11-utils xvfb
 METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")
 BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
@@ -21,6 +22,7 @@ run: .venv/ready translations ## set up what is missing and start the demo clini
 	$(BIN)/kiosk demo
 
 test: check ## set up what is missing, check the code, run every test
+	@packaging/linux/system-packages $(TESTED_WITH)
 	$(BIN)/python -m pytest
 
 check: .venv/ready translations types ## format, lint, types, layers, QML: no test is run
