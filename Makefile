@@ -23,7 +23,7 @@ run: .venv/ready translations ## set up what is missing and start the demo clini
 
 test: check ## set up what is missing, check the code, run every test
 	@packaging/linux/system-packages $(TESTED_WITH)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/ready translations types ## format, lint, types, layers, QML: no test is run
 	$(BIN)/ruff format --check -q .

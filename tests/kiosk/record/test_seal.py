@@ -34,7 +34,7 @@ def without_tags(bundle: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in bundle.items() if key != "meta"}
 
 
-@pytest.mark.parametrize("identity", [EPOCH, RECOVERY])
+@pytest.mark.parametrize("identity", [EPOCH, RECOVERY], ids=["epoch", "recovery"])
 def test_every_recipient_opens_what_was_sealed(identity: str) -> None:
     assert without_tags(unseal(parse(sealed()), [identity])) == BUNDLE
 
