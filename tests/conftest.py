@@ -2,9 +2,13 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+
+from db.store import sqlite_url
+from tests.postgres import Cluster
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -18,6 +22,27 @@ def qapp_cls() -> type:
     from PySide6.QtWidgets import QApplication
 
     return QApplication
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """One PostgreSQL for the tests of a process; each makes databases of its own."""
+    cluster = Cluster()
+    yield cluster
+    cluster.remove()
+
+
+@pytest.fixture
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Name an engine, "sqlite" or "postgresql": the URL of an empty database of it."""
+
+    def url(engine: str) -> str:
+        if engine == "sqlite":
+            return sqlite_url(tmp_path / "inbox.sqlite3")
+        cluster: Cluster = request.getfixturevalue("postgres")
+        return cluster.url(cluster.database())
+
+    return url
 
 
 @pytest.fixture(autouse=True)

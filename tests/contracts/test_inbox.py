@@ -1,13 +1,11 @@
-"""What every inbox promises, in memory and in SQLite alike."""
+"""What every inbox promises, in memory, in SQLite and in PostgreSQL alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from db.inbox import SqlInbox
-from db.store import sqlite_url
 from kiosk.errors import Damaged, Refused
 from kiosk.outside.pretend import FixedClock, MemoryInbox
 from kiosk.ports import Inbox
@@ -18,12 +16,12 @@ CLOCK = FixedClock()
 ALL: tuple[Kind, ...] = ("intake", "notice", "review")
 
 
-@pytest.fixture(params=["memory", "sql"])
-def inbox(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Inbox]:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def inbox(request: pytest.FixtureRequest, empty_database: Callable[[str], str]) -> Iterator[Inbox]:
     if request.param == "memory":
         yield MemoryInbox(CLOCK)
         return
-    opened = SqlInbox(sqlite_url(tmp_path / "inbox.sqlite3"), CLOCK)
+    opened = SqlInbox(empty_database(request.param), CLOCK)
     yield opened
     opened.close()
 

@@ -1,6 +1,6 @@
-"""What every membership promises, in memory and in SQLite alike."""
+"""What every membership promises, in memory, in SQLite and in PostgreSQL alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,14 @@ from kiosk.outside.pretend_clinic import MemoryMembership
 from kiosk.ports import Membership
 
 
-@pytest.fixture(params=["memory", "sql"])
-def membership(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Membership]:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def membership(
+    request: pytest.FixtureRequest, empty_database: Callable[[str], str]
+) -> Iterator[Membership]:
     if request.param == "memory":
         yield MemoryMembership()
         return
-    opened = SqlMembership(sqlite_url(tmp_path / "inbox.sqlite3"))
+    opened = SqlMembership(empty_database(request.param))
     yield opened
     opened.close()
 

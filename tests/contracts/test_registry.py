@@ -1,14 +1,12 @@
-"""What every registry promises, in memory and in SQLite alike."""
+"""What every registry promises, in memory, in SQLite and in PostgreSQL alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from db.registry import SqlRegistry
-from db.store import sqlite_url
 from kiosk.outside.pretend_clinic import MemoryRegistry
 from kiosk.ports import Registry, StoredPerson, Tries
 
@@ -16,12 +14,14 @@ PERSON = StoredPerson("nurse-1", "Nurse One (invented)", "RN", b"locked", {"inde
 OTHER = StoredPerson("nurse-2", "Another (invented)", "MD", b"locked", {})
 
 
-@pytest.fixture(params=["memory", "sql"])
-def registry(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Registry]:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def registry(
+    request: pytest.FixtureRequest, empty_database: Callable[[str], str]
+) -> Iterator[Registry]:
     if request.param == "memory":
         yield MemoryRegistry()
         return
-    opened = SqlRegistry(sqlite_url(tmp_path / "inbox.sqlite3"))
+    opened = SqlRegistry(empty_database(request.param))
     yield opened
     opened.close()
 

@@ -1,5 +1,6 @@
 """The history of each schema ends where the tables are."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,13 @@ def test_the_latest_version_is_the_one_that_is_looked_for(schema: Schema) -> Non
     assert ScriptDirectory.from_config(config(schema)).get_heads() == [HEADS[schema]]
 
 
-@pytest.mark.parametrize("schema", ["outbox", "inbox"])
-def test_the_latest_version_has_the_tables_on_the_page(tmp_path: Path, schema: Schema) -> None:
-    database = Store(sqlite_url(tmp_path / "made.sqlite3"), schema)
+@pytest.mark.parametrize(
+    ("schema", "engine"), [("outbox", "sqlite"), ("inbox", "sqlite"), ("inbox", "postgresql")]
+)
+def test_the_latest_version_has_the_tables_on_the_page(
+    schema: Schema, engine: str, empty_database: Callable[[str], str]
+) -> None:
+    database = Store(empty_database(engine), schema)
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, TABLES[schema]) == []
