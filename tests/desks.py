@@ -36,6 +36,7 @@ class Clinic:
 
     pack: Pack = field(default_factory=a_pack)
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOW))
+    roles: dict[str, str] = field(default_factory=dict)  # of those who are not nurses
 
     def __post_init__(self) -> None:
         self.inbox = MemoryInbox(self.clock)
@@ -51,8 +52,14 @@ class Clinic:
             recipients=(Recipient(kid=key_id(age), role="epoch", age=age),),
             devices=(Device(id=DEVICE, public_key=public(self.tablet_key)),),
             people=tuple(
-                Person(id=n, name=NURSES[n], role="nurse", public_key=public(k), age=age)
-                for n, k in self.nurse_keys.items()
+                Person(
+                    id=nurse,
+                    name=NURSES[nurse],
+                    role=self.roles.get(nurse, "nurse"),
+                    public_key=public(key),
+                    age=age,
+                )
+                for nurse, key in self.nurse_keys.items()
             ),
         )
         self.sealing = Sealing(CLINIC, DEVICE, self.tablet_key, self.manifest.seal_to)

@@ -24,7 +24,7 @@ from kiosk.record.manifest import Manifest, Person
 
 PERSON_ID = r"[a-z0-9][a-z0-9.-]{0,39}"
 
-Role = Literal["nurse", "clinician", "admin"]
+Role = Literal["nurse", "clinician", "admin", "nurse+admin", "clinician+admin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,17 @@ def make_person(
 def revoke_person(clinic: Clinic, person_id: str) -> Clinic:
     """Take someone who leaves out, and begin a new epoch that they have no key of.
 
-    Refused for the last one: add another person before.
+    Refused for the last one, and for the last who runs the clinic: add another before.
     """
     leaver = clinic.manifest.person(person_id)
     if leaver.revoked_at is not None:
         raise Refused("person-revoked", f"Person {person_id} has left before: nothing changed.")
     if clinic.manifest.staff == (leaver,):
         raise Refused("last-person", f"{person_id} is the last who can sign in: add another first.")
+    if leaver.may_manage and not any(p.may_manage for p in clinic.manifest.staff if p != leaver):
+        raise Refused(
+            "last-admin", f"{person_id} is the last who runs the clinic: add another first."
+        )
     left = leaver.model_copy(update={"revoked_at": clinic.premises.clock.now()})
     people = tuple(left if known == leaver else known for known in clinic.manifest.people)
     remaining = clinic.manifest.model_copy(update={"people": people})
@@ -141,7 +145,7 @@ def change_passphrase(
     """Put a new passphrase, the second of the words, in place of the first; the keys stay."""
     stored = registry.find(person_id)
     if stored is None:
-        raise Refused("unknown-person", f"There is no person {person_id}: see kiosk person list.")
+        raise Refused("unknown-person", f"There is no person {person_id}: look at who is in.")
     old, new = words
     with slowly(registry, person_id, clock):
         identity = unlock(stored.identity, old)

@@ -65,9 +65,7 @@ def try_sheet(clinic: Clinic, words: str) -> Clinic:
     epochs = {public(epoch) for epoch in secrets.epochs}
     sealed_to = {known.age for known in clinic.manifest.recipients if known.role == "epoch"}
     if not sealed_to <= epochs:
-        raise Damaged(
-            "recovery", "The sheet does not open the latest epoch: run kiosk clinic rotate."
-        )
+        raise Damaged("recovery", "The sheet does not open the latest epoch: begin a new one.")
     return clinic.resign(recovery_tested_at=clinic.premises.clock.now())
 
 

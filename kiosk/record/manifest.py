@@ -23,6 +23,7 @@ _STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
 _PublicKey = Annotated[str, Field(pattern=r"\A[A-Za-z0-9+/]{43}=\z")]
 _LEFT_OUT = Field(exclude_if=lambda value: value is None)  # what is not said has no bytes
+_CLINICAL = frozenset({"nurse", "clinician"})
 _AgeRecipient = Annotated[str, Field(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\z")]
 
 
@@ -48,7 +49,10 @@ class Device(BaseModel):
 
 
 class Person(BaseModel):
-    """Someone who may open and sign, with their Ed25519 public key in base64."""
+    """Someone who belongs to the clinic, with their Ed25519 public key in base64.
+
+    The role is "nurse", "clinician" or "admin", or two of them: "nurse+admin".
+    """
 
     model_config = _STRICT
 
@@ -58,6 +62,16 @@ class Person(BaseModel):
     public_key: _PublicKey
     age: _AgeRecipient
     revoked_at: Annotated[AwareDatetime | None, _LEFT_OUT] = None
+
+    @property
+    def may_review(self) -> bool:
+        """Tell whether they may sign intakes off: nurses and clinicians."""
+        return not _CLINICAL.isdisjoint(self.role.split("+"))
+
+    @property
+    def may_manage(self) -> bool:
+        """Tell whether they run the clinic: its people, devices and keys."""
+        return "admin" in self.role.split("+")
 
 
 class AllowedPack(BaseModel):

@@ -79,6 +79,11 @@ class Desk:
             after = replace(after, aside=self._aside(), unopened=tuple(unopened))
         return after
 
+    @property
+    def may_sign(self) -> bool:
+        """Tell whether the person signed in has a clinical role."""
+        return self.manifest.person(self.reviewer.person).may_review
+
     def open(self, intake_id: str) -> OpenedIntake:
         """Return an intake by the id of its envelope; Refused when it is none."""
         opened = self._open(self._find(intake_id))[1]
@@ -94,8 +99,13 @@ class Desk:
     def sign_off(self, intake: OpenedIntake, *, attestation: str, notes: str) -> Review:
         """Make intake.pdf and add the nurse's signed record to the inbox.
 
-        Raises Unavailable when the inbox does not answer: nothing is signed then.
+        Raises Refused for somebody without a clinical role, and Unavailable when the inbox does
+        not answer: nothing is signed then.
         """
+        if not self.may_sign:
+            raise Refused(
+                "not-clinical", "Only a nurse or a clinician signs off: ask one of them to."
+            )
         signed = SignedOff(
             person=self.reviewer.person,
             name=self.reviewer.name,

@@ -50,6 +50,8 @@ class IntakePage(QWidget):
         self._first: Review | None = None  # the sign-off that is shown
         self.sign_off = SignOffBox(intake, desk.reviewer.name, attestation(intake))
         self.sign_off.signed.connect(self._sign_off)
+        if not desk.may_sign:
+            self.sign_off.shut(self.tr("A nurse or a clinician signs off."))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.consent, self.document = DocumentView(background), DocumentView(background)

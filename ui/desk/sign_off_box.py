@@ -57,6 +57,12 @@ class SignOffBox(QWidget):
         self._shown = frame
         self.message.hide()
 
+    def shut(self, words: str) -> None:
+        """Show why this person signs nothing here."""
+        self.attested.setEnabled(False)
+        self.notes.setEnabled(False)
+        self._tell(words)
+
     def say(self, words: str) -> None:
         """Show why nothing was signed, and let the nurse try again."""
         self._tell(words)

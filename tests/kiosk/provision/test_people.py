@@ -119,6 +119,16 @@ def test_the_last_one_and_one_who_has_left_cannot_be_let_out(made: Made) -> None
         revoke_person(made.clinic, "nurse-3")
 
 
+def test_the_last_who_runs_the_clinic_cannot_be_let_out(made: Made) -> None:
+    ada = NewPerson("ada", "Ada Invented", "clinician+admin")
+    made.clinic = add_person(made.clinic, ada, SECOND_WORDS, made.founded.secrets)
+    with pytest.raises(Refused, match="ada is the last who runs the clinic"):
+        revoke_person(made.clinic, "ada")
+    bert = NewPerson("bert", "Bert Erfunden", "admin")
+    made.clinic = add_person(made.clinic, bert, SECOND_WORDS, made.founded.secrets)
+    assert not revoke_person(made.clinic, "ada").manifest.person("bert").may_review
+
+
 def test_a_changed_passphrase_opens_the_same_keys(made: Made) -> None:
     registry, manifest, clock = made.premises.registry, made.clinic.manifest, made.premises.clock
     before = signed_in(made)

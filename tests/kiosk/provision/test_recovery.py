@@ -74,7 +74,7 @@ def made(founded: Made, tmp_path: Path) -> Made:
 
 def test_no_device_is_let_in_before_the_sheet_was_tried(made: Made) -> None:
     clinic = made.clinic.resign(recovery_tested_at=None, devices=())
-    with pytest.raises(Refused, match="confirm-recovery"):
+    with pytest.raises(Refused, match="Test the recovery sheet"):
         enrol_device(clinic, "tablet-1", PUBLIC_KEY)
     with pytest.raises(Refused, match="earlier one or another"):
         try_sheet(clinic, IDENTITY)
@@ -112,7 +112,7 @@ def test_when_every_passphrase_is_forgotten_the_sheet_lets_new_people_in(made: M
 
 def test_a_new_sheet_wants_a_new_test_and_the_old_one_is_no_longer_taken(made: Made) -> None:
     found = recover(made.clinic, made.founded.recovery, NEXT, NEXT_WORDS)
-    with pytest.raises(Refused, match="confirm-recovery"):
+    with pytest.raises(Refused, match="Test the recovery sheet"):
         enrol_device(found.clinic, "tablet-2", PUBLIC_KEY)
     with pytest.raises(Refused, match="an earlier one"):
         try_sheet(found.clinic, made.founded.recovery)

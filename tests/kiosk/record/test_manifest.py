@@ -63,6 +63,23 @@ def version(number: int, **changes: object) -> bytes:
     return sign_manifest(MANIFEST.model_copy(update={"version": number, **changes}), ROOT)
 
 
+@pytest.mark.parametrize(
+    ("role", "reviews", "manages"),
+    [
+        ("nurse", True, False),
+        ("clinician", True, False),
+        ("admin", False, True),
+        ("nurse+admin", True, True),
+        ("RN", False, False),
+    ],
+)
+def test_a_role_says_who_reviews_and_who_runs_the_clinic(
+    role: str, reviews: bool, manages: bool
+) -> None:
+    person = MANIFEST.people[0].model_copy(update={"role": role})
+    assert (person.may_review, person.may_manage) == (reviews, manages)
+
+
 def test_what_the_root_signed_is_read() -> None:
     assert read_manifest(SIGNED, ROOT_PUBLIC, clinic="invented-clinic", at_least=3) == MANIFEST
 

@@ -55,6 +55,17 @@ def clinic() -> Clinic:
     return Clinic()
 
 
+def test_who_runs_the_clinic_and_has_no_clinical_role_signs_nothing_off() -> None:
+    clinic = Clinic(roles={"nurse-1": "admin", "nurse-2": "clinician+admin"})
+    sent = clinic.send(a_visit(clinic.pack))
+    desk = clinic.desk("nurse-1")
+    with pytest.raises(Refused, match="Only a nurse or a clinician"):
+        desk.sign_off(desk.open(sent), attestation="", notes="")
+    desk = clinic.desk("nurse-2")
+    assert desk.sign_off(desk.open(sent), attestation="", notes="").person == "nurse-2"
+    assert [received.kind for received in clinic.received()] == ["intake", "review"]
+
+
 def pdf_words(pdf: bytes) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
         text = " ".join(page.get_textpage().get_text_range() for page in document)

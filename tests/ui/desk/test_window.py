@@ -192,6 +192,17 @@ def test_sign_off_appends_a_record_and_shows_intake_pdf(clinic, open_intake, qtb
     assert cell(window, 0, STATE).startswith("Signed off by Nora Invented, RN")
 
 
+def test_an_admin_without_a_clinical_role_is_told_who_signs_off(open_window, qtbot):
+    clinic = Clinic(roles={"nurse-1": "admin"})
+    window = open_window(desk=clinic.desk())
+    window.open_intake(clinic.send(a_visit(clinic.pack)))
+    qtbot.waitUntil(lambda: window.page is not None)
+    box = window.page.sign_off
+    assert box.message.text() == "A nurse or a clinician signs off."
+    box.attested.click()
+    assert not box.sign.isEnabled()
+
+
 def test_a_decline_can_be_signed_off(clinic, open_intake, qtbot):
     declined = (a_decision(clinic.pack, agreed=False),)
     sent = clinic.send(a_visit(clinic.pack, decisions=declined, signature=None))
