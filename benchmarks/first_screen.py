@@ -1,8 +1,9 @@
 """How long until the first screen, as a ratio to a bare QML window on the same machine.
 
-Each case is a process of its own, run in turn so that noise falls on all alike. Measured from
-process start: the welcome on the screen, and the moment when a tap on Start is acted on (pack,
-key and outbox open by then). Run: python benchmarks/first_screen.py [ROUNDS]
+Measured from the start of a process: `kiosk patient`, as IT runs it, against the least program
+that shows a QML window. Each is a process of its own, in turn, so that noise falls on both alike.
+`shown`: the welcome is on the screen; `ready`: pack, key and outbox are open, a visit can begin.
+The command says when in its log. Run: python benchmarks/first_screen.py [ROUNDS]
 """
 
 import os
@@ -11,12 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.app.demo_clinic import make_demo_clinic
 
 BARE = """
-import os, sys, time
+import os, time
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 import PySide6.QtQuick
@@ -24,67 +27,62 @@ app = QGuiApplication([])
 engine = QQmlApplicationEngine()
 engine.loadData(b'import QtQuick; Window { visible: true; width: 1280; height: 800 }')
 def shown():
-    print(time.monotonic(), flush=True)
+    print(time.time(), flush=True)
     os._exit(0)
 engine.rootObjects()[0].frameSwapped.connect(shown)
 app.exec()
 """
-
-KIOSK = """
-import os, sys, time
-from pathlib import Path
-from kiosk.settings import load
-from kiosk.app.patient import Opening
-from ui.patient.window import PatientWindow
-home = Path(sys.argv[1])
-settings = load(home)
-opening = Opening(home, settings)
-window = PatientWindow(opening.open, settings)
-seen = []
-def shown():
-    if not seen:
-        seen.append(time.monotonic())
-def opened():
-    if window.visit.is_open:
-        print(seen[0], time.monotonic(), flush=True)
-        os._exit(0)
-window.root.frameSwapped.connect(shown)
-window.visit.changed.connect(opened)
-window.show()
-window._app.exec()
-"""
+SAID = {"shown": "the welcome is on the screen", "ready": "a visit can begin"}
+COMMAND = Path(sys.executable).with_name("kiosk")
+ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
 
 
-def run(code: str, *arguments: str) -> list[float]:
-    """Return the seconds from process start to each moment that the code prints."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-    begun = time.monotonic()
-    told = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return [float(moment) - begun for moment in told.stdout.split()]
+def bare() -> float:
+    """Return the seconds from process start to the first frame of a bare window."""
+    begun = time.time()
+    command = [sys.executable, "-c", BARE]
+    told = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    return float(told.stdout) - begun
+
+
+def kiosk(home: Path) -> dict[str, float]:
+    """Return the seconds from process start to what the command says in its log."""
+    file = home / "logs/patient.log"
+    file.unlink(missing_ok=True)
+    begun = time.time()
+    tablet = subprocess.Popen([COMMAND, "patient", "--home", str(home)], env=ENVIRONMENT)
+    moments: dict[str, float] = {}
+    while len(moments) < len(SAID):
+        with suppress(subprocess.TimeoutExpired):
+            raise RuntimeError(f"kiosk patient ended with {tablet.wait(timeout=0.02)}")
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        moments = {
+            name: datetime.fromisoformat(line[:23].replace(",", ".")).timestamp() - begun
+            for name, words in SAID.items()
+            for line in lines
+            if line.endswith(words)
+        }
+    tablet.kill()
+    tablet.wait()
+    return moments
 
 
 def main(rounds: int) -> None:
-    """Print medians in milliseconds and the ratios."""
+    """Print medians in milliseconds, the ratios, and how busy the machine was."""
     with tempfile.TemporaryDirectory() as scratch:
-        clinic = make_demo_clinic(Path(scratch, "home"))
-        run(KIOSK, str(clinic.home))  # makes the outbox: once in a tablet's life
-        bare, first, ready = [], [], []
+        home = make_demo_clinic(Path(scratch, "home")).home
+        kiosk(home)  # makes the outbox: once in a tablet's life
+        times: dict[str, list[float]] = {"bare": [], "shown": [], "ready": []}
         for _ in range(rounds):
-            bare.append(run(BARE)[0])
-            shown, opened = run(KIOSK, str(clinic.home))
-            first.append(shown)
-            ready.append(opened)
-    base = statistics.median(bare)
-    for name, times in (("bare QML window", bare), ("welcome shown", first), ("ready", ready)):
-        median = statistics.median(times)
-        low, high = min(times), max(times)
-        print(
-            f"{name:16} {median * 1000:5.0f} ms [{low * 1000:.0f}–{high * 1000:.0f}]"
-            f"  {median / base:.2f} x bare"
-        )
+            times["bare"].append(bare())
+            for name, moment in kiosk(home).items():
+                times[name].append(moment)
+    base = statistics.median(times["bare"])
+    for name, each in times.items():
+        median, low, high = (1000 * of(each) for of in (statistics.median, min, max))
+        ratio = statistics.median(each) / base
+        print(f"{name:6} {median:5.0f} ms [{low:.0f}–{high:.0f}]  {ratio:.2f} x bare")
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {rounds} rounds")
 
 
 if __name__ == "__main__":

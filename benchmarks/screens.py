@@ -77,7 +77,7 @@ def bare(rounds: int) -> list[float]:
 def visit() -> tuple[list[float], list[float]]:
     """Walk through a first visit; return the seconds of taps on Next, and of taps on answers."""
     pack = load_pack(resources.path("packs", "ketamine-chronic-pain"))
-    settings = Settings.model_validate({"full_screen": False})
+    settings = Settings(full_screen=False)
     window = PatientWindow(opening(pack), settings)
     window.wear(Look(TEN_INCHES, motion=0))
     window.show()

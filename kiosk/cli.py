@@ -4,6 +4,7 @@ Each command loads its own process and nothing else: the patient's never loads t
 """
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -49,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _patient(options: argparse.Namespace) -> int:
+    gc.disable()  # until a visit can begin: what a start makes is no garbage
     from kiosk.app.logs import log_to
     from kiosk.app.patient import patient
 

@@ -9,7 +9,7 @@ from kiosk.app.form_commands import questionnaire_in
 from kiosk.content.pack import Pack, PackReference
 from kiosk.forms.datatypes import NO_WORDS
 from kiosk.forms.questionnaire import Questionnaire
-from kiosk.settings import Settings
+from kiosk.settings import Settings, settings_of
 
 _OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 _LANGUAGES = ("en", "es")
@@ -57,7 +57,7 @@ def pack_of(form: Questionnaire, root: Path) -> Pack:
 
 
 def _settings(language: str) -> Settings:
-    return Settings.model_validate({"full_screen": False, "language": language})
+    return settings_of({"full_screen": False, "language": language}, "the preview")
 
 
 def _take(pack: Pack, language: str, folder: Path, name: str, text_scale: float) -> int:

@@ -5,7 +5,6 @@ written.
 """
 
 import logging
-import logging.handlers
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -32,10 +31,27 @@ def log_to(home: Path, process: str) -> None:
     """Log this process to logs/PROCESS.log in the home, one megabyte, one file kept before it."""
     folder = home / "logs"
     folder.mkdir(parents=True, exist_ok=True)
-    file = logging.handlers.RotatingFileHandler(
-        folder / f"{process}.log", maxBytes=1_000_000, backupCount=1, encoding="utf-8"
-    )
-    file.setFormatter(DiscreetFormatter(_FORMAT))
     root = logging.getLogger()
-    root.addHandler(file)
+    root.addHandler(_FileFromFirstRecord(folder / f"{process}.log"))
     root.setLevel(logging.INFO)
+
+
+class _FileFromFirstRecord(logging.Handler):
+    """Opens the log at its first record: the patient's first screen does not wait for it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Open the file, leave it the place of this handler, and log the record there."""
+        import logging.handlers
+
+        file = logging.handlers.RotatingFileHandler(
+            self._file, maxBytes=1_000_000, backupCount=1, encoding="utf-8"
+        )
+        file.setFormatter(DiscreetFormatter(_FORMAT))
+        root = logging.getLogger()
+        root.removeHandler(self)
+        root.addHandler(file)
+        file.handle(record)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.display import has_display
@@ -19,7 +20,7 @@ def preview(home: Path, settings: Settings, name: str, pictures: Path | None) ->
     if pictures is None and has_display():
         from kiosk.app.preview.window import show
 
-        here = settings.model_copy(update={"full_screen": False})
+        here = replace(settings, full_screen=False)
         return show(pack.with_instruments(settings.instruments), here)
     if pictures is None:
         print("There is no display: pictures are taken off-screen.")

@@ -4,6 +4,7 @@ It can seal and cannot open: nothing below this module reaches the code that uns
 is on the screen before pack, key and outbox are loaded: see `tablet`.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -66,6 +67,8 @@ class Opening:
             except KioskError as error:
                 log.error("%s", error.message)  # noqa: TRY400 the sentence says it all
                 raise
+            finally:
+                _collect_garbage_from_now_on()
             self._close = tablet.close
             return tablet.intake
 
@@ -79,3 +82,9 @@ class Opening:
         """Stop the courier after what it is doing."""
         with self._once:
             self._close()
+
+
+def _collect_garbage_from_now_on() -> None:
+    """End what the command line began; what is there now stays, and is not looked at again."""
+    gc.freeze()
+    gc.enable()

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_a_wrong_inbox_address_holds_no_patient_up(clinic, tablet, expect_log) -
 
 def test_a_draft_is_refused_at_once_and_the_log_says_what_to_do(clinic, qapp, expect_log) -> None:
     said = expect_log("kiosk.app.patient")
-    settings = load(clinic.home).model_copy(update={"allow_draft": False})
+    settings = replace(load(clinic.home), allow_draft=False)
     opening = Opening(clinic.home, settings)
     window = PatientWindow(opening.open, settings)
     window.show()

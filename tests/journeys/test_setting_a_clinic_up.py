@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -109,7 +110,7 @@ def test_somebody_who_is_let_out_while_at_work_sees_nothing_more(folder: Path) -
 
 
 def settings_of(tablet: Path) -> Settings:
-    return load(tablet).model_copy(update={"allow_draft": True, "device_key_file": True})
+    return replace(load(tablet), allow_draft=True, device_key_file=True)
 
 
 def test_the_status_has_nothing_to_ask_for(folder: Path) -> None:

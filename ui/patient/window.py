@@ -216,7 +216,12 @@ class PatientWindow:
     def _open_once(self) -> None:
         if not self._opening:
             self._opening = True
-            self.background.run(self._open_intake, self.visit.open, self.visit.could_not_open)
+            log.info("the welcome is on the screen")
+            self.background.run(self._open_intake, self._opened, self.visit.could_not_open)
+
+    def _opened(self, intake: "Intake") -> None:
+        self.visit.open(intake)
+        log.info("a visit can begin")
 
 
 class _Lock(QObject):

@@ -12,7 +12,7 @@ from kiosk.app.preview.camera import Camera, Shot
 from kiosk.app.preview.window import opening
 from kiosk.content.pack import Pack
 from kiosk.forms.questionnaire import Item, Questionnaire
-from kiosk.settings import Settings
+from kiosk.settings import settings_of
 from kiosk.visit.flow import Step
 from kiosk.visit.identity import Identity, new_code
 from ui.patient.display import Look
@@ -27,7 +27,7 @@ class Tour:
     """One way through all screens of a pack."""
 
     def __init__(self, pack: Pack, language: str, folder: Path, look: Look) -> None:
-        settings = Settings.model_validate({"full_screen": False, "language": language})
+        settings = settings_of({"full_screen": False, "language": language}, "the preview")
         self._pack, self._look = whole(pack), look
         self._window = PatientWindow(opening(self._pack), settings)
         self._visit = self._window.visit

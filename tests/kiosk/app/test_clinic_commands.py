@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -184,11 +185,11 @@ def test_a_tablet_shows_only_what_the_clinic_allows(tested: Papers, capsys) -> N
     done(capsys, "device", "approve", code, *tested.office())
     done(capsys, "clinic", "allow", "ketamine-chronic-pain", *tested.office())
     done(capsys, "device", "accept", "--home", tablet)
-    settings = load(tablet).model_copy(update={"allow_draft": True})
+    settings = replace(load(tablet), allow_draft=True)
     assert pack_for_patients(tablet, settings).pack.reference.id == "ketamine-chronic-pain"
     done(capsys, "pack", "new", "own", "--in", tablet)
     with pytest.raises(Refused, match="not among the packs"):
-        pack_for_patients(tablet, settings.model_copy(update={"pack": str(tablet / "own")}))
+        pack_for_patients(tablet, replace(settings, pack=str(tablet / "own")))
 
 
 def test_an_expired_manifest_is_told_to_staff_and_holds_nobody_up(tested: Papers, capsys) -> None:

@@ -1,8 +1,36 @@
 """The log says where a fault was, and never what a patient typed."""
 
 import logging
+from collections.abc import Iterator
+from pathlib import Path
 
-from kiosk.app.logs import DiscreetFormatter
+import pytest
+
+from kiosk.app.logs import DiscreetFormatter, log_to
+
+
+@pytest.fixture
+def root() -> Iterator[logging.Logger]:
+    """Give the root logger, and leave it as it was."""
+    root = logging.getLogger()
+    handlers, level = [*root.handlers], root.level
+    yield root
+    for handler in {*root.handlers} - {*handlers}:
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+def test_a_log_begins_with_its_first_record_and_goes_on(
+    tmp_path: Path, root: logging.Logger
+) -> None:
+    log_to(tmp_path, "patient")
+    file = tmp_path / "logs/patient.log"
+    assert not file.exists()
+    for words in ("the first", "the second", "the third"):
+        root.info(words)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert [line.rsplit(": ", 1)[1] for line in lines] == ["the first", "the second", "the third"]
 
 
 def test_a_fault_is_logged_by_type_and_place_without_its_words() -> None:

@@ -1,7 +1,9 @@
 """Which pack patients see when the configured one cannot be used: real folders, really damaged."""
 
+import dataclasses
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,13 +25,13 @@ class Machine:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.root = build(home / "packs")
-        self.settings = Settings.model_validate({"pack": "tiny"})
+        self.settings = Settings(pack="tiny")
         sign_off(self.root, "A. Invented, MD", STARTED.date())
         self.start()
 
-    def start(self, **changed: object) -> str:
+    def start(self, **changed: Any) -> str:
         """Start the tablet; return version and problem of what patients see."""
-        settings = self.settings.model_copy(update=changed)
+        settings = dataclasses.replace(self.settings, **changed)
         shown = pack_for_patients(self.home, settings)
         keep_last_good(self.home, settings, shown)
         return f"{shown.pack.reference.version} {shown.code}".strip()

@@ -5,7 +5,7 @@ from pathlib import Path
 from kiosk.app.form_commands import questionnaire_in
 from kiosk.app.form_preview import pack_of
 from kiosk.app.preview.form_tour import FormTour
-from kiosk.settings import Settings
+from kiosk.settings import settings_of
 from tests.ui.access.looking import Looker
 from tests.ui.access.pseudo import spoken, wearing
 from ui.patient.display import Look
@@ -19,7 +19,7 @@ class LookingFormTour(FormTour):
 
     def __init__(self, looker: Looker) -> None:
         pack = pack_of(questionnaire_in(_FORM), _FORM.parent)
-        settings = Settings.model_validate({"full_screen": False, "language": looker.tongue.code})
+        settings = settings_of({"full_screen": False, "language": looker.tongue.code}, "the look")
         look = Look(TEN_INCHES, motion=0)
         super().__init__(spoken(pack, looker.tongue), settings, Path(), look)
         self._looker = looker

@@ -13,7 +13,7 @@ from kiosk.outside.pretend import FixedClock, MemoryOutbox, TextSpeech
 from kiosk.ports import Files, Queued
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
-from kiosk.settings import Settings
+from kiosk.settings import settings_of
 from kiosk.staff.access import StaffAccess
 from tests.people import BIRTH_DATE, CODE, DEVICE, FAMILY, GIVEN, STARTED, a_decision, a_pack
 from ui.patient.display import Look
@@ -65,14 +65,8 @@ class Tablet:
     settings: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        settings = Settings.model_validate(
-            {
-                "full_screen": False,
-                "language": self.language,
-                "thank_you_seconds": 0.01,
-                **self.settings,
-            }
-        )
+        given = {"language": self.language, "thank_you_seconds": 0.01, **self.settings}
+        settings = settings_of({"full_screen": False, **given}, "tablet")
         self.window = PatientWindow(
             self.open_intake,
             settings,

@@ -85,7 +85,7 @@ class Kiosk(Tablet):
     """A tablet whose window fills the screen."""
 
     def __post_init__(self) -> None:
-        settings = Settings.model_validate({"full_screen": True})
+        settings = Settings(full_screen=True)
         self.window = PatientWindow(self.open_intake, settings, now=self.idle_clock)
         self.window.wear(LOOK)
         self.hands = Hands(self.window)
