@@ -80,7 +80,7 @@ def _opening(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
             (words.birth_date, day_words(who.birth_date, words)),
             (words.code, who.code),
         )
-        story += column(facts)
+        story += column(fact for fact in facts if fact[1])
     return story
 
 

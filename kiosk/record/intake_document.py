@@ -128,8 +128,8 @@ def _opening(content: IntakeDocument) -> list[Flowable]:
     facts = (
         ("Name", intake.identity.full_name),
         ("Date of birth", day_words(intake.identity.birth_date, ENGLISH)),
-        ("Visit code", intake.code),
-        ("Visit", intake.kind),
+        ("Visit code", intake.code or "none: came without a code"),
+        ("Visit", intake.kind if intake.code else "not known: asked as at a first visit"),
         ("Language", "; ".join(filter(None, (language, content.translation)))),
         ("Finished", finished),
     )

@@ -62,14 +62,15 @@ def organization(pack: Pack) -> Json | None:
 
 
 def patient(visit: Visit, identity: Identity) -> Json:
-    """Return the Patient as they gave themselves.
+    """Return the Patient as they gave themselves; without a code there is no identifier.
 
     Source: https://hl7.org/fhir/R4/patient.html
     """
+    code = [{"use": "temp", "system": CODE, "value": identity.code}]
     return {
         "resourceType": "Patient",
         "id": part_id(visit.id, "patient"),
-        "identifier": [{"use": "temp", "system": CODE, "value": identity.code}],
+        **({"identifier": code} if identity.code else {}),
         "name": [_name(identity)],
         "birthDate": identity.birth_date.isoformat(),
         "communication": [

@@ -72,7 +72,7 @@ class ReadIntake:
 
     @property
     def code(self) -> str:
-        """Return the front desk's code."""
+        """Return the front desk's code, or nothing when they came without one."""
         return self.identity.code
 
     @property
@@ -109,9 +109,8 @@ def read_intake(bundle: Element) -> ReadIntake:
 def read_identity(patient: Patient) -> Identity:
     """Return who the patient said they are."""
     name = patient.name[0]
-    return Identity(
-        patient.identifier[0].value, " ".join(name.given), name.family, patient.birth_date
-    )
+    code = next((one.value for one in patient.identifier), "")
+    return Identity(code, " ".join(name.given), name.family, patient.birth_date)
 
 
 def _responses(bundle: Element) -> tuple[Element, dict[str, Element]]:

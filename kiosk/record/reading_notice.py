@@ -27,7 +27,7 @@ class ReadNotice:
 
     @property
     def code(self) -> str:
-        """Return the front desk's code, or nothing when it is not known yet."""
+        """Return the front desk's code, or nothing when it is not known yet or there is none."""
         return self.identity.code if self.identity else ""
 
     @property

@@ -72,7 +72,7 @@ class Name(Shape):
 class Patient(Shape):
     """A Patient."""
 
-    identifier: tuple[Identifier, ...] = Field(min_length=1)
+    identifier: tuple[Identifier, ...] = ()  # none: they came without a code
     name: tuple[Name, ...] = Field(min_length=1)
     birth_date: date
 

@@ -20,7 +20,10 @@ _KINDS: dict[str, VisitKind] = {"F": "first", _HOLDS: "return", "C": "return"}
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The person as they gave themselves: names as typed, birth date, the front desk's code."""
+    """The person as they gave themselves: names as typed, birth date, the front desk's code.
+
+    The code is empty for a person who came without one.
+    """
 
     code: str
     given: str
@@ -59,7 +62,10 @@ def code_kind(typed: str) -> VisitKind | None:
 
 
 def consent_due(code: str) -> bool:
-    """Tell whether a code asks for consent; only a return visit's may say that it still holds."""
+    """Tell whether a code asks for consent; only a return visit's may say that it still holds.
+
+    No code (empty) asks for everything.
+    """
     return not code.startswith(_HOLDS)
 
 

@@ -541,6 +541,10 @@
 <context>
     <name>IdentifyStep</name>
     <message>
+        <source>The code has six letters and numbers, such as F7K 2MD. You can also go on without it: choose “I have no code”.</source>
+        <translation>El código tiene seis letras y números, como F7K 2MD. También puede seguir sin él: elija “No tengo código”.</translation>
+    </message>
+    <message>
         <source>The code has six letters and numbers, such as F7K 2MD.</source>
         <translation>El código tiene seis letras y números, por ejemplo F7K 2MD.</translation>
     </message>
@@ -607,6 +611,10 @@
     <message>
         <source>Code</source>
         <translation>Código</translation>
+    </message>
+    <message>
+        <source>I have no code</source>
+        <translation>No tengo código</translation>
     </message>
     <message>
         <source>First name</source>

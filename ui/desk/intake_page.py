@@ -137,17 +137,22 @@ class IntakePage(QWidget):
 
     def _facts(self) -> str:
         intake = self.intake.read
-        first = intake.kind == "first"
         return " · ".join(
             (
                 self.tr("born {0}").format(intake.identity.birth_date),
-                self.tr("code {0}").format(intake.identity.code),
-                self.tr("first visit") if first else self.tr("return visit"),
+                self._visit(),
                 self._language(),
                 self.tr("finished {0}").format(exact(intake.finished_at)),
                 self._pack(),
             )
         )
+
+    def _visit(self) -> str:
+        intake = self.intake.read
+        if not intake.code:
+            return self.tr("came without a code, so asked as at a first visit")
+        kind = self.tr("first visit") if intake.kind == "first" else self.tr("return visit")
+        return self.tr("code {0} · {1}").format(intake.code, kind)
 
     def _language(self) -> str:
         name, translation = language_name(self.intake.read.language), self.intake.translation

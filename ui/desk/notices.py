@@ -86,7 +86,8 @@ class NoticeStrip(QWidget):
         if notice.reason == "urgent-answer":
             parts.append(notice.words)
         if who is not None:
-            parts.append(f"{who.full_name}, {who.birth_date}, {who.code}")
+            code = who.code or self.tr("came without a code")
+            parts.append(f"{who.full_name}, {who.birth_date}, {code}")
         return " · ".join(part for part in parts if part)
 
     def _when(self, notice: OpenedNotice, now: datetime) -> str:

@@ -99,14 +99,19 @@ class WorklistModel(QAbstractTableModel):
             FLAGS: lambda: self._flags(row),
             NAME: lambda: row.name,
             BORN: lambda: str(row.birth_date),
-            CODE: lambda: row.code,
-            KIND: lambda: self.tr("First") if row.kind == "first" else self.tr("Return"),
+            CODE: lambda: row.code or self.tr("No code"),
+            KIND: lambda: self._kind(row),
             LANGUAGE: lambda: language_name(row.language),
             FINISHED: lambda: ago(row.finished_at, self._now()),
             DECISION: lambda: self._decision(row),
             STATE: lambda: self._state(row),
         }
         return words[column]()
+
+    def _kind(self, row: Row) -> str:
+        if not row.code:
+            return self.tr("Not known")
+        return self.tr("First") if row.kind == "first" else self.tr("Return")
 
     def _flags(self, row: Row) -> str:
         counted = (

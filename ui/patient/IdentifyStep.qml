@@ -12,6 +12,8 @@ StepPage {
 
     function words(wrong: string): string {
         switch (wrong) {
+        case "no-code":
+            return qsTr("The code has six letters and numbers, such as F7K 2MD. You can also go on without it: choose “I have no code”.");
         case "length":
             return qsTr("The code has six letters and numbers, such as F7K 2MD.");
         case "lookalike":
@@ -56,8 +58,11 @@ StepPage {
         layout: "code"
         maximumLength: 16 // there is room for spaces and dashes
         text: root.identify.typedOn("code")
+        noneName: "noCode"
+        noneWords: qsTr("I have no code")
         onEdited: text => root.identify.type(text)
         onAccepted: root.identify.goOn()
+        onNoneGiven: root.identify.haveNoCode()
     }
     EntryPage {
         shown: root.page === "given"
@@ -68,22 +73,15 @@ StepPage {
         onAccepted: root.identify.goOn()
     }
     EntryPage {
-        id: family
         shown: root.page === "family"
         fieldName: "familyField"
         label: qsTr("Last name")
         text: root.identify.typedOn("family")
+        noneName: "oneName"
+        noneWords: qsTr("I have only one name")
         onEdited: text => root.identify.type(text)
         onAccepted: root.identify.goOn()
-    }
-    BigButton {
-        objectName: "oneName"
-        visible: root.page === "family"
-        text: qsTr("I have only one name")
-        onClicked: {
-            family.text = "";
-            root.identify.haveOneName();
-        }
+        onNoneGiven: root.identify.haveOneName()
     }
     DateEntry {
         id: birth

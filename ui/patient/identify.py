@@ -1,4 +1,4 @@
-"""Identify: the front desk's code, the name and the birth date, one thing at a time.
+"""Identify: the front desk's code if there is one, name and birth date, one thing at a time.
 
 What is wrong with an entry is a code here and words in IdentifyStep.qml, which show what would
 be valid.
@@ -41,6 +41,7 @@ class Identify(QObject):
     @Slot()
     def _start(self) -> None:
         self._typed = dict.fromkeys(PAGES, "")
+        self._no_code = False
         self._one_name = False
         self._page = PAGES[0]
         self._problem = ""
@@ -75,6 +76,7 @@ class Identify(QObject):
     def type(self, text: str) -> None:
         """Take what is typed; what was wrong is forgotten until the patient goes on."""
         self._typed[self._page] = text
+        self._no_code = self._no_code and (self._page != "code" or not text)
         self._one_name = self._one_name and (self._page != "family" or not text)
         self._problem = ""
         self.changed.emit()
@@ -89,6 +91,13 @@ class Identify(QObject):
             self._identify()
         else:
             self._show(PAGES[PAGES.index(self._page) + 1])
+
+    @Slot()
+    def haveNoCode(self) -> None:
+        """Go on without a code: name and birth date say who it is, and the desk is told."""
+        self._typed["code"] = ""
+        self._no_code = True
+        self.goOn()
 
     @Slot()
     def haveOneName(self) -> None:
@@ -111,8 +120,7 @@ class Identify(QObject):
         self.changed.emit()
 
     def _identify(self) -> None:
-        kind = code_kind(self._typed["code"])
-        assert kind, "the code was checked on its page"
+        kind = code_kind(self._typed["code"]) or "first"  # without a code everything is asked
         person = Identity(
             tidy_code(self._typed["code"]),
             tidy_name(self._typed["given"]),
@@ -125,7 +133,7 @@ class Identify(QObject):
     def _what_is_wrong(self) -> str:
         typed = self._typed[self._page]
         if self._page == "code":
-            return code_problem(typed)
+            return "" if self._no_code else code_problem(typed)
         if self._page == "birth":
             return birth_date_problem(typed, self._visit.intake.clock.now().date())
         missing = not tidy_name(typed) and not (self._page == "family" and self._one_name)
@@ -133,7 +141,9 @@ class Identify(QObject):
 
 
 def code_problem(typed: str) -> str:
-    """Tell what is wrong with a front desk's code: "", lookalike, length or mistyped."""
+    """Tell what is wrong with a front desk's code: "", no-code, lookalike, length or mistyped."""
+    if not tidy_code(typed):
+        return "no-code"
     if set(tidy_code(typed)) - set(CODE_ALPHABET):
         return "lookalike"
     if len(tidy_code(typed)) != CODE_LENGTH:

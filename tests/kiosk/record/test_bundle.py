@@ -26,6 +26,7 @@ from tests.people import (
     a_pack_of_four,
     a_signature,
     a_visit,
+    an_identity,
     decisions,
     signed_for_by,
 )
@@ -179,6 +180,13 @@ def test_the_provenance_speaks_for_every_other_resource():
 def test_the_front_desks_code_is_the_patients_identifier():
     (patient,) = resources(bundle_of(), "Patient")
     assert [identifier["value"] for identifier in patient["identifier"]] == [CODE]
+
+
+def test_who_came_without_a_code_has_no_identifier_and_the_record_is_valid_r4():
+    bundle = bundle_of(identity=replace(an_identity(), code=""))
+    (patient,) = resources(bundle, "Patient")
+    assert "identifier" not in patient
+    assert_valid_r4(bundle)
 
 
 def test_no_score_leaves_the_tablet():

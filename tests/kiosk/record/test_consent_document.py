@@ -31,6 +31,7 @@ from tests.people import (
     a_pack_of_four,
     a_signature,
     a_visit,
+    an_identity,
     decisions,
     signed_for_by,
 )
@@ -57,6 +58,11 @@ def test_it_names_the_patient_the_clinic_and_the_words_that_were_decided_on():
         DEVICE,
     ):
         assert expected in text
+
+
+def test_it_says_nothing_of_a_code_to_who_had_none():
+    assert "Visit code" in words(paper())
+    assert "Visit code" not in words(paper(identity=replace(an_identity(), code="")))
 
 
 def test_it_speaks_the_language_of_the_patient():

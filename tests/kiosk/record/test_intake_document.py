@@ -18,7 +18,17 @@ from kiosk.record.intake_document import (
 )
 from kiosk.record.reading import read_intake
 from tests.paper import about, outline, pages, words
-from tests.people import DEVICE, FAMILY, FORM, GIVEN, STARTED, a_decision, a_pack, a_visit
+from tests.people import (
+    DEVICE,
+    FAMILY,
+    FORM,
+    GIVEN,
+    STARTED,
+    a_decision,
+    a_pack,
+    a_visit,
+    an_identity,
+)
 
 PACK = a_pack()
 FLAGS = (
@@ -98,6 +108,13 @@ def test_the_nurse_reads_slides_in_their_own_language_where_given():
     text = words(intake_pdf(spanish))
     assert "¿Cómo vuelve a casa? (Who drives?) Passed: Conduzco yo (I drive) (not right)" in text
     assert "Language Spanish; draft translation" in text
+
+
+def test_who_came_without_a_code_is_named_so_and_no_kind_of_visit_is_claimed():
+    without = replace(an_identity(), code="")
+    text = words(intake_pdf(document(a_visit(PACK, identity=without))))
+    assert "none: came without a code" in text
+    assert "not known: asked as at a first visit" in text
 
 
 def test_the_decision_stands_with_its_signature():

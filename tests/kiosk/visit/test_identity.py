@@ -26,6 +26,10 @@ def test_only_a_return_visit_may_go_without_consent(kind, due) -> None:
     assert consent_due(new_code(kind, consent_due=due)) == (kind == "first" or due)
 
 
+def test_who_has_no_code_is_asked_for_consent() -> None:
+    assert consent_due("")
+
+
 def test_a_code_may_be_typed_with_spaces_dashes_and_small_letters() -> None:
     code = new_code("first")
     assert code_kind(f" {code[:3].lower()}-{code[3:]} ") == "first"

@@ -66,7 +66,7 @@ def _who(tablet: Tablet, see: See) -> None:
     hands.tap("nextButton")
     see("code, keyboard open")
     hands.tap("key_done")
-    see("code, length")
+    see("code, none")
     hands.type_into("codeField", "F23453")
     hands.tap("key_done")
     see("code, mistyped")

@@ -22,6 +22,7 @@ from tests.people import (
     a_decision,
     a_pack_of_four,
     a_visit,
+    an_identity,
     decisions,
     signed_for_by,
 )
@@ -33,7 +34,7 @@ from ui.desk.intake_page import IntakePage
 from ui.desk.labels import OneLine
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import POLL, DeskWindow
-from ui.desk.worklist_model import FINISHED, FLAGS, LEVEL, STATE
+from ui.desk.worklist_model import CODE, FINISHED, FLAGS, KIND, LEVEL, STATE
 
 OWN_WORDS = "The nights are long <b>and</b> I think of it."
 DARK = {
@@ -296,6 +297,17 @@ def test_a_wish_for_paper_stands_on_top_in_words(clinic, open_window, qtbot):
     said = " ".join(words(window.notices))
     assert "A patient would rather use paper" in said
     assert FAMILY in said
+
+
+def test_who_came_without_a_code_is_told_in_list_intake_and_call(clinic, open_intake, qtbot):
+    visit = a_visit(clinic.pack, identity=replace(an_identity(), code=""))
+    sent = clinic.send(visit)
+    clinic.call(visit, "help-wanted")
+    window = open_intake(sent)
+    assert (cell(window, 0, CODE), cell(window, 0, KIND)) == ("No code", "Not known")
+    assert "came without a code, so asked as at a first visit" in " ".join(words(window.page))
+    qtbot.waitUntil(window.notices.isVisible)
+    assert any("came without a code" in said for said in words(window.notices))
 
 
 def test_a_late_call_says_so(clinic, open_window, qtbot):

@@ -15,7 +15,13 @@ TODAY = date(2026, 3, 2)
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
-    [("", "length"), ("F234", "length"), ("F23453", "mistyped"), (CODE.lower(), "")],
+    [
+        ("", "no-code"),
+        (" - ", "no-code"),
+        ("F234", "length"),
+        ("F23453", "mistyped"),
+        (CODE.lower(), ""),
+    ],
 )
 def test_a_code_is_told_from_a_mistyped_one(typed: str, problem: str) -> None:
     assert code_problem(typed) == problem

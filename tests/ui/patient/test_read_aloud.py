@@ -131,7 +131,7 @@ def test_the_typed_is_said_letter_by_letter_and_no_key_is_read_unasked(tablets) 
     tablet.start()
     tablet.window.read_aloud.start()  # the keyboard is in the place of the button
     heard = tablet.heard()
-    assert heard[-2:] == ["Code, text field, empty.", "Keyboard."]
+    assert heard[-3:] == ["Code, text field, empty.", "I have no code, button.", "Keyboard."]
     tablet.hands.type("F")
     tablet.heard()
     tablet.hands.type("2")

@@ -7,6 +7,8 @@ import pytest
 from kiosk.visit.identity import Identity
 from tests.people import BIRTH_DATE, CODE
 from tests.ui.patient.tablet import Tablet
+from ui.patient.display import Look
+from ui.patient.window import TEN_INCHES
 
 
 def give(tablet: Tablet, code: str, given: str, family: str) -> Identity:
@@ -74,6 +76,58 @@ def test_a_last_name_that_was_typed_after_all_counts(tablet: Tablet) -> None:
     tablet.hands.tap("key_done")
     tablet.give_birth_date(4, 12, 1957)
     assert name(tablet).full_name == "Suharto Berger"
+
+
+def give_without_a_code(tablet: Tablet) -> Identity:
+    tablet.hands.tap("noCode")
+    for words in ("Testa", "Beispiel"):
+        tablet.hands.type(words)
+        tablet.hands.tap("key_done")
+    tablet.give_birth_date(BIRTH_DATE.month, BIRTH_DATE.day, BIRTH_DATE.year)
+    return name(tablet)
+
+
+def test_somebody_without_a_code_gives_name_and_birth_date_and_is_asked_everything(
+    tablet: Tablet,
+) -> None:
+    assert give_without_a_code(tablet) == Identity("", "Testa", "Beispiel", BIRTH_DATE)
+    assert tablet.visit.record.kind == "first"
+    assert tablet.visit.record.consent_due
+
+
+def test_a_code_that_turns_up_after_all_counts(tablet: Tablet) -> None:
+    tablet.hands.tap("noCode")
+    tablet.hands.tap("key_done")
+    tablet.hands.tap("backButton")
+    tablet.hands.tap("key_done")
+    assert tablet.hands.sees("givenField"), "it is not asked again"
+    tablet.hands.tap("key_done")
+    tablet.hands.tap("backButton")
+    assert give(tablet, CODE, "Testa", "Beispiel").code == CODE
+
+
+def test_half_a_code_is_not_kept_when_there_is_none(tablet: Tablet) -> None:
+    tablet.hands.type("F2")
+    assert give_without_a_code(tablet).code == ""
+
+
+def test_an_empty_code_says_how_to_go_on_without(tablet: Tablet) -> None:
+    tablet.hands.tap("key_done")
+    assert "choose “I have no code”" in tablet.hands.reads()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 1280)], ids=["across", "upright"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_way_on_without_a_code_is_seen_beside_the_keyboard_at_200_percent(
+    tablets: Callable[..., Tablet], language: str, size: tuple[int, int]
+) -> None:
+    tablet = tablets(size=size, language=language)
+    tablet.start()
+    tablet.window.wear(Look(TEN_INCHES, 2.0, motion=0))
+    tablet.hands.settle()
+    assert tablet.hands.sees("key_done")
+    assert not tablet.hands.sees("moreBelow")
+    assert tablet.hands.sees("noCode")
 
 
 @pytest.mark.parametrize("typed", ["F0K2MD", "FOK2MD", "F1", "FIK2MD", "FZK2MD"])
