@@ -10,9 +10,11 @@ from kiosk.settings import home, load
 def add_device_commands(add: Add) -> None:
     """Add each command by its name, what runs it, what it does, and its options."""
     add("request", _request, "on a device: ask to be let in", homed, _request_options)
+    add("code", _code, "on a device: show the eight digits to compare", homed)
     add("accept", _accept, "on a device: take the clinic's answer", homed, _accept_options)
     add("list", _list, "the devices that ask, with their codes", homed, _json)
     add("approve", _approve, "let a device in by its code", office, _approve_options)
+    add("enrol", _enrol, "let this machine itself in", office, _enrol_options)
     add("token", _token, "make a token for many devices", _token_options)
     add("key", _key, "print a new key for systemd-creds encrypt")
 
@@ -24,6 +26,13 @@ def _request(options: argparse.Namespace) -> int:
     return request(folder, load(folder), options.device, options.token, options.out)
 
 
+def _code(options: argparse.Namespace) -> int:
+    from kiosk.app.device_commands import code
+
+    folder = home(options.home)
+    return code(folder, load(folder))
+
+
 def _accept(options: argparse.Namespace) -> int:
     from kiosk.app.device_commands import accept
 
@@ -32,22 +41,28 @@ def _accept(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from kiosk.app.device_commands import waiting
+    from kiosk.app.device_approval import waiting
 
     folder = home(options.home)
     return waiting(folder, load(folder), as_json=options.json)
 
 
 def _approve(options: argparse.Namespace) -> int:
-    from kiosk.app.device_commands import approve
+    from kiosk.app.device_approval import approve
 
     return approve(
         opened_office(options), options.codes, options.token, options.request, options.out
     )
 
 
+def _enrol(options: argparse.Namespace) -> int:
+    from kiosk.app.device_approval import enrol
+
+    return enrol(opened_office(options), options.device)
+
+
 def _token(options: argparse.Namespace) -> int:
-    from kiosk.app.device_commands import token
+    from kiosk.app.device_approval import token
 
     return token(options.root, options.count, options.hours)
 
@@ -59,9 +74,13 @@ def _key(_options: argparse.Namespace) -> int:
 
 
 def _request_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("device", help="small letters, digits and dashes: tablet-1")
+    _enrol_options(parser)
     parser.add_argument("--token", default="", help="from kiosk device token, for many devices")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the request to a USB stick")
+
+
+def _enrol_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("device", help="small letters, digits and dashes: tablet-1")
 
 
 def _accept_options(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +94,7 @@ def _approve_options(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         default=[],
         metavar="CODE",
-        help="eight digits in one piece or in quotes, or the fingerprint in the QR code",
+        help="the digits in one piece or in quotes, or the fingerprint in the QR code",
     )
     which.add_argument("--token", default="", help="every device that was given this token")
     parser.add_argument("--request", type=Path, metavar="FILE", help="a request on a USB stick")

@@ -4,9 +4,10 @@ import base64
 
 from kiosk.errors import Refused
 from kiosk.provision.clinic import Clinic
+from kiosk.provision.pairing.desk import Waiting
 from kiosk.record.enrolment import MANIFEST_FILE, Enrolment, replace_file, write_enrolment
 from kiosk.record.manifest import Device
-from kiosk.record.request import Asked
+from kiosk.record.request import LONG_DIGITS, Asked
 
 
 def waiting_devices(
@@ -18,13 +19,13 @@ def waiting_devices(
     return [one for one in asked if one.request.root == root and one.request.public_key not in keys]
 
 
-def chosen(waiting: list[Asked], code: str) -> Asked:
-    """Return the request that shows a code (eight digits) or fingerprint (64 hex digits).
+def chosen(waiting: list[Waiting], code: str) -> Asked:
+    """Return the request that shows a code: eight digits, twenty, or the 64 of the fingerprint.
 
     Refused when none does, or two do: then somebody may be trying to get in beside a device.
     """
     wanted = "".join(code.split()).lower()
-    found = [one for one in waiting if wanted in (one.fingerprint, one.code())]
+    found = [one.asked for one in waiting if _shows(one, wanted)]
     if not found:
         raise Refused("no-such-code", f"No device shows the code {code}: look at the device again.")
     if len({one.request.public_key for one in found}) > 1:
@@ -32,6 +33,12 @@ def chosen(waiting: list[Asked], code: str) -> Asked:
             "same-code", f"Two devices show the code {code}: approve neither, and call IT security."
         )
     return found[0]
+
+
+def _shows(one: Waiting, wanted: str) -> bool:
+    if len(wanted) == LONG_DIGITS:
+        return wanted == one.asked.long_code()  # slow: made when it is asked for
+    return bool(wanted) and wanted in (one.code, one.asked.fingerprint)
 
 
 def approve(clinic: Clinic, asked: Asked) -> Clinic:

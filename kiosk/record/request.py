@@ -1,8 +1,9 @@
 """A device's request to be let in: its public key, the root it was given, signed by itself.
 
-Its code of eight digits is shown on the device and compared at the desk. The code is slow on
-purpose: whoever wants another key with the same code must make some 10^8 keys, at a quarter of a
-second and 64 MB each most of a year of one processor core. The fingerprint, in the QR code, is all
+What is compared with the desk comes in three lengths. Eight digits need two rounds: see
+`kiosk.record.pairing`, for which the request commits to a nonce. Twenty digits are made of the
+request alone, for those who carry it on a stick: whoever wants another key with the same twenty
+needs 10^20 tries, at a quarter of a second and 64 MB each. The fingerprint, in the QR code, is all
 256 bits. A wrong device that got in could send what the desk reads, and could read nothing.
 """
 
@@ -23,7 +24,7 @@ from kiosk.record.canonical import canonical
 
 LARGEST_REQUEST = 4096  # bytes
 DEVICE_ID = r"\A[a-z0-9][a-z0-9-]{0,39}\z"
-_CODES = 10**8
+LONG_DIGITS = 20
 
 
 class Request(BaseModel):
@@ -31,11 +32,12 @@ class Request(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    v: Literal[1] = 1
+    v: Literal[2] = 2
     device: Annotated[str, Field(pattern=DEVICE_ID)]
     public_key: Annotated[str, Field(pattern=r"\A[A-Za-z0-9+/]{43}=\z")]
     root: Annotated[str, Field(pattern=r"\A[A-Za-z0-9+/]{43}=\z")]
     asked_at: AwareDatetime
+    commitment: Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\z")]  # see `commitment_to`
     token: Annotated[str, Field(pattern=r"\A([0-9a-f]{64})?\z")] = ""  # see `token_proof`
 
 
@@ -47,6 +49,11 @@ class Asked:
     written: bytes
 
     @property
+    def id(self) -> str:
+        """Return the SHA-256 of the request as it travels, in hex."""
+        return hashlib.sha256(self.written).hexdigest()
+
+    @property
     def public_key(self) -> bytes:
         """Return the device's public key, 32 bytes."""
         return base64.b64decode(self.request.public_key)
@@ -56,10 +63,11 @@ class Asked:
         """Return the SHA-256 of device, key and root, in hex."""
         return hashlib.sha256(_bound(self.request)).hexdigest()
 
-    def code(self) -> str:
-        """Return the eight digits to compare; takes a quarter of a second and 64 MB."""
-        slow = Scrypt(salt=b"intake-kiosk device code v1", length=16, n=2**16, r=8, p=1)
-        return f"{int.from_bytes(slow.derive(_bound(self.request))) % _CODES:08d}"
+    def long_code(self) -> str:
+        """Return twenty digits to compare; takes a quarter of a second and 64 MB."""
+        slow = Scrypt(salt=b"intake-kiosk device code v2", length=32, n=2**16, r=8, p=1)
+        number = int.from_bytes(slow.derive(_bound(self.request))) % 10**LONG_DIGITS
+        return f"{number:0{LONG_DIGITS}d}"
 
     @classmethod
     def of(cls, request: Request, key: Ed25519PrivateKey) -> Self:
@@ -69,11 +77,17 @@ class Asked:
 
 
 def request_for(
-    device: str, key: Ed25519PrivateKey, root_public: bytes, asked_at: datetime, token: str = ""
+    device: str,
+    key: Ed25519PrivateKey,
+    root_public: bytes,
+    asked_at: datetime,
+    nonce: bytes,
+    token: str = "",
 ) -> Asked:
     """Return the request of a device, signed; with a token it can be approved in bulk.
 
-    Raises ValidationError for a device id that is not of small letters, digits and dashes.
+    `nonce`, 32 random bytes, stays on the device until the desk has answered. Raises
+    ValidationError for a device id that is not of small letters, digits and dashes.
     """
     public_key = key.public_key().public_bytes_raw()
     request = Request(
@@ -81,6 +95,7 @@ def request_for(
         public_key=base64.b64encode(public_key).decode(),
         root=base64.b64encode(root_public).decode(),
         asked_at=asked_at,
+        commitment=commitment_to(nonce, device, public_key),
         token=token_proof(token, device, public_key) if token else "",
     )
     return Asked.of(request, key)
@@ -106,6 +121,12 @@ def read_request(data: bytes) -> Asked:
             "request", "The device's request is not as the device wrote it: ask anew on the device."
         ) from None
     return Asked(request, data)
+
+
+def commitment_to(nonce: bytes, device: str, public_key: bytes) -> str:
+    """Return what binds a device to a nonce that nobody can tell from it, in hex."""
+    said = b"intake-kiosk commitment v1\n" + device.encode() + b"\n" + public_key + nonce
+    return hashlib.sha256(said).hexdigest()
 
 
 def token_proof(token: str, device: str, public_key: bytes) -> str:

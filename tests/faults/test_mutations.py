@@ -45,7 +45,7 @@ DOCUMENTS: dict[str, tuple[bytes, Callable[[bytes], object]]] = {
     "review": ((FROZEN / "review.intake").read_bytes(), read_envelope),
     "manifest": ((FROZEN / "manifest.json").read_bytes(), read_the_manifest),
     "request": (
-        request_for("tablet-1", Ed25519PrivateKey.generate(), ROOT, SEALED_AT).written,
+        request_for("tablet-1", Ed25519PrivateKey.generate(), ROOT, SEALED_AT, bytes(32)).written,
         read_request,
     ),
 }

@@ -85,18 +85,49 @@ def tested(papers: Papers, capsys: pytest.CaptureFixture[str]) -> Papers:
 
 
 def code_in(said: str) -> str:
-    found = re.search(r"code: (\d{4}) (\d{4})", said)
+    found = re.search(r"code: ((?:\d{4} ?)+)", said)
     assert found
-    return found[1] + found[2]
+    return found[1].replace(" ", "")
+
+
+def asked(papers: Papers, capsys: pytest.CaptureFixture[str], tablet: Path) -> str:
+    """Ask to be let in, be seen at the desk, and return the eight digits on the tablet."""
+    done(capsys, "device", "request", tablet.name, "--home", tablet)
+    done(capsys, "device", "list", "--home", papers.desk)
+    return code_in(done(capsys, "device", "code", "--home", tablet))
 
 
 def test_nothing_is_enrolled_before_the_sheet_was_typed_back(papers: Papers, capsys) -> None:
     tablet = papers.tablet("tablet-1")
-    code = code_in(done(capsys, "device", "request", "tablet-1", "--home", tablet))
+    code = asked(papers, capsys, tablet)
     said = refused(capsys, "device", "approve", code, *papers.office())
     assert "Test the recovery sheet" in said
     assert run(["clinic", "status", "--home", str(papers.desk)]) == REFUSED
     assert "never tested" in capsys.readouterr().out
+
+
+def test_a_tablet_shows_its_digits_once_the_desk_has_looked(tested: Papers, capsys) -> None:
+    tablet = tested.tablet("tablet-1")
+    assert "not asked yet" in refused(capsys, "device", "code", "--home", tablet)
+    said = done(capsys, "device", "request", "tablet-1", "--home", tablet)
+    assert "code:" not in said
+    assert "has not answered" in refused(capsys, "device", "code", "--home", tablet)
+    assert "now kiosk device code" in done(capsys, "device", "list", "--home", tested.desk)
+    code = code_in(done(capsys, "device", "code", "--home", tablet))
+    assert code_in(done(capsys, "device", "code", "--home", tablet)) == code
+    (listed,) = json.loads(done(capsys, "device", "list", "--json", "--home", tested.desk))
+    assert (listed["device"], listed["code"]) == ("tablet-1", code)
+    done(capsys, "device", "approve", code, *tested.office())
+    done(capsys, "device", "accept", "--home", tablet)
+    assert not list(tablet.glob("request*"))
+
+
+def test_the_machine_that_holds_the_root_lets_itself_in(tested: Papers, capsys) -> None:
+    (tested.desk / "settings.toml").write_text("device_key_file = true\n")
+    said = done(capsys, "device", "enrol", "front-desk", *tested.office())
+    assert "This device is front-desk of Invented Clinic" in said
+    assert read_enrolment(tested.desk).device == "front-desk"
+    assert "enrolled already" in refused(capsys, "device", "enrol", "again", *tested.office())
 
 
 def test_two_files_on_a_stick_enrol_a_tablet_without_a_network(tested: Papers, capsys) -> None:
@@ -104,10 +135,11 @@ def test_two_files_on_a_stick_enrol_a_tablet_without_a_network(tested: Papers, c
     stick.mkdir()
     (tablet / "settings.toml").write_text("device_key_file = true\n")
     request, answer = stick / "tablet-1.request", stick / "manifest.json"
-    asked = ("device", "request", "tablet-1", "--out", request, "--home", tablet)
-    code = code_in(done(capsys, *asked))
-    assert code_in(done(capsys, *asked)) == code
-    wrong = "12345678" if code != "12345678" else "87654321"
+    ask = ("device", "request", "tablet-1", "--out", request, "--home", tablet)
+    code = code_in(done(capsys, *ask))
+    assert len(code) == 20
+    assert code_in(done(capsys, *ask)) == code
+    wrong = f"{(int(code) + 1) % 10**20:020d}"
     approve = ("--request", request, "--out", answer)
     assert "look at the device" in refused(
         capsys, "device", "approve", wrong, *approve, *tested.office()
@@ -115,7 +147,7 @@ def test_two_files_on_a_stick_enrol_a_tablet_without_a_network(tested: Papers, c
     done(capsys, "device", "approve", code, *approve, *tested.office())
     said = done(capsys, "device", "accept", "--manifest", answer, "--home", tablet)
     assert "This device is tablet-1 of Invented Clinic" in said
-    assert "enrolled already" in refused(capsys, *asked)
+    assert "enrolled already" in refused(capsys, *ask)
 
 
 def test_a_token_enrols_many_and_a_cloned_image_is_harmless(tested: Papers, capsys) -> None:
@@ -141,7 +173,7 @@ def test_a_token_enrols_many_and_a_cloned_image_is_harmless(tested: Papers, caps
 
 def test_a_clone_that_lacks_the_key_is_told_so_and_makes_no_new_one(tested: Papers, capsys) -> None:
     tablet = tested.tablet("tablet-1")
-    code = code_in(done(capsys, "device", "request", "tablet-1", "--home", tablet))
+    code = asked(tested, capsys, tablet)
     done(capsys, "device", "approve", code, *tested.office())
     clone = Path(shutil.copytree(tablet, tested.folder / "clone"))
     (clone / KEY_FILE).unlink()
@@ -164,7 +196,7 @@ def test_the_sheet_brings_the_clinic_back(tested: Papers, capsys) -> None:
 
 def test_a_new_sheet_a_leaver_and_a_lost_tablet(tested: Papers, capsys) -> None:
     tablet = tested.tablet("tablet-1")
-    code = code_in(done(capsys, "device", "request", "tablet-1", "--home", tablet))
+    code = asked(tested, capsys, tablet)
     done(capsys, "device", "approve", code, *tested.office())
     done(capsys, "clinic", "revoke", "--device", "tablet-1", *tested.office())
     assert "revoked" in refused(capsys, "device", "accept", "--home", tablet)
@@ -181,7 +213,7 @@ def test_a_new_sheet_a_leaver_and_a_lost_tablet(tested: Papers, capsys) -> None:
 
 def test_a_tablet_shows_only_what_the_clinic_allows(tested: Papers, capsys) -> None:
     tablet = tested.tablet("tablet-1")
-    code = code_in(done(capsys, "device", "request", "tablet-1", "--home", tablet))
+    code = asked(tested, capsys, tablet)
     done(capsys, "device", "approve", code, *tested.office())
     done(capsys, "clinic", "allow", "ketamine-chronic-pain", *tested.office())
     done(capsys, "device", "accept", "--home", tablet)
@@ -194,7 +226,7 @@ def test_a_tablet_shows_only_what_the_clinic_allows(tested: Papers, capsys) -> N
 
 def test_an_expired_manifest_is_told_to_staff_and_holds_nobody_up(tested: Papers, capsys) -> None:
     tablet = tested.tablet("tablet-1")
-    code = code_in(done(capsys, "device", "request", "tablet-1", "--home", tablet))
+    code = asked(tested, capsys, tablet)
     done(capsys, "device", "approve", code, *tested.office())
     done(capsys, "device", "accept", "--home", tablet)
     now = datetime.now(UTC)

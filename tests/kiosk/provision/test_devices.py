@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.errors import Damaged, Refused
 from kiosk.provision import approve, revoke_device
 from kiosk.provision.devices import chosen, waiting_devices
+from kiosk.provision.pairing.desk import Waiting
 from kiosk.provision.tokens import TOKENS_FILE, new_token, shown
 from kiosk.record.request import Asked, read_request, request_for
 from tests.clinics import Made
@@ -33,18 +34,18 @@ def asks(
 ) -> Asked:
     """Return a new device's request; `root` and `proof` take the place of the true ones."""
     key = Ed25519PrivateKey.generate()
-    asked = request_for(device, key, made.clinic.root_public, NOW, token)
+    asked = request_for(device, key, made.clinic.root_public, NOW, bytes(32), token)
     changes = {"root": root or asked.request.root, "token": proof or asked.request.token}
     return Asked.of(asked.request.model_copy(update=changes), key)
 
 
-def test_a_request_travels_unchanged_and_shows_one_code(made: Made) -> None:
+def test_a_request_travels_unchanged_and_has_one_long_code(made: Made) -> None:
     asked = asks(made)
     again = read_request(asked.written)
     assert again == asked
-    assert again.code() == asked.code()
-    assert len(asked.code()) == 8
-    assert asked.code().isdigit()
+    assert again.long_code() == asked.long_code()
+    assert len(asked.long_code()) == 20
+    assert asked.long_code().isdigit()
 
 
 def test_an_altered_request_is_damaged(made: Made) -> None:
@@ -62,7 +63,7 @@ def test_an_altered_request_is_damaged(made: Made) -> None:
 
 def test_the_device_with_the_code_is_let_in_and_no_longer_waits(made: Made) -> None:
     asked, other = asks(made), asks(made, "tablet-3")
-    clinic = approve(made.clinic, chosen([other, asked], asked.code()))
+    clinic = approve(made.clinic, chosen([Waiting(other), Waiting(asked, "12345678")], "12345678"))
     assert clinic.manifest.device_key("tablet-2") == asked.public_key
     waiting = waiting_devices(clinic.root_public, clinic.manifest.devices, [asked, other])
     assert waiting == [other]
@@ -70,29 +71,27 @@ def test_the_device_with_the_code_is_let_in_and_no_longer_waits(made: Made) -> N
 
 def test_the_fingerprint_of_the_qr_code_will_do_and_so_will_a_spaced_code(made: Made) -> None:
     asked = asks(made)
-    code = asked.code()
-    assert chosen([asked], asked.fingerprint.upper()) == asked
-    assert chosen([asked], f"{code[:4]} {code[4:]}") == asked
-    with pytest.raises(Refused, match="No device shows"):
-        chosen([asked], "00000000" if code != "00000000" else "00000001")
+    waiting = [Waiting(asks(made)), Waiting(asked, "12345678")]
+    assert chosen(waiting, asked.fingerprint.upper()) == asked
+    assert chosen(waiting, "1234 5678") == asked
+    code = asked.long_code()
+    assert chosen(waiting, " ".join((code[:10], code[10:]))) == asked
+    for wrong in ("12345679", "", "0" * 20, "0" * 64):
+        with pytest.raises(Refused, match="No device shows"):
+            chosen(waiting, wrong)
 
 
-def test_a_key_put_in_the_devices_place_shows_another_code(made: Made) -> None:
-    """Whoever runs the network can exchange the request; the code on the tablet does not follow."""
+def test_a_key_put_in_the_devices_place_has_another_long_code(made: Made) -> None:
+    """Whoever holds the stick can exchange the request; the code on the tablet does not follow."""
     ours, theirs = asks(made), asks(made)
     with pytest.raises(Refused, match="No device shows"):
-        chosen([theirs], ours.code())
+        chosen([Waiting(theirs)], ours.long_code())
 
 
 def test_two_devices_with_one_code_are_both_left_outside(made: Made) -> None:
-    ours, theirs = asks(made), asks(made)
-
-    class SameCode(Asked):
-        def code(self) -> str:
-            return ours.code()
-
+    waiting = [Waiting(asks(made), "12345678"), Waiting(asks(made), "12345678")]
     with pytest.raises(Refused, match="approve neither"):
-        chosen([ours, SameCode(theirs.request, theirs.written)], ours.code())
+        chosen(waiting, "12345678")
 
 
 def test_a_request_to_another_clinic_neither_waits_nor_gets_in(made: Made) -> None:

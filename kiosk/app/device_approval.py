@@ -1,0 +1,97 @@
+"""`kiosk device …` at the desk: who asks, with which code, and who is let in."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from db.membership import SqlMembership
+from kiosk.app.clinic_commands import Office
+from kiosk.app.clinic_status import pending
+from kiosk.app.device_commands import in_groups, own_key, refuse_enrolled
+from kiosk.app.given_file import content_of
+from kiosk.app.home import inbox_url
+from kiosk.app.membership import known_manifest
+from kiosk.errors import Refused
+from kiosk.outside.clock import SystemClock
+from kiosk.provision import enrol_device, equip
+from kiosk.provision.devices import approve as let_in
+from kiosk.provision.devices import chosen
+from kiosk.provision.pairing.desk import Waiting, answer, compared
+from kiosk.provision.tokens import new_token, shown
+from kiosk.record.enrolment import replace_file
+from kiosk.record.request import read_request
+from kiosk.settings import Settings
+
+
+def waiting(home: Path, settings: Settings, *, as_json: bool) -> int:
+    """Answer the devices that ask, and list them with the code that each shows by now."""
+    told = [
+        {
+            "device": one.asked.request.device,
+            "code": one.code,
+            "fingerprint": one.asked.fingerprint,
+            "asked_at": one.asked.request.asked_at.isoformat(),
+        }
+        for one in waiting_devices(home, settings, answering=True)
+    ]
+    if as_json:
+        print(json.dumps(told))
+        return 0
+    for one in told:
+        shows = in_groups(one["code"]) or "now kiosk device code on the device:"
+        print(f"{shows}  {one['device']}  {one['asked_at']}")
+    if not told:
+        print("No device waits.")
+    return 0
+
+
+def waiting_devices(home: Path, settings: Settings, *, answering: bool) -> list[Waiting]:
+    """Return who asks; `answering` gives each this desk's nonce, so that it can show its code."""
+    membership, now = SqlMembership(inbox_url(home, settings)), SystemClock().now()
+    asked = pending(home, known_manifest(home, membership), membership)
+    if answering:
+        answer(home, membership, asked, now)
+    return compared(home, membership.requests(), asked, now)
+
+
+def approve(
+    office: Office, codes: list[str], token: str, file: Path | None, out: Path | None
+) -> int:
+    """Let in the devices that show these codes, or every device that was given a token."""
+    clinic = office.opened()
+    found = waiting_devices(office.home, office.settings, answering=False)
+    if file is not None:
+        found = [Waiting(read_request(content_of(file)))]
+    if codes:
+        picked = [chosen(found, code) for code in codes]
+    else:
+        now = clinic.premises.clock.now()
+        picked = shown(office.root_folder, token, [one.asked for one in found], now)
+    for asked in picked:
+        clinic = let_in(clinic, asked)
+        print(f"{asked.request.device} is in. Manifest {clinic.manifest.version}.")
+    if not picked:
+        print("No device asks with this token.")
+    if out is not None:
+        replace_file(out, clinic.signed)
+    return 0
+
+
+def enrol(office: Office, device: str) -> int:
+    """Let this machine itself in, which holds the root in its hand: nothing is to be compared."""
+    refuse_enrolled(office.home)
+    clinic = office.opened()
+    public_key = own_key(office.home, office.settings, device).public_key().public_bytes_raw()
+    clinic = enrol_device(clinic, device, public_key)
+    equip(clinic, device)
+    print(f"This device is {device} of {clinic.manifest.name}.")
+    return 0
+
+
+def token(root_folder: Path, count: int, hours: float) -> int:
+    """Make a token that lets so many devices in, for so long; print it alone."""
+    if not root_folder.is_dir():
+        raise Refused("no-folder", f"{root_folder}: no such folder: name the root's folder.")
+    made = new_token(root_folder, count, timedelta(hours=hours), SystemClock().now())
+    print(made.secret)
+    return 0
