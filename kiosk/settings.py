@@ -43,6 +43,8 @@ class Settings:
     idle_answer_seconds: float = _number(20.0, 5)
     wipe_after_seconds: float = _number(900.0, _MOMENT)  # from the last touch
     thank_you_seconds: float = _number(20.0, _MOMENT)
+    # without a key or the mouse the desk locks
+    desk_lock_minutes: float = _number(5.0, _MOMENT, 60)
     text_scale: float = _number(1.0, 1, 2)
     theme: Theme = "light"  # until a patient changes it
     reduced_motion: bool = False  # fade instead of moving

@@ -43,6 +43,7 @@ class Clinic:
         self.epoch = pyrage.x25519.Identity.generate()
         self.tablet_key = Ed25519PrivateKey.generate()
         self.nurse_keys = {nurse: Ed25519PrivateKey.generate() for nurse in NURSES}
+        self.nurse_ages = {nurse: pyrage.x25519.Identity.generate() for nurse in NURSES}
         age = str(self.epoch.to_public())
         self.manifest = Manifest(
             clinic=CLINIC,
@@ -57,7 +58,7 @@ class Clinic:
                     name=NURSES[nurse],
                     role=self.roles.get(nurse, "nurse"),
                     public_key=public(key),
-                    age=age,
+                    age=str(self.nurse_ages[nurse].to_public()),
                 )
                 for nurse, key in self.nurse_keys.items()
             ),
@@ -73,7 +74,13 @@ class Clinic:
             manifest=self.manifest,
             packs={pack.reference: pack for pack in known},
             device=f"desk-of-{nurse}",
-            reviewer=Reviewer(nurse, NURSES[nurse], (str(self.epoch),), self.nurse_keys[nurse]),
+            reviewer=Reviewer(
+                nurse,
+                NURSES[nurse],
+                (str(self.epoch),),
+                self.nurse_keys[nurse],
+                str(self.nurse_ages[nurse]),
+            ),
         )
 
     def send(self, visit: Visit, **changes: object) -> str:

@@ -4,6 +4,7 @@ On a machine that is a tablet as well the desk keeps a chain of its own beside t
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def desk(home: Path, settings: Settings) -> int:
     manifest = renewed_manifest(home, enrolment, SqlMembership(url))
     if not manifest.staff:
         raise Refused("no-people", "Nobody can sign in yet: add a person to the clinic.")
-    return run_desk(manifest.staff, partial(open_desk, home, settings))
+    lock_after = timedelta(minutes=settings.desk_lock_minutes)
+    return run_desk(manifest.staff, partial(open_desk, home, settings), lock_after)
 
 
 def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> Desk:
@@ -62,6 +64,7 @@ def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> D
             name=signed_in.name,
             identities=signed_in.secrets.epochs,
             signing_key=signed_in.signing_key,
+            own=signed_in.age,
         ),
         consent_interval=settings.consent_interval_days,
         renewal=Renewing(home, enrolment, registry, membership, signed_in, manifest.version),

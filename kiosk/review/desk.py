@@ -36,6 +36,7 @@ class Reviewer:
     name: str
     identities: tuple[str, ...] = field(repr=False)  # AGE-SECRET-KEY-1…
     signing_key: Ed25519PrivateKey = field(repr=False)
+    own: str = field(repr=False)  # AGE-SECRET-KEY-1…: what is kept for this person alone
 
 
 Renewal = Callable[[], tuple[Manifest, tuple[str, ...]] | None]

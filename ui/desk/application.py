@@ -1,9 +1,9 @@
-"""The desk's application: sign in, work, sign out; one calm dialog for what nobody foresaw."""
+"""The desk's application: one person after the other; one calm dialog for what nobody foresaw."""
 
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
+from datetime import timedelta
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Slot
@@ -13,12 +13,9 @@ from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background, place_of
 from ui.desk import theme
-from ui.desk.sign_in import SignInDialog
-from ui.desk.window import DeskWindow
+from ui.desk.turns import Turns
 
 log = logging.getLogger(__name__)
-
-SIGNED_OUT = 100  # how the event loop ends when somebody else may sign in
 
 
 class Faults(QObject):
@@ -51,7 +48,9 @@ class Faults(QObject):
         self._box.show()
 
 
-def run_desk(people: Sequence[Person], sign_in: Callable[[str, str], Desk]) -> int:
+def run_desk(
+    people: Sequence[Person], sign_in: Callable[[str, str], Desk], lock_after: timedelta
+) -> int:
     """Show the desk until the nurse quits; `sign_in` takes a person's id and a passphrase."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -61,29 +60,8 @@ def run_desk(people: Sequence[Person], sign_in: Callable[[str, str], Desk]) -> i
     sys.excepthook = faults.hook
     background.bug.connect(faults.show)
     try:
-        while (desk := _signed_in(people, sign_in, background)) is not None:
-            if not _work(application, desk, background):
-                break
+        Turns(people, sign_in, background, lock_after).take()
     finally:
         sys.excepthook = sys.__excepthook__
         background.close()
     return 0
-
-
-def _signed_in(
-    people: Sequence[Person], sign_in: Callable[[str, str], Desk], background: Background
-) -> Desk | None:
-    dialog = SignInDialog(people, sign_in, background)
-    dialog.exec()
-    return dialog.desk
-
-
-def _work(application: QApplication, desk: Desk, background: Background) -> bool:
-    """Show the window; return whether the nurse signed out, and somebody else may sign in."""
-    window = DeskWindow(desk, background)
-    window.signed_out.connect(partial(application.exit, SIGNED_OUT))
-    window.show()
-    signed_out = application.exec() == SIGNED_OUT
-    window.close()
-    window.deleteLater()
-    return signed_out

@@ -84,23 +84,30 @@ class DocumentView(QWidget):
 
     @Slot()
     def save(self) -> None:
-        """Ask where, and save the document there."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save the document"), self._name, self.tr("PDF documents (*.pdf)")
+        """Ask where, and save the document there; a desk that locks meanwhile is not held up."""
+        asked = QFileDialog(
+            self, self.tr("Save the document"), filter=self.tr("PDF documents (*.pdf)")
         )
-        if chosen:
-            self.save_to(Path(chosen))
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setDefaultSuffix("pdf")
+        asked.selectFile(self._name)
+        asked.fileSelected.connect(self._save_as)
+        asked.open()
 
     def save_to(self, file: Path) -> None:
         """Write the document to a file that the nurse chose; says so when the disk refuses."""
         try:
             file.write_bytes(self._pdf)
         except OSError as error:
-            QMessageBox.warning(
-                self,
-                self.tr("Not saved"),
-                self.tr("{0}: {1}. Choose another place.").format(file, error.strerror),
-            )
+            words = self.tr("{0}: {1}. Choose another place.").format(file, error.strerror)
+            box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Not saved"), words, parent=self)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()
+
+    @Slot(str)
+    def _save_as(self, chosen: str) -> None:
+        self.save_to(Path(chosen))
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

@@ -78,6 +78,11 @@ class IntakePage(QWidget):
             self._failed,
         )
 
+    @property
+    def unsigned_notes(self) -> str:
+        """Return the notes that are typed and can still be signed."""
+        return "" if self._first else self.sign_off.notes.toPlainText().strip()
+
     def save_document(self) -> None:
         """Save the document that is shown, where the nurse chooses."""
         shown = self.tabs.currentWidget()

@@ -30,6 +30,8 @@ class SignInDialog(QDialog):
         people: Sequence[Person],
         sign_in: Callable[[str, str], Desk],
         background: Background,
+        *,
+        locked_for: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,6 +42,8 @@ class SignInDialog(QDialog):
         self.person = QComboBox()
         for person in people:
             self.person.addItem(person.name, person.id)
+        self._locked = bool(locked_for)
+        self.person.setCurrentIndex(max(0, self.person.findData(locked_for)))
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.message = label("", "soft")
@@ -64,7 +68,9 @@ class SignInDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Who is at this desk?"), "title"))
+        column.addWidget(label(self._title(), "title"))
+        if self._locked:
+            column.addWidget(label(self._waits()))
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow(self.tr("&Name"), self.person)
@@ -82,6 +88,17 @@ class SignInDialog(QDialog):
         self._enter.clicked.connect(self.attempt)
         line.addWidget(self._enter)
         column.addLayout(line)
+
+    def _title(self) -> str:
+        if self._locked:
+            return self.tr("This desk is locked")
+        return self.tr("Who is at this desk?")
+
+    def _waits(self) -> str:
+        words = self.tr(
+            "{0} was at work here. What they had typed waits for them, and nobody else sees it."
+        )
+        return words.format(self.person.currentText())
 
     def _wait(self, words: str) -> None:
         self.message.setText(words)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 from kiosk.errors import KioskError
 from kiosk.review.desk import Desk
 from kiosk.review.opened import OpenedIntake, OpenedNotice
+from kiosk.review.unfinished import Unfinished
 from kiosk.review.worklist import Worklist
 from ui.background import Background
 from ui.desk.aside import AsideDialog
@@ -30,11 +31,13 @@ class DeskWindow(QMainWindow):
     """What a nurse who is signed in works with all day."""
 
     signed_out = Signal()
+    locked = Signal()
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._background = desk, background
         self._worklist = Worklist()
+        self._notes: dict[str, str] = {}  # typed and not signed, by intake
         self._looking = False
         self.notices = NoticeStrip()
         self.list = WorklistPage(desk.clock)
@@ -92,8 +95,25 @@ class DeskWindow(QMainWindow):
 
     @Slot()
     def sign_out(self) -> None:
-        """Close this person's window and forget what it has opened."""
+        """Let somebody else sign in; what was opened here is forgotten."""
         self.signed_out.emit()
+
+    @Slot()
+    def lock(self) -> None:
+        """Hide everything until this person signs in again, or another does."""
+        self.locked.emit()
+
+    def unfinished(self) -> Unfinished | None:
+        """Return what was being typed, and where; None when nothing is lost by closing."""
+        self._note()
+        opened = self.page.intake.id if self.page else ""
+        return Unfinished(opened, self._notes) if opened or self._notes else None
+
+    def take_up(self, unfinished: Unfinished) -> None:
+        """Go on where this person was."""
+        self._notes = dict(unfinished.notes)
+        if unfinished.open_intake:
+            self.open_intake(unfinished.open_intake)
 
     @Slot()
     def open_chosen(self) -> None:
@@ -114,6 +134,7 @@ class DeskWindow(QMainWindow):
     @Slot()
     def leave_intake(self) -> None:
         """Go back to the worklist."""
+        self._note()
         if self.page is not None:
             self.rooms.removeWidget(self.page)
             self.page.deleteLater()
@@ -177,7 +198,8 @@ class DeskWindow(QMainWindow):
             (self.tr("&Expect a patient…"), "Ctrl+N", self.expect_patient),
             (self.tr("&Acknowledge the first call"), "Ctrl+K", self.acknowledge_first),
             None,
-            (self.tr("Sign &out"), "Ctrl+L", self.sign_out),
+            (self.tr("&Lock"), "Ctrl+L", self.lock),
+            (self.tr("Sign &out, or let somebody else in"), "Ctrl+Shift+L", self.sign_out),
             (self.tr("&Quit"), "Ctrl+Q", self.close),
         )
         intake: tuple[Entry, ...] = (
@@ -230,7 +252,15 @@ class DeskWindow(QMainWindow):
         self.page.signed.connect(self.look)
         self.rooms.addWidget(self.page)
         self.rooms.setCurrentWidget(self.page)
+        self.page.sign_off.notes.setPlainText(self._notes.get(intake.id, ""))
         self.page.show_review(self._worklist.signed_off(intake.id))
+
+    def _note(self) -> None:
+        """Keep what is typed and not signed on the page that is shown."""
+        if self.page is not None:
+            self._notes.pop(self.page.intake.id, None)
+            if typed := self.page.unsigned_notes:
+                self._notes[self.page.intake.id] = typed
 
     def _open_neighbour(self, step: int) -> None:
         if self.page is not None:

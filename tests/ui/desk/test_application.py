@@ -1,6 +1,7 @@
 """The desk's application: sign in, sign out, and what nobody foresaw."""
 
 import sys
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -11,6 +12,8 @@ from tests.people import FAMILY
 from ui.desk.application import Faults, run_desk
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import DeskWindow
+
+FIVE = timedelta(minutes=5)
 
 
 @pytest.fixture(autouse=True)
@@ -55,14 +58,14 @@ def test_somebody_else_signs_in_after_signing_out_and_then_quits(qapp):
             window.close()
 
     when(SignInDialog, enter)
-    assert run_desk(clinic.manifest.people, lambda person, _words: clinic.desk(person)) == 0
+    assert run_desk(clinic.manifest.people, lambda person, _words: clinic.desk(person), FIVE) == 0
     assert seen == ["Intake desk · Invented Pain Clinic"] * 2
     assert sys.excepthook is sys.__excepthook__
 
 
 def test_giving_up_at_sign_in_ends_the_desk(qapp):
     when(SignInDialog, lambda dialog: dialog.reject())
-    assert run_desk(Clinic().manifest.people, lambda _person, _words: Clinic().desk()) == 0
+    assert run_desk(Clinic().manifest.people, lambda _person, _words: Clinic().desk(), FIVE) == 0
 
 
 def test_a_bug_shows_one_calm_dialog_and_logs_no_words_of_a_patient(qapp, expect_log):

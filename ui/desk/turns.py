@@ -1,0 +1,93 @@
+"""People at one desk, one after the other; what each was typing waits for that person alone.
+
+A desk that locks closes its window, and drops the keys and everything that was opened with them.
+What was typed and not signed stays, encrypted to whoever typed it (`kiosk.review.unfinished`).
+"""
+
+import gc
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from enum import IntEnum
+from functools import partial
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
+
+from kiosk.record.manifest import Person
+from kiosk.review.desk import Desk
+from kiosk.review.unfinished import keep, restore
+from ui.background import Background
+from ui.desk.idle import DeskIdle
+from ui.desk.sign_in import SignInDialog
+from ui.desk.window import DeskWindow
+
+
+class Ended(IntEnum):
+    """How a person's turn ended: the code with which the event loop ends."""
+
+    QUIT = 0
+    SIGNED_OUT = 100
+    LOCKED = 101
+
+
+class Turns:
+    """Takes turns until somebody quits; no keys outlive the turn of their owner."""
+
+    def __init__(
+        self,
+        people: Sequence[Person],
+        sign_in: Callable[[str, str], Desk],
+        background: Background,
+        lock_after: timedelta,
+    ) -> None:
+        """Take who may sign in, how, and after how long without a key or the mouse it locks."""
+        self._people, self._sign_in, self._background = people, sign_in, background
+        self._lock_after = lock_after
+        self._kept: dict[str, bytes] = {}  # person → what they were typing
+        self._geometry = QByteArray()
+        self._locked_for = ""
+
+    def take(self) -> None:
+        """Let people sign in, one after the other, until one quits."""
+        while self._turn() is not Ended.QUIT:
+            gc.collect()  # what was opened lies in circles, and would stay for a while
+
+    def _turn(self) -> Ended:
+        """Let somebody sign in and work; return how their turn ended."""
+        desk = self._let_in()
+        if desk is None:
+            return Ended.QUIT
+        window = self._open_window(desk)
+        ended = Ended(QApplication.exec())
+        person = desk.reviewer.person
+        self._locked_for = person if ended is Ended.LOCKED else ""
+        self._geometry = window.saveGeometry()
+        if unfinished := window.unfinished():
+            self._kept[person] = keep(unfinished, desk.manifest.person(person).age)
+        window.close()
+        delete(window)
+        return ended
+
+    def _let_in(self) -> Desk | None:
+        dialog = SignInDialog(
+            self._people, self._sign_in, self._background, locked_for=self._locked_for
+        )
+        dialog.exec()
+        desk = dialog.desk
+        delete(dialog)
+        return desk
+
+    def _open_window(self, desk: Desk) -> DeskWindow:
+        window = DeskWindow(desk, self._background)
+        window.restoreGeometry(self._geometry)
+        end = QApplication.exit
+        window.signed_out.connect(partial(end, Ended.SIGNED_OUT))
+        window.locked.connect(partial(end, Ended.LOCKED))
+        idle = DeskIdle(desk.clock, self._lock_after, window)
+        idle.left_alone.connect(window.lock)
+        window.show()
+        kept = self._kept.pop(desk.reviewer.person, None)
+        if kept:
+            window.take_up(restore(kept, desk.reviewer.own))
+        return window
