@@ -4,13 +4,18 @@
 committed. A notice is committed before `answer` or `call_nurse` returns.
 """
 
+import hashlib
+import logging
 import uuid
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from kiosk.content.flags import urgent_rules
 from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
+from kiosk.drafts import Drafts
+from kiosk.errors import Unavailable
 from kiosk.forms.questionnaire import Value
 from kiosk.forms.response.to_fhir import response
 from kiosk.forms.values import Json
@@ -21,7 +26,10 @@ from kiosk.record.envelope import Kind
 from kiosk.record.notice import NOTICE_LENGTH, NoticeReason, notice_bundle
 from kiosk.record.parts import launch_context
 from kiosk.record.seal import Sealing, seal
+from kiosk.visit.draft import INTAKE, Aside, Draft, Leaving
 from kiosk.visit.visit import Visit
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class Intake:
     sealing: Sealing
     files: Files | None = None  # None: files are given to the nurse
     pack_problem: str = ""  # why this is the last good pack and not the one that is configured
+    drafts: Drafts = field(default_factory=Drafts)
 
     def begin(self) -> Visit:
         """Start an empty visit."""
@@ -54,10 +63,7 @@ class Intake:
     ) -> Visit:
         """Record an answer; an urgent one leaves the tablet as a notice before this returns."""
         after = visit.answer(questionnaire_id, link_id, values)
-        for rule in self.urgent(after, questionnaire_id):
-            notice = self._notify(after, "urgent-answer", rule)
-            after = after.raise_urgent(rule.id, notice.id)
-        return after
+        return self._raise(after, self.urgent(after, questionnaire_id))
 
     def call_nurse(self, visit: Visit) -> Queued:
         """Send for a nurse; the patient is told so only when a desk has acknowledged."""
@@ -86,20 +92,91 @@ class Intake:
         finished = visit.finish(now)
         pdf = consent_pdf(finished, self.pack, device=self.sealing.device)
         bundle = intake_bundle(finished, self.pack, pdf, device=self.sealing.device)
-        self._commit("intake", bundle, now)
+        self._commit("intake", bundle, now, None, lambda id_: self._leaving(visit, INTAKE, id_))
+        self.drafts.drop(visit.id)
         return finished
+
+    def keep(self, visit: Visit, aside: Aside) -> None:
+        """Keep an unfinished visit, so that its patient can go on after a crash; stops nobody."""
+        self.drafts.keep(Draft(visit, self.pack.reference, self.clock.now()), aside)
+
+    def interrupted(self, limit: timedelta) -> Draft | None:
+        """Return the visit that a crash interrupted, for its patient to go on with.
+
+        A cry for help that it had not sent leaves now. A visit that nobody touched for the clinic's
+        limit, or that was begun with another pack, is over: the desk is told, nothing is kept.
+        """
+        found = self.drafts.interrupted()
+        if found is None:
+            return None
+        draft = replace(found, visit=self._with_what_left(found))
+        if draft.visit.finished_at is None:
+            if draft.pack == self.pack.reference:
+                draft = replace(draft, visit=self._cry_out(draft.visit))
+                if self.clock.now() - draft.kept_at < limit:
+                    return draft
+            self._tell_that_it_was_left(draft.visit)
+        self.drafts.drop(draft.visit.id)
+        return None
+
+    def _with_what_left(self, draft: Draft) -> Visit:
+        """Return the visit with what was committed in the moment of the crash."""
+        visit, leaving = draft.visit, draft.leaving
+        if leaving is None or self.outbox.find(leaving.envelope_id) is None:
+            return visit
+        if leaving.what == INTAKE:
+            return visit.finish(draft.kept_at)
+        return visit.raise_urgent(leaving.what, leaving.envelope_id)
+
+    def _cry_out(self, visit: Visit) -> Visit:
+        try:
+            for form in visit.answers:
+                visit = self._raise(visit, self.urgent(visit, form))
+        except Unavailable as error:
+            log.error("an urgent notice could not be committed: %s", error.code)  # noqa: TRY400
+        return visit
+
+    def _tell_that_it_was_left(self, visit: Visit) -> None:
+        try:
+            self.leave(visit)
+        except Unavailable as error:
+            log.error("the desk is not told of a visit that was left: %s", error.code)  # noqa: TRY400
+
+    def _leaving(self, visit: Visit, what: str, envelope_id: str) -> None:
+        leaving = Leaving(what, envelope_id)
+        draft = Draft(visit, self.pack.reference, self.clock.now(), leaving=leaving)
+        self.drafts.keep(draft)
+
+    def _raise(self, visit: Visit, rules: Iterable[Rule]) -> Visit:
+        for rule in rules:
+            notice = self._notify(visit, "urgent-answer", rule)
+            visit = visit.raise_urgent(rule.id, notice.id)
+            self.drafts.keep(Draft(visit, self.pack.reference, self.clock.now()))
+        return visit
 
     def _notify(self, visit: Visit, reason: NoticeReason, rule: Rule | None = None) -> Queued:
         now = self.clock.now()
         bundle = notice_bundle(visit, self.pack, reason, at=now, rule=rule)
-        return self._commit("notice", bundle, now, NOTICE_LENGTH)
+        return self._commit(
+            "notice",
+            bundle,
+            now,
+            NOTICE_LENGTH,
+            lambda envelope_id: self._leaving(visit, rule.id, envelope_id) if rule else None,
+        )
 
     def _commit(
-        self, kind: Kind, bundle: Json, sealed_at: datetime, length: int | None = None
+        self,
+        kind: Kind,
+        bundle: Json,
+        sealed_at: datetime,
+        length: int | None,
+        leaving: Callable[[str], None],
     ) -> Queued:
-        return self.outbox.append(
-            kind,
-            lambda seq, prev: seal(
+        """Seal and commit; `leaving` hears the envelope's id before it is committed."""
+
+        def sealed(seq: int, prev: str) -> bytes:
+            envelope = seal(
                 bundle,
                 self.sealing,
                 kind=kind,
@@ -108,5 +185,8 @@ class Intake:
                 pack=self.pack.reference,
                 sealed_at=sealed_at,
                 length=length,
-            ),
-        )
+            )
+            leaving(hashlib.sha256(envelope).hexdigest())
+            return envelope
+
+        return self.outbox.append(kind, sealed)

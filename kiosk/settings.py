@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, get_args
 from kiosk.errors import Refused
 
 Theme = Literal["light", "dark", "contrast"]
+SpeechRate = Literal["slower", "normal", "faster"]
 
 _ENVIRONMENT = "INTAKE_KIOSK_"
 _MOMENT: Final = 0.001  # seconds
@@ -51,7 +52,7 @@ class Settings:
     pixels_per_mm: float = _number(0.0)  # 0: as the screen reports
     full_screen: bool = True
     speech: Literal["on", "headphones", "off"] = "on"  # headphones: asks for them first
-    speech_rate: Literal["slower", "normal", "faster"] = "normal"
+    speech_rate: SpeechRate = "normal"
 
 
 def home(given: Path | None = None) -> Path:
