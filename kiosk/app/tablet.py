@@ -16,12 +16,14 @@ from kiosk.app.membership import Recipients, keep_renewed
 from kiosk.app.shown_pack import keep_last_good, pack_for_patients
 from kiosk.content.pack import Pack
 from kiosk.delivery import Courier
+from kiosk.drafts import Drafts
 from kiosk.errors import Refused
 from kiosk.forms.fhirpath.expressions import compile_expression, warm
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
+from kiosk.outside.draft_file import DraftFile
 from kiosk.outside.folder import Folder
-from kiosk.outside.keychain import DeviceKeys
+from kiosk.outside.keychain import DeviceKeys, KeyState
 from kiosk.ports import Queued
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.envelope import Kind
@@ -48,15 +50,17 @@ class Tablet:
         self._stop = threading.Event()
         self._wake = threading.Event()
         outbox = _WakingOutbox(outbox_file(home), self._wake)
+        key = DeviceKeys(home, in_file=settings.device_key_file).load(enrolment.device)
         recipients = Recipients(manifest)
         sealing = Sealing(
             clinic=enrolment.clinic,
             device=enrolment.device,
-            signing_key=_signing_key(home, settings, enrolment.device),
+            signing_key=_signing_key(key),
             recipients=recipients,
         )
         files = Folder(Path(settings.files_folder)) if settings.files_folder else None
-        self.intake = Intake(pack, clock, outbox, sealing, files, pack_problem=shown.code)
+        drafts = Drafts(DraftFile(home, enrolment.device, key.key))
+        self.intake = Intake(pack, clock, outbox, sealing, files, shown.code, drafts)
         _warm_up(pack)
         url = inbox_url(home, settings)
         inbox = _inbox(url, clock)
@@ -109,9 +113,8 @@ def _warm_up(pack: Pack) -> None:
             compile_expression(rule.condition)
 
 
-def _signing_key(home: Path, settings: Settings, device: str) -> Ed25519PrivateKey:
+def _signing_key(held: KeyState) -> Ed25519PrivateKey:
     """Return the device's key; without it, one for this run: a patient is never turned away."""
-    held = DeviceKeys(home, in_file=settings.device_key_file).load(device)
     if held.key is not None:
         return held.key
     log.warning("the device's key is %s: the desk will keep aside what is sealed now", held.state)

@@ -55,6 +55,17 @@ class Display(QObject):
         """Forget what a patient chose."""
         self._wear(self._first)
 
+    @property
+    def look(self) -> Look:
+        """The look that is worn now."""
+        return self._look
+
+    def wear_again(self, text_scale: float, theme: Theme, *, reduced_motion: bool) -> None:
+        """Take up what this patient had chosen before a crash."""
+        self._wear(
+            replace(self._look, text_scale=text_scale, theme=theme, reduced_motion=reduced_motion)
+        )
+
     @Property(int, notify=changed)
     def textSize(self) -> int:
         """Return the size of words in per cent of the usual one."""

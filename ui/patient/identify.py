@@ -40,9 +40,10 @@ class Identify(QObject):
 
     @Slot()
     def _start(self) -> None:
-        self._typed = dict.fromkeys(PAGES, "")
-        self._no_code = False
-        self._one_name = False
+        person = self._visit.record.identity if self._visit.is_open else None
+        self._typed = dict(zip(PAGES, _as_typed(person), strict=True))
+        self._no_code = person is not None and not person.code
+        self._one_name = person is not None and not person.family
         self._page = PAGES[0]
         self._problem = ""
         self.changed.emit()
@@ -138,6 +139,13 @@ class Identify(QObject):
             return birth_date_problem(typed, self._visit.intake.clock.now().date())
         missing = not tidy_name(typed) and not (self._page == "family" and self._one_name)
         return "empty" if missing else ""
+
+
+def _as_typed(person: Identity | None) -> tuple[str, str, str, str]:
+    """Return what stands on each page for somebody who has said who they are."""
+    if person is None:
+        return "", "", "", ""
+    return person.code, person.given, person.family, person.birth_date.isoformat()
 
 
 def code_problem(typed: str) -> str:

@@ -2,7 +2,8 @@
 
 "I am still here" works without limit. A patient who needs a break draws the curtain themselves.
 It opens with the birth date; after three wrong ones it stays shut until staff come or the visit
-is wiped. Before anybody said who they are, it opens with a touch.
+is wiped. Before anybody said who they are, it opens with a touch. A visit that a crash interrupted
+is covered from the start, and the time that went by counts.
 """
 
 import time
@@ -56,7 +57,7 @@ class IdleWatch(QObject):
         self._last_sign = now()
         self._stage = Idle.ACTIVE
         self._tries_left = CURTAIN_TRIES
-        self._wrong = False
+        self._wrong = self._interrupted = False
         visit.begun.connect(self._start_afresh)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
@@ -123,6 +124,34 @@ class IdleWatch(QObject):
         """Tell whether nobody has said who they are: then there is no birth date to ask for."""
         return not self._known
 
+    @Property(bool, notify=changed)
+    def interrupted(self) -> bool:
+        """Tell whether what is covered is a visit of before a crash."""
+        return self._interrupted
+
+    def cover(self, idle_seconds: float, wrong_dates: int) -> None:
+        """Cover a visit of before a crash, which has stood there for so long."""
+        self._last_sign = self._now() - max(0.0, idle_seconds)
+        self._tries_left = max(0, CURTAIN_TRIES - wrong_dates)
+        self._interrupted = True
+        self._become(Idle.CURTAIN)
+
+    @Slot()
+    def startAnew(self) -> None:
+        """End a visit of before a crash: whoever is here says that it is not theirs."""
+        if self._interrupted and self._stage is Idle.CURTAIN and not self._visit.finishState:
+            self.wipe()
+
+    @property
+    def idle_seconds(self) -> float:
+        """How long nobody has touched the tablet or listened to it."""
+        return self._now() - self._last_sign
+
+    @property
+    def wrong_dates(self) -> int:
+        """How many birth dates in a row did not open the curtain."""
+        return CURTAIN_TRIES - self._tries_left
+
     @property
     def is_shut(self) -> bool:
         """Tell whether no birth date opens the curtain any more."""
@@ -131,7 +160,16 @@ class IdleWatch(QObject):
     def wipe(self) -> None:
         """End the visit, covered until nothing of it is left; the desk hears whose it was."""
         self._become(Idle.WIPE)
-        self._visit.leave(tell_desk=self._known)
+        visit = self._visit
+        if not self._known:
+            visit.startOver()
+            return
+        intake, record = visit.intake, visit.record
+        visit.background.run(
+            lambda: intake.leave(record),
+            lambda _queued: visit.startOver(),
+            lambda _error: visit.startOver(),
+        )
 
     def allow_more_tries(self) -> None:
         """Let the patient try three more times: staff have looked who it is."""
@@ -183,7 +221,7 @@ class IdleWatch(QObject):
     def _start_afresh(self) -> None:
         self._last_sign = self._now()
         self._tries_left = CURTAIN_TRIES
-        self._wrong = False
+        self._wrong = self._interrupted = False
         self._become(Idle.ACTIVE)
 
     def _become(self, stage: Idle) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.content.recordings import recordings
 from kiosk.ports import Speech, Utterance
+from kiosk.settings import SpeechRate
 from ui.patient.blank_touch import BlankTouch
 from ui.patient.screen_reader import ScreenReader
 from ui.patient.visit import PatientVisit
@@ -34,12 +35,13 @@ class ReadAloud(QObject):
     changed = Signal()
 
     def __init__(
-        self, visit: PatientVisit, speech: Speech | None, wanted: Wanted, rate: str
+        self, visit: PatientVisit, speech: Speech | None, wanted: Wanted, rate: SpeechRate
     ) -> None:
         super().__init__(visit)
         self._visit = visit
         self._wanted = wanted if speech else "off"
-        self._first_rate = self._rate = rate
+        self._first_rate: SpeechRate = rate
+        self._rate: SpeechRate = rate
         self._on = self._blank = False
         self._sheet = self._problem = ""
         self._recordings: dict[str, Mapping[str, Path]] = {}  # by language
@@ -58,6 +60,19 @@ class ReadAloud(QObject):
     def speaking(self) -> bool:
         """Tell whether something is being said: as good as a touch to the idle watch."""
         return self._voice.speaking
+
+    @property
+    def preferred(self) -> tuple[bool, SpeechRate, bool]:
+        """Whether this patient is read to, how fast, and whether the screen is blank."""
+        return self._on, self._rate, self._blank
+
+    def go_on(self, *, on: bool, rate: SpeechRate, blank: bool) -> None:
+        """Read on as before a crash, where this tablet still can."""
+        self._rate = rate
+        if blank and self.offered:
+            self.hideScreen()
+        elif on and self.offered:
+            self.start()
 
     @property
     def looking(self) -> bool:
@@ -133,7 +148,7 @@ class ReadAloud(QObject):
         self._reader.turn()
 
     @Slot(str)
-    def chooseRate(self, rate: str) -> None:
+    def chooseRate(self, rate: SpeechRate) -> None:
         """Speak slower, as usual or faster; an example is heard."""
         self._rate = rate
         self.changed.emit()

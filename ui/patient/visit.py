@@ -23,6 +23,7 @@ from ui.patient.whereabouts import Whereabouts
 if TYPE_CHECKING:
     from kiosk.content.pack import Pack
     from kiosk.intake import Intake
+    from kiosk.visit.draft import Draft
     from kiosk.visit.visit import Visit
 
 QML_IMPORT_NAME = "ui.patient"
@@ -34,7 +35,8 @@ class PatientVisit(QObject):
     """One patient after the other: the record, the step shown, and what the frame offers."""
 
     changed = Signal()
-    begun = Signal()  # an empty record is there, nothing of it shown yet: steps start afresh
+    begun = Signal()  # another record is there, nothing of it shown yet: steps start afresh
+    interrupted = Signal(object)  # it is one that a crash interrupted: its Draft
     heard = Signal()  # the courier has been round: a desk may have acknowledged something
 
     def __init__(
@@ -91,12 +93,20 @@ class PatientVisit(QObject):
             self.finish()
         self.changed.emit()
 
-    def open(self, intake: "Intake") -> None:
-        """Take the intake that was opened in the background, and what was asked for before."""
+    def open(self, intake: "Intake", draft: "Draft | None" = None) -> None:
+        """Take the intake that was opened in the background, and what was asked for before.
+
+        A visit that a crash interrupted goes before that; its patient must show that it is theirs.
+        """
         self._intake = intake
-        self._start_record()
-        if self._begin_asked:
-            self.begin(self._language)
+        if draft:
+            self._language = draft.visit.language
+            self._show_language(self._language)
+            self._start_record(draft.visit, draft)
+        else:
+            self._start_record(intake.begin().choose_language(self._language))
+            if self._begin_asked:
+                self.begin(self._language)
         if self._call.state == "sending":
             self._call.send(intake, self.record)
 
@@ -109,18 +119,6 @@ class PatientVisit(QObject):
     def could_not_open(self, error: KioskError) -> None:
         """Tell that the kiosk cannot be used as it is set up."""
         self.breakOff(error.code)
-
-    def leave(self, *, tell_desk: bool) -> None:
-        """Drop the visit; when the desk is to know, its notice is committed before."""
-        if not tell_desk:
-            self.startOver()
-            return
-        intake, record = self.intake, self.record
-        self.background.run(
-            lambda: intake.leave(record),
-            lambda _queued: self.startOver(),
-            lambda _error: self.startOver(),
-        )
 
     @Slot()
     def hear_from_courier(self) -> None:
@@ -290,9 +288,11 @@ class PatientVisit(QObject):
         self._language = self._first_language
         self._show_language(self._first_language)
         if self._intake:
-            self._start_record()
+            self._start_record(self._intake.begin().choose_language(self._language))
 
-    def _start_record(self) -> None:
-        self._record = self.intake.begin().choose_language(self._language)
+    def _start_record(self, record: "Visit", draft: "Draft | None" = None) -> None:
+        self._record = record
         self.begun.emit()
-        self.apply(self._record)
+        if draft:
+            self.interrupted.emit(draft)
+        self.apply(record)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from ui.patient.display import Display, Look
 from ui.patient.form import Form
 from ui.patient.identify import Identify
 from ui.patient.idle import IdleWatch
+from ui.patient.kept import Kept
 from ui.patient.more import More
 from ui.patient.read_aloud import ReadAloud
 from ui.patient.review import Review
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from kiosk.ports import Speech
     from kiosk.settings import Settings
     from kiosk.staff.access import StaffAccess
+    from kiosk.visit.draft import Draft
 
 log = logging.getLogger(__name__)
 
@@ -122,6 +125,7 @@ class PatientWindow:
         self.door = StaffDoor(self.visit, staff)
         self.display = self._display(settings)
         self.visit.begun.connect(self.display.reset)
+        self.kept = Kept(self.visit, self.idle, self.display, self.read_aloud)
         self._engine.setInitialProperties(self._objects())
         self._engine.loadFromModule("ui.patient", "PatientWindow")
         self.root = self._loaded_root()
@@ -167,6 +171,7 @@ class PatientWindow:
         self.idle.stop()
         self.door.shut()
         self.read_aloud.stop()
+        self.kept.stop()
         self.background.close()
         self._language.close()
         shiboken6.delete(self._engine)
@@ -217,10 +222,16 @@ class PatientWindow:
         if not self._opening:
             self._opening = True
             log.info("the welcome is on the screen")
-            self.background.run(self._open_intake, self._opened, self.visit.could_not_open)
+            open_intake, limit = self._open_intake, self._settings.wipe_after_seconds
 
-    def _opened(self, intake: "Intake") -> None:
-        self.visit.open(intake)
+            def opened() -> "tuple[Intake, Draft | None]":
+                intake = open_intake()
+                return intake, intake.interrupted(timedelta(seconds=limit))
+
+            self.background.run(opened, self._opened, self.visit.could_not_open)
+
+    def _opened(self, found: "tuple[Intake, Draft | None]") -> None:
+        self.visit.open(*found)
         log.info("a visit can begin")
 
 

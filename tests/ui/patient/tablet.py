@@ -7,9 +7,11 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.content.pack import Pack
+from kiosk.drafts import Drafts
 from kiosk.errors import Unavailable
 from kiosk.intake import Intake
 from kiosk.outside.pretend import FixedClock, MemoryOutbox, TextSpeech
+from kiosk.outside.pretend_drafts import MemoryDrafts
 from kiosk.ports import Files, Queued
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
@@ -61,6 +63,8 @@ class Tablet:
     idle_clock: IdleClock = field(default_factory=IdleClock)
     files: Files | None = None
     staff: Callable[[], StaffAccess] | None = None
+    drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
+    clock: FixedClock = field(default_factory=lambda: FixedClock(STARTED))
     speech: TextSpeech = field(default_factory=TextSpeech)
     settings: dict[str, object] = field(default_factory=dict)
 
@@ -84,7 +88,8 @@ class Tablet:
         """Open the use cases over memory and fresh keys."""
         recipient = str(pyrage.x25519.Identity.generate().to_public())
         sealing = Sealing("invented", DEVICE, Ed25519PrivateKey.generate(), (recipient,))
-        return Intake(self.pack, FixedClock(STARTED), self.outbox, sealing, self.files)
+        drafts = Drafts(self.drafts)
+        return Intake(self.pack, self.clock, self.outbox, sealing, self.files, drafts=drafts)
 
     def start(self) -> None:
         """Show the welcome and go on from it."""
