@@ -63,9 +63,12 @@ class Drafts:
             self._put(self._store, self._last)
 
     def drop(self, visit_id: str = "") -> None:
-        """Forget what is kept, and keep no more of this visit."""
+        """Forget what is kept, and keep no more of this visit.
+
+        Without its key nothing was kept: what lies there is another's, and waits for the key.
+        """
         self._over, self._last = visit_id, None
-        if self._store is None:
+        if self._store is None or not self._store.is_open:
             return
         try:
             self._store.drop()

@@ -53,6 +53,12 @@ def status(home: Path, settings: Settings, *, as_json: bool) -> int:
 
 
 _NEED_SOMEBODY = {"quarantined", "pack", "device"}
+_DRAFTS = {
+    "on": "on: an unfinished visit outlives a restart",
+    "off": "off: draft recovery needs the device's key; a restart loses an unfinished visit",
+    "locked": "locked: an interrupted visit waits; unlock the device's key, then restart",
+    "failed": "failed: the disk takes nothing; a restart loses what was answered since",
+}
 
 
 def _told(found: TabletStatus, looked: list[Concern]) -> dict[str, object]:
@@ -77,6 +83,7 @@ def _print(found: TabletStatus, looked: list[Concern]) -> None:
     device = found.device
     print(f"device       {device.device or 'not enrolled'}")
     print(f"key          {device.key or 'none'}{device.key_source and f', {device.key_source}'}")
+    print(f"drafts       {_DRAFTS[found.drafts]}")
     print(f"manifest     {device.manifest or 'none'}, until {device.manifest_until or 'never'}")
     if device.problem:
         print(f"device problem {device.problem}")

@@ -9,8 +9,10 @@ from kiosk.app.home import outbox_file
 from kiosk.app.shown_pack import pack_for_patients
 from kiosk.content.pack import PackReference
 from kiosk.delivery import DeliveryStatus, delivery_status
+from kiosk.drafts import Standing
 from kiosk.errors import KioskError, Refused
 from kiosk.outside.clock import SystemClock
+from kiosk.outside.draft_file import draft_is_held
 from kiosk.ports import Machine
 from kiosk.settings import Settings
 from kiosk.staff.status import TabletStatus
@@ -24,6 +26,7 @@ def tablet_status(home: Path, settings: Settings, machine: Machine) -> TabletSta
     problems: list[str] = []
     now = SystemClock().now()
     pack, pack_problem = shown_pack(home, settings)
+    device = device_status(home, settings, now)
     return TabletStatus(
         version=__version__,
         now=now,
@@ -31,9 +34,17 @@ def tablet_status(home: Path, settings: Settings, machine: Machine) -> TabletSta
         delivery=_delivery(home, problems),
         pack=pack,
         pack_problem=pack_problem,
-        device=device_status(home, settings, now),
+        device=device,
+        drafts=_drafts(home, device.key),
         problems=tuple(problems),
     )
+
+
+def _drafts(home: Path, key: str) -> Standing:
+    """Tell what becomes of an unfinished visit: it is kept with the device's key, or not at all."""
+    if key == "present":
+        return "on"
+    return "locked" if draft_is_held(home) else "off"
 
 
 def existing_outbox(home: Path) -> SqlOutbox:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from kiosk.content.pack import PackReference
 from kiosk.delivery import DeliveryStatus
+from kiosk.drafts import Standing
 from kiosk.ports import Readings
 
 Concern = Literal[
@@ -14,6 +15,7 @@ Concern = Literal[
     "pack",
     "key",
     "device",
+    "drafts",
     "disk",
     "clock",
     "battery",
@@ -51,6 +53,7 @@ class TabletStatus:
     pack: PackReference | None
     pack_problem: str = ""  # why it is the last good one, or none
     device: DeviceStatus = DeviceStatus()
+    drafts: Standing = "off"  # what becomes of an unfinished visit when this restarts
     problems: tuple[str, ...] = ()
 
 
@@ -60,6 +63,7 @@ def concerns(status: TabletStatus) -> frozenset[Concern]:
         "pack": bool(status.pack_problem) or status.pack is None,
         "key": status.device.key != "present",
         "device": bool(status.device.problem),
+        "drafts": status.drafts != "on",
         **_of_delivery(status),
         **_of_machine(status.machine),
     }

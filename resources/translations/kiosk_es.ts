@@ -1814,6 +1814,10 @@
             <source>Shut the staff door</source>
             <translation>Cerrar la puerta del personal</translation>
         </message>
+        <message>
+            <source>The visit on this tablet is kept. After the restart the patient gives their birth date and goes on.</source>
+            <translation>La visita de esta tableta se conserva. Tras el reinicio, el paciente da su fecha de nacimiento y sigue.</translation>
+        </message>
     </context>
     <context>
         <name>StatusLine</name>
@@ -1920,6 +1924,22 @@
         <message>
             <source>Look at this: %1</source>
             <translation>Fíjese en esto: %1</translation>
+        </message>
+        <message>
+            <source>A visit that is not finished outlives a restart of this tablet</source>
+            <translation>Una visita sin terminar sobrevive a un reinicio de esta tableta</translation>
+        </message>
+        <message>
+            <source>Draft recovery is off: a visit that is not finished is lost when the tablet restarts</source>
+            <translation>La recuperación de visitas está desactivada: una visita sin terminar se pierde cuando la tableta se reinicia</translation>
+        </message>
+        <message>
+            <source>An interrupted visit waits, locked. To resume it, unlock the tablet’s key and restart. Tell IT.</source>
+            <translation>Una visita interrumpida espera, bloqueada. Para reanudarla, desbloquee la clave de la tableta y reinicie. Avise a informática.</translation>
+        </message>
+        <message>
+            <source>This visit cannot be stored on the tablet: a restart would lose what was answered since</source>
+            <translation>Esta visita no se puede guardar en la tableta: un reinicio perdería lo respondido desde entonces</translation>
         </message>
     </context>
     <context>

@@ -233,6 +233,7 @@ def test_a_locked_key_leaves_the_visit_until_it_is_unlocked(machine: Machine, ex
     assert intake.interrupted(LIMIT) is None
     assert intake.drafts.standing == "locked"
     intake.keep(under_way(id="another patient's"), LARGE)
+    intake.drafts.drop("another patient's")
     machine.store.is_open = True
     found = machine.interrupted()
     assert found is not None

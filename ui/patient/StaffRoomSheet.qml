@@ -34,7 +34,7 @@ Sheet {
 
         BodyText {
             visible: root.room.isUnderWay
-            text: root.visit.finishState === "cannot" ? qsTr("The answers on this tablet are not stored yet. They will be lost. Go back and try to send them first.") : qsTr("The answers that were not sent are removed from this tablet. Calls for help stay sent.")
+            text: root.asked === "restart" && root.room.outlivesRestart ? qsTr("The visit on this tablet is kept. After the restart the patient gives their birth date and goes on.") : root.visit.finishState === "cannot" ? qsTr("The answers on this tablet are not stored yet. They will be lost. Go back and try to send them first.") : qsTr("The answers that were not sent are removed from this tablet. Calls for help stay sent.")
         }
         OfferCard {
             objectName: "doIt"

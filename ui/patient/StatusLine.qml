@@ -39,8 +39,14 @@ Row {
         case "key.locked":
         case "key.unreadable":
             return qsTr("This tablet’s key cannot be used. The desk keeps aside what is sealed now. Tell IT.");
-        case "drafts.":
-            return qsTr("A visit that is not finished is lost when the tablet restarts");
+        case "drafts.on":
+            return qsTr("A visit that is not finished outlives a restart of this tablet");
+        case "drafts.off":
+            return qsTr("Draft recovery is off: a visit that is not finished is lost when the tablet restarts");
+        case "drafts.locked":
+            return qsTr("An interrupted visit waits, locked. To resume it, unlock the tablet’s key and restart. Tell IT.");
+        case "drafts.failed":
+            return qsTr("This visit cannot be stored on the tablet: a restart would lose what was answered since");
         case "version.":
             return qsTr("Version: %1").arg(value);
         case "network.up":

@@ -3,6 +3,7 @@
 Nothing here reads an answer; of the visit it is known only whether one is under way.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,13 @@ class StaffRoom(QObject):
         return bool(self._visit.fault) and self._is_under_way
 
     @Property(bool, notify=changed)
+    def outlivesRestart(self) -> bool:
+        """Tell whether the visit is kept, so that its patient can go on after a restart."""
+        visit = self._visit
+        known = self._is_under_way and visit.record.identity is not None
+        return known and visit.intake.drafts.standing == "on"
+
+    @Property(bool, notify=changed)
     def canTryAgain(self) -> bool:
         """Tell whether three wrong birth dates have shut the curtain."""
         return self._idle.is_shut
@@ -134,7 +142,7 @@ class StaffRoom(QObject):
 
     @Slot()
     def restart(self) -> None:
-        """Start the application anew; an unfinished visit does not survive that."""
+        """Start the application anew; an unfinished visit survives that where it is kept."""
         QCoreApplication.exit(RESTART)
 
     @property
@@ -142,6 +150,8 @@ class StaffRoom(QObject):
         return self._visit.is_open and self._visit.record.welcomed
 
     def _seen(self, status: "TabletStatus") -> None:
+        if self._visit.is_open:  # how it is in this process: another cannot know
+            status = replace(status, drafts=self._visit.intake.drafts.standing)
         self._status = status
         known = status.machine.brightness
         self._brightness = -1 if known is None else known

@@ -55,7 +55,7 @@ def _setup(status: TabletStatus) -> Iterator[_Line]:
     yield "key", status.device.key, "", "key"
     if status.device.problem:
         yield "problem", "", status.device.problem, "device"
-    yield "drafts", "", "", None
+    yield "drafts", status.drafts, "", "drafts"
     yield "version", "", status.version, None
     for problem in status.problems:
         yield "problem", "", problem, "key"

@@ -19,6 +19,7 @@ WELL = TabletStatus(
     DELIVERED,
     PackReference("p", "1", "a"),
     device=DeviceStatus(key="present"),
+    drafts="on",
 )
 
 
@@ -50,6 +51,8 @@ def test_a_tablet_that_says_nothing_about_its_battery_is_well() -> None:
         (replace(WELL, device=DeviceStatus(key="locked")), "key"),
         (replace(WELL, device=DeviceStatus()), "key"),
         (replace(WELL, device=DeviceStatus(key="present", problem="expired")), "device"),
+        (replace(WELL, drafts="off"), "drafts"),
+        (replace(WELL, drafts="locked"), "drafts"),
     ],
 )
 def test_each_concern_is_found_alone(status: TabletStatus, concern: str) -> None:

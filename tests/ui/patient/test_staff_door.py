@@ -13,6 +13,7 @@ from kiosk.content.pack import PackReference
 from kiosk.delivery import delivery_status
 from kiosk.errors import Refused
 from kiosk.outside.pretend import FixedClock, PretendMachine
+from kiosk.outside.pretend_drafts import MemoryDrafts
 from kiosk.ports import Readings
 from kiosk.staff.access import StaffAccess
 from kiosk.staff.pin import StaffPin
@@ -290,6 +291,48 @@ def test_a_full_disk_keeps_nobody_from_opening(tablet: Tablet, ward: Ward, expec
     ward.knock(tablet)
     ward.enter(tablet)
     assert stage(tablet) == "open"
+
+
+def test_staff_are_told_what_becomes_of_the_visit_at_a_restart(tablet: Tablet, ward: Ward) -> None:
+    ward.knock(tablet)
+    ward.enter(tablet)
+    tablet.hands.settle(lambda: tablet.hands.sees("restart"))
+    assert "outlives a restart" in tablet.hands.reads()
+    tablet.hands.tap("restart")
+    assert "After the restart the patient gives their birth date" in tablet.hands.reads()
+
+
+def test_staff_are_told_when_the_disk_keeps_nothing(tablet: Tablet, ward: Ward, expect_log) -> None:
+    expect_log("kiosk.drafts")
+    tablet.drafts.full = True
+    tablet.visit.chooseLanguage("es")
+    tablet.visit.chooseLanguage("en")
+    tablet.hands.settle()
+    ward.knock(tablet)
+    ward.enter(tablet)
+    tablet.hands.settle(lambda: tablet.hands.sees("restart"))
+    assert "Look at this: This visit cannot be stored" in tablet.hands.reads()
+    tablet.hands.tap("restart")
+    assert "are removed from this tablet" in tablet.hands.reads()
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [(None, "Draft recovery is off"), (b"a draft", "An interrupted visit waits, locked")],
+)
+def test_staff_are_told_that_without_the_key_nothing_is_kept(
+    tablets: Callable[..., Tablet], ward: Ward, kept: bytes | None, words: str, expect_log
+) -> None:
+    expect_log("kiosk.drafts")
+    drafts = MemoryDrafts(is_open=False)
+    drafts.kept = kept
+    tablet = tablets(staff=lambda: ward.access, outbox=ward.outbox, drafts=drafts)
+    tablet.start()
+    ward.knock(tablet)
+    ward.enter(tablet)
+    tablet.hands.settle(lambda: tablet.hands.sees("restart"))
+    assert f"Look at this: {words}" in tablet.hands.reads()
+    assert drafts.kept == kept
 
 
 def test_the_wait_survives_a_restart(ward: Ward) -> None:
