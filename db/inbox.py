@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.store import Store
-from db.tables import AcknowledgedRow, AsideRow, ReceivedRow
+from db.tables import AcknowledgedRow, AsideRow, FirstRow, ReceivedRow
 from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.ports import Clock, Receipt, Received
 from kiosk.record.envelope import Kind, parse
@@ -51,6 +51,23 @@ class SqlInbox:
                 "before: it may have been cloned. Enrol it anew.",
             ) from None
         return "accepted"
+
+    def deliver_first(self, envelope: bytes, act: str, intake_id: str) -> str:
+        """Store a review unless one of this act about the intake is there; return which stands.
+
+        A retry after an answer that was lost finds its own. Raises as `deliver` does.
+        """
+        received = _arrived(envelope, self._clock.now())
+        first = FirstRow.act == act, FirstRow.intake_id == intake_id
+        with self._store.write() as connection:
+            stands = connection.execute(select(FirstRow.id).where(*first)).scalar()
+            if stands is None:
+                stands = received.id
+                connection.execute(insert(ReceivedRow).values(**_values(received)))
+                connection.execute(
+                    insert(FirstRow).values(act=act, intake_id=intake_id, id=received.id)
+                )
+        return stands
 
     def acknowledged(self, envelope_ids: Iterable[str]) -> dict[str, datetime]:
         """Return when a desk acknowledged each of these notices; others are left out."""

@@ -111,6 +111,27 @@ class AcknowledgedRow(InboxTable):
     acknowledged_at: Mapped[datetime] = mapped_column(Instant)
 
 
+class FirstRow(InboxTable):
+    """Which review was the first of its kind about an intake; there is one sign-off."""
+
+    __tablename__ = "first"
+
+    act: Mapped[str] = mapped_column(String(32), primary_key=True)
+    intake_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[str] = mapped_column(ForeignKey("received.id"))
+
+
+class ClaimRow(InboxTable):
+    """Who works on an intake, and their sealed draft; gone once it is signed."""
+
+    __tablename__ = "claim"
+
+    intake_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(Instant)
+    draft: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class AsideRow(InboxTable):
     """An envelope that is damaged, forged or a clone, kept whole with the reason."""
 

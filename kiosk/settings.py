@@ -46,6 +46,7 @@ class Settings:
     thank_you_seconds: float = _number(20.0, _MOMENT)
     # without a key or the mouse the desk locks
     desk_lock_minutes: float = _number(5.0, _MOMENT, 60)
+    second_signature: bool = True  # a clinician signs as well when any flag is red
     text_scale: float = _number(1.0, 1, 2)
     theme: Theme = "light"  # until a patient changes it
     reduced_motion: bool = False  # fade instead of moving

@@ -11,17 +11,25 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
 from kiosk.outside.pretend import FixedClock, MemoryInbox
+from kiosk.outside.pretend_clinic import MemoryClaims
 from kiosk.ports import Received
 from kiosk.record.bundle import intake_bundle
 from kiosk.record.consent_document import consent_pdf
 from kiosk.record.manifest import Device, Manifest, Person, Recipient, key_id
 from kiosk.record.notice import NOTICE_LENGTH, NoticeReason, notice_bundle
 from kiosk.record.seal import Sealing, seal
-from kiosk.review.desk import Desk, Reviewer
+from kiosk.review.assessment import Assessment, Resolution
+from kiosk.review.desk import Desk
+from kiosk.review.opened import OpenedIntake
+from kiosk.review.reader import Reviewer
 from kiosk.visit.visit import Visit
 from tests.people import DEVICE, STARTED, a_pack
 
-NURSES = {"nurse-1": "Nora Invented, RN", "nurse-2": "Otto Erfunden, RN"}
+NURSES = {
+    "nurse-1": "Nora Invented, RN",
+    "nurse-2": "Otto Erfunden, RN",
+    "clinician-1": "Dr. Ida Invented",
+}
 CLINIC = "clinic-invented"
 NOW = STARTED + timedelta(minutes=30)
 
@@ -40,6 +48,7 @@ class Clinic:
 
     def __post_init__(self) -> None:
         self.inbox = MemoryInbox(self.clock)
+        self.claims = MemoryClaims()
         self.epoch = pyrage.x25519.Identity.generate()
         self.tablet_key = Ed25519PrivateKey.generate()
         self.nurse_keys = {nurse: Ed25519PrivateKey.generate() for nurse in NURSES}
@@ -56,7 +65,7 @@ class Clinic:
                 Person(
                     id=nurse,
                     name=NURSES[nurse],
-                    role=self.roles.get(nurse, "nurse"),
+                    role=self.roles.get(nurse, nurse.split("-")[0]),
                     public_key=public(key),
                     age=str(self.nurse_ages[nurse].to_public()),
                 )
@@ -74,13 +83,8 @@ class Clinic:
             manifest=self.manifest,
             packs={pack.reference: pack for pack in known},
             device=f"desk-of-{nurse}",
-            reviewer=Reviewer(
-                nurse,
-                NURSES[nurse],
-                (str(self.epoch),),
-                self.nurse_keys[nurse],
-                str(self.nurse_ages[nurse]),
-            ),
+            reviewer=Reviewer(nurse, NURSES[nurse], (str(self.epoch),), self.nurse_keys[nurse]),
+            claims=self.claims,
         )
 
     def send(self, visit: Visit, **changes: object) -> str:
@@ -132,3 +136,16 @@ def later(visit: Visit, minutes: float, **identity: object) -> Visit:
     finished = STARTED + timedelta(minutes=minutes)
     who = replace(visit.identity, **identity)  # type: ignore[arg-type]  # fields of Identity
     return replace(visit, finished_at=finished, identity=who)
+
+
+def resolved(
+    desk: Desk, intake: OpenedIntake, notes: str = "", *, talked: bool = True
+) -> Assessment:
+    """Deal with every red flag as the nurse at this desk, and record the talk."""
+    now, who = desk.clock.now(), desk.reviewer
+    red = (flag.rule for flag in intake.flags if flag.level == "red")
+    dealt = (
+        Resolution(rule, "talked", "They are safe here.", who.person, who.name, now) for rule in red
+    )
+    done = {one.rule: one for one in dealt}
+    return Assessment(resolutions=done, talked_at=now if talked else None, notes=notes)

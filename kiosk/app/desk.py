@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from db.claims import SqlClaims
 from db.inbox import SqlInbox
 from db.membership import SqlMembership
 from db.registry import SqlRegistry
@@ -19,7 +20,8 @@ from kiosk.outside.clock import SystemClock
 from kiosk.provision import SignedIn, renewed_secrets, sign_in
 from kiosk.record.enrolment import Enrolment, held_manifest, read_enrolment
 from kiosk.record.manifest import Manifest
-from kiosk.review.desk import Desk, Reviewer
+from kiosk.review.desk import Desk
+from kiosk.review.reader import Reviewer
 from kiosk.settings import Settings
 from ui.desk.application import run_desk
 
@@ -64,8 +66,9 @@ def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> D
             name=signed_in.name,
             identities=signed_in.secrets.epochs,
             signing_key=signed_in.signing_key,
-            own=signed_in.age,
         ),
+        claims=SqlClaims(url),
+        second_signature=settings.second_signature,
         consent_interval=settings.consent_interval_days,
         renewal=Renewing(home, enrolment, registry, membership, signed_in, manifest.version),
     )

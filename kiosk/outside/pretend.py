@@ -104,6 +104,7 @@ class MemoryInbox:
         self._clock = clock
         self._received: dict[str, Received] = {}  # in order of arrival: position is the index
         self._aside: dict[str, tuple[Received, str]] = {}
+        self._first: dict[tuple[str, str], str] = {}
 
     def deliver(self, envelope: bytes) -> Receipt:
         """Store an envelope exactly once by id; Refused "clone" for a number used before."""
@@ -121,6 +122,13 @@ class MemoryInbox:
             )
         self._received[arrived.id] = arrived
         return "accepted"
+
+    def deliver_first(self, envelope: bytes, act: str, intake_id: str) -> str:
+        """Store a review unless one of this act about the intake is there; return which stands."""
+        if (act, intake_id) not in self._first:
+            self.deliver(envelope)
+            self._first[act, intake_id] = parse(envelope).id
+        return self._first[act, intake_id]
 
     def acknowledged(self, envelope_ids: Iterable[str]) -> dict[str, datetime]:
         """Return when a desk acknowledged each of these notices; others are left out."""

@@ -1,8 +1,12 @@
 """The clinic's people and papers held in memory, for tests: nothing is durable."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
+from kiosk.errors import Refused
 from kiosk.ports import StoredPerson, Tries
+from kiosk.ports.claims import Claim
 
 
 class MemoryRegistry:
@@ -70,3 +74,45 @@ class MemoryMembership:
     def requests(self) -> Sequence[bytes]:
         """Return every request, oldest first."""
         return list(self._requests)
+
+
+class MemoryClaims:
+    """Claims that are forgotten when the process ends."""
+
+    def __init__(self) -> None:
+        """Begin with nobody at work."""
+        self._held: dict[str, Claim] = {}
+
+    def held(self) -> Mapping[str, Claim]:
+        """Return every claim by intake."""
+        return dict(self._held)
+
+    def claim(self, intake_id: str, person: str, at: datetime) -> Claim:
+        """Take an intake that nobody works on; return the claim that stands, another's too."""
+        stands = self._held.get(intake_id)
+        if stands is not None and stands.person != person:
+            return stands
+        return self.take_over(intake_id, person, at)
+
+    def take_over(self, intake_id: str, person: str, at: datetime) -> Claim:
+        """Take an intake from whoever works on it, with what they had not signed."""
+        stands = self._held.get(intake_id, Claim(intake_id, person, at))
+        self._held[intake_id] = replace(stands, person=person, at=at)
+        return self._held[intake_id]
+
+    def keep(self, intake_id: str, person: str, draft: bytes, at: datetime) -> None:
+        """Keep a sealed draft in place of the one before; Refused when another took over."""
+        stands = self._held.get(intake_id)
+        if stands is None or stands.person != person:
+            raise Refused("taken-over", "Somebody else works on this intake now: ask them.")
+        self._held[intake_id] = replace(stands, draft=draft, at=at)
+
+    def release(self, intake_id: str, person: str) -> None:
+        """Give up a claim without a draft; what was begun stays theirs until it is taken over."""
+        stands = self._held.get(intake_id)
+        if stands is not None and stands.person == person and not stands.draft:
+            del self._held[intake_id]
+
+    def finish(self, intake_id: str) -> None:
+        """Forget claim and draft: it is signed."""
+        self._held.pop(intake_id, None)

@@ -66,6 +66,10 @@ class Inbox(InboxIntake, Protocol):
         """Return an envelope by id."""
         ...
 
+    def deliver_first(self, envelope: bytes, act: str, intake_id: str) -> str:
+        """Store a review unless one of this act about the intake is there; return which stands."""
+        ...
+
     def acknowledge(self, envelope_id: str, person: str, at: datetime) -> None:
         """Note that a person at a desk has seen a notice; the tablet learns of it."""
         ...

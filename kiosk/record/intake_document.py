@@ -50,6 +50,7 @@ class FlagEntry:
     words: str
     source: str
     quotes: tuple[QuestionAnswer, ...] = ()
+    dealt_with: str = ""  # what a nurse did about it, why, who and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class FormEntry:
     title: str
     rows: tuple[QuestionAnswer, ...]
     places: frozenset[str] = frozenset()  # that were chosen on a drawing of the body
+    by_nurse: bool = False  # asked or measured by staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ class SignOffEntry:
     attestation: str
     at: datetime
     notes: str = ""
+    talked_at: datetime | None = None  # the consent was talked through
+    undecided: tuple[QuestionAnswer, ...] = ()  # agreement, and why it has no decision
+    second_due: bool = False  # a clinician has to sign as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,14 @@ def _opening(content: IntakeDocument) -> list[Flowable]:
 def _flags(content: IntakeDocument) -> list[Flowable]:
     flags = sorted(content.flags, key=lambda flag: _ORDER[flag.level])
     bars = (
-        flag_bar(flag.level, flag.level.capitalize(), flag.words, flag.source, flag.quotes)
+        flag_bar(
+            flag.level,
+            flag.level.capitalize(),
+            flag.words,
+            flag.source,
+            flag.quotes,
+            flag.dealt_with,
+        )
         for flag in flags
     )
     none = [paragraph("No rule of the pack was met. That is not a finding that all is well.")]
@@ -215,22 +227,33 @@ def _consents(content: IntakeDocument) -> list[Flowable]:
 
 
 def _forms(content: IntakeDocument) -> list[Flowable]:
+    told = [form for form in content.forms if not form.by_nurse]
+    asked = [form for form in content.forms if form.by_nurse]
+    return [*_answers("Answers", told), *_answers("Asked or measured by staff", asked)]
+
+
+def _answers(heading: str, forms: list[FormEntry]) -> list[Flowable]:
     story: list[Flowable] = []
-    for form in content.forms:
+    for form in forms:
         story.append(subsection(form.title))
         if form.places:
             story.append(BodyPicture(_SIDES, form.places))
         for question, answer in form.rows:
             story += pair(question, answer or ENGLISH.chose_not)
-    return [section("Answers"), *story] if story else []
+    return [section(heading), *story] if story else []
 
 
 def _signing(content: IntakeDocument) -> list[Flowable]:
     signed = content.sign_off
+    talked = moment_words(signed.talked_at, ENGLISH) if signed.talked_at else "Not recorded"
+    second = "Due, and not in this document: it was made before" if signed.second_due else ""
     facts = (
         ("Signed off by", signed.name),
         ("Signed on", moment_words(signed.at, ENGLISH)),
         ("Meaning", signed.attestation),
+        *((("Consent talked through", talked),) if content.intake.consents else ()),
+        *((f"No decision: {title}", why) for title, why in signed.undecided),
+        *((("Clinician’s signature", second),) if second else ()),
     )
     notes = [*paragraphs(signed.notes), gap()] if signed.notes else []
     return kept([section("Sign-off"), *notes], column(facts))

@@ -69,6 +69,11 @@ class Person(BaseModel):
         return not _CLINICAL.isdisjoint(self.role.split("+"))
 
     @property
+    def may_countersign(self) -> bool:
+        """Tell whether they may sign as well what a nurse signed off with a red flag."""
+        return "clinician" in self.role.split("+")
+
+    @property
     def may_manage(self) -> bool:
         """Tell whether they run the clinic: its people, devices and keys."""
         return "admin" in self.role.split("+")

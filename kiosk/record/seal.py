@@ -65,7 +65,7 @@ def seal(  # noqa: PLR0913  # the header's fields, each by name
         sig="",
         person=sealing.person,
     )
-    body = _encrypt(_plaintext(tagged(bundle, header), length), sealing.recipients)
+    body = encrypt(_plaintext(tagged(bundle, header), length), sealing.recipients)
     return _sign(replace(header, body_sha256=_sha256(body)), sealing.signing_key) + b"\n" + body
 
 
@@ -80,7 +80,8 @@ def _plaintext(bundle: Mapping[str, object], length: int | None) -> bytes:
     return pad(content, wanted)
 
 
-def _encrypt(plaintext: bytes, recipients: Sequence[str]) -> bytes:
+def encrypt(plaintext: bytes, recipients: Sequence[str]) -> bytes:
+    """Return an age file of some bytes; Refused without recipients, or for one that is no key."""
     if not recipients:
         raise Refused("no-recipients", "The clinic's manifest names nobody to seal for: renew it.")
     try:

@@ -22,7 +22,8 @@ def unseal(envelope: Envelope, identities: Sequence[str]) -> Bundle:
     Raises Refused "not-a-recipient" when no identity fits, and Damaged when the body is broken or
     is that of another envelope.
     """
-    bundle = _bundle(envelope, _decrypt(envelope, _keys(identities)))
+    name = f"Envelope {envelope.id[:12]}"
+    bundle = _bundle(envelope, decrypt(envelope.body, identities, name))
     if not repeats(bundle, envelope.header):
         raise Damaged(
             "transplanted", f"Envelope {envelope.id[:12]}: its body belongs to another envelope."
@@ -39,17 +40,20 @@ def _keys(identities: Sequence[str]) -> list[pyrage.x25519.Identity]:
         ) from None
 
 
-def _decrypt(envelope: Envelope, keys: list[pyrage.x25519.Identity]) -> bytes:
+def decrypt(body: bytes, identities: Sequence[str], what: str) -> bytes:
+    """Open an age file; errors name it as `what`.
+
+    Raises Refused "not-a-recipient" when no identity fits, and Damaged when it is broken.
+    """
     try:
-        plaintext: bytes = pyrage.decrypt(envelope.body, keys)
+        plaintext: bytes = pyrage.decrypt(body, _keys(identities))
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
             raise Refused(
                 "not-a-recipient",
-                f"Envelope {envelope.id[:12]} is not sealed to this key: use another epoch's key, "
-                "or the recovery key.",
+                f"{what} is not sealed to this key: use another epoch's key, or the recovery key.",
             ) from None
-        raise Damaged("body", f"Envelope {envelope.id[:12]}: the body does not open.") from None
+        raise Damaged("body", f"{what}: the body does not open.") from None
     return plaintext
 
 

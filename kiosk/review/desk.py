@@ -1,166 +1,188 @@
-"""What one person can do at one desk: look, open, sign off, acknowledge.
+"""What one person can do at one desk: take an intake, sign it off, add to what is signed.
 
-The words of an intake are opened in memory, never written; every act adds an envelope or an
-acknowledgement to the inbox, and changes nothing in it.
+Every act adds an envelope to the inbox, and changes nothing in it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from kiosk.content.pack import Pack, PackReference
 from kiosk.errors import Damaged, Refused
-from kiosk.ports import Clock, Inbox, Received
-from kiosk.record.envelope import Kind, parse
+from kiosk.forms.response.from_response import read_response
+from kiosk.forms.values import Json
+from kiosk.record.envelope import parse
 from kiosk.record.intake_document import intake_pdf
-from kiosk.record.manifest import Manifest
 from kiosk.record.seal import Sealing, seal
-from kiosk.record.unseal import unseal
-from kiosk.review.document import intake_document
-from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
-from kiosk.review.opening import check_envelope, open_any
-from kiosk.review.review_bundle import SignedOff, read_intake_pdf, review_bundle
-from kiosk.review.sequence import Link
-from kiosk.review.worklist import Arrived, Aside, Worklist
-
-KINDS: tuple[Kind, ...] = ("intake", "notice", "review")
-NOT_A_RECIPIENT = "not-a-recipient"
+from kiosk.review.assessment import Assessment
+from kiosk.review.opened import Act, OpenedIntake, Review
+from kiosk.review.opening import assessed
+from kiosk.review.reader import Reader
+from kiosk.review.signing.act import Signer
+from kiosk.review.signing.addenda import (
+    addendum,
+    corrected_identity,
+    second_signature,
+    withdrawal,
+)
+from kiosk.review.signing.attestation import SECOND, attestation
+from kiosk.review.signing.bundle import SignedOff, review_bundle
+from kiosk.review.signing.document import intake_document
+from kiosk.review.signing.draft import opened_draft, sealed_draft
+from kiosk.review.signing.obstacles import needs_second, obstacles
+from kiosk.visit.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewer:
-    """Who is signed in: their name, what opens intakes for them, and what they sign with."""
+class Work:
+    """An intake on somebody's desk: what was done so far, and whose it is when another's."""
 
-    person: str  # id in the manifest
-    name: str
-    identities: tuple[str, ...] = field(repr=False)  # AGE-SECRET-KEY-1…
-    signing_key: Ed25519PrivateKey = field(repr=False)
-    own: str = field(repr=False)  # AGE-SECRET-KEY-1…: what is kept for this person alone
-
-
-Renewal = Callable[[], tuple[Manifest, tuple[str, ...]] | None]
+    draft: Assessment
+    other: str = ""  # the name of who works on it; empty: this person
 
 
 @dataclass
-class Desk:
-    """A desk with somebody signed in."""
-
-    inbox: Inbox
-    clock: Clock
-    manifest: Manifest
-    packs: Mapping[PackReference, Pack]
-    device: str  # this desk's id
-    reviewer: Reviewer
-    consent_interval: int | None = None  # days that a consent holds; None: nobody has decided
-    renewal: Renewal = lambda: None  # a newer manifest and its keys; None: there is none
-
-    def look(self, before: Worklist) -> Worklist:
-        """Return the worklist with all that has arrived; what is damaged is set aside.
-
-        Raises Unavailable when the inbox does not answer.
-        """
-        pairs = self.inbox.received_after(before.position, KINDS)
-        if pairs:
-            self._renew()
-        taken: list[tuple[Link, Arrived]] = []
-        unopened = list(before.unopened)
-        for _position, received in pairs:
-            try:
-                taken.append(self._open(received))
-            except (Damaged, Refused) as error:
-                if error.code == NOT_A_RECIPIENT:
-                    unopened.append(_aside(received, error.message))
-                else:
-                    self.inbox.set_aside(received.id, error.message)
-        position = max((place for place, _ in pairs), default=before.position)
-        after = before.add(taken, position) if pairs else before
-        after = self._with_acknowledgements(after)
-        if pairs:
-            after = replace(after, aside=self._aside(), unopened=tuple(unopened))
-        return after
+class Desk(Reader):
+    """A desk with somebody signed in who works on intakes."""
 
     @property
     def may_sign(self) -> bool:
         """Tell whether the person signed in has a clinical role."""
         return self.manifest.person(self.reviewer.person).may_review
 
-    def open(self, intake_id: str) -> OpenedIntake:
-        """Return an intake by the id of its envelope; Refused when it is none."""
-        opened = self._open(self._find(intake_id))[1]
-        if not isinstance(opened, OpenedIntake):
-            raise Refused("not-an-intake", f"Envelope {intake_id[:12]} is not an intake.")
-        return opened
+    @property
+    def may_countersign(self) -> bool:
+        """Tell whether the person signed in may give the second signature."""
+        return self.manifest.person(self.reviewer.person).may_countersign
 
-    def intake_pdf(self, review: Review) -> bytes:
-        """Return the document that was made at a sign-off."""
-        envelope = check_envelope(self._find(review.id), self.manifest)
-        return read_intake_pdf(unseal(envelope, self.reviewer.identities))
+    def begin(self, intake: OpenedIntake, *, take_over: bool = False) -> Work:
+        """Take an intake to work on, with what was left of it; another's stays theirs.
 
-    def sign_off(self, intake: OpenedIntake, *, attestation: str, notes: str) -> Review:
-        """Make intake.pdf and add the nurse's signed record to the inbox.
-
-        Raises Refused for somebody without a clinical role, and Unavailable when the inbox does
-        not answer: nothing is signed then.
+        `take_over` takes it all the same: the other is told at their next step.
         """
+        take = self.claims.take_over if take_over else self.claims.claim
+        claim = take(intake.id, self.reviewer.person, self.clock.now())
+        pack = self.packs.get(intake.read.pack)
+        if claim.person != self.reviewer.person:
+            return Work(Assessment(), self._name(claim.person))
+        if not claim.draft or pack is None:
+            return Work(Assessment())
+        return Work(opened_draft(claim.draft, pack, self.reviewer.identities))
+
+    def keep(self, intake: OpenedIntake, assessment: Assessment) -> None:
+        """Keep what is not signed yet, sealed; Refused when somebody else took over."""
+        pack = self.packs.get(intake.read.pack)
+        if pack is not None:
+            begun = assessment != Assessment()
+            draft = sealed_draft(assessment, pack, self.manifest.seal_to) if begun else b""
+            self.claims.keep(intake.id, self.reviewer.person, draft, self.clock.now())
+
+    def leave(self, intake: OpenedIntake) -> None:
+        """Let somebody else work on it; what was begun stays theirs until it is taken over."""
+        self.claims.release(intake.id, self.reviewer.person)
+
+    def assess(self, intake: OpenedIntake, assessment: Assessment) -> OpenedIntake:
+        """Return an intake with the nurse's answers taken in, and the flags that they raise."""
+        return assessed(intake, assessment.answers, self.packs)
+
+    def assessment(self, review: Review, intake: OpenedIntake) -> Assessment:
+        """Return what was signed at a sign-off, as it was filled in."""
+        pack = self.packs.get(intake.read.pack)
+        said = review.responses.items() if pack else ()
+        return Assessment(
+            resolutions={dealt.rule: dealt for dealt in review.resolutions},
+            answers={form: read_response(pack.questionnaire(form), r) for form, r in said if pack},
+            talked_at=review.talked_at,
+            notes=review.notes,
+        )
+
+    def sign_off(self, intake: OpenedIntake, assessment: Assessment) -> Review:
+        """Make intake.pdf and add the nurse's signed record; return the sign-off that stands.
+
+        That may be another person's, who was first. Raises Refused while something stands between
+        the intake and its sign-off, Unavailable when the inbox does not answer: the same call
+        again finds whether it was signed.
+        """
+        signer, intake = self._signer(), self.assess(intake, assessment)
+        if missing := obstacles(intake, assessment):
+            raise Refused("not-ready", " ".join(missing))
+        if other := self.begin(intake).other:
+            raise Refused("taken-over", f"{other} works on this intake now: ask them.")
+        signed = SignedOff(
+            signer=signer,
+            attestation=attestation(intake, talked=assessment.talked_at is not None),
+            assessment=assessment,
+            second_due=needs_second(intake, asked_for=self.second_signature),
+        )
+        pdf = intake_pdf(intake_document(intake, signed, self.manifest.name))
+        bundle = review_bundle(intake, pdf, signed, self.packs.get(intake.read.pack))
+        stands = self._first(intake, bundle, "sign-off", signer)
+        self.claims.finish(intake.id)
+        return stands
+
+    def countersign(self, intake: OpenedIntake, first: Review) -> Review:
+        """Add a clinician's signature under a sign-off; Refused for who signed off themselves."""
+        signer = self._signer()
+        if not self.may_countersign:
+            raise Refused("not-a-clinician", "A clinician has to sign this: ask one to sign in.")
+        bundle = second_signature(intake, signer, first, SECOND)
+        return self._first(intake, bundle, "second-signature", signer)
+
+    def add(self, intake: OpenedIntake, reason: str, words: str) -> Review:
+        """Add words to an intake that is signed off."""
+        signer = self._signer()
+        return self._added(intake, addendum(intake, signer, reason, words), signer)
+
+    def correct(self, intake: OpenedIntake, reason: str, identity: Identity) -> Review:
+        """Add a corrected name or birth date; what the patient typed is kept."""
+        signer = self._signer()
+        return self._added(intake, corrected_identity(intake, signer, reason, identity), signer)
+
+    def withdraw(self, intake: OpenedIntake, reason: str, agreements: Collection[str]) -> Review:
+        """Add that the patient took consents back."""
+        signer = self._signer()
+        return self._added(intake, withdrawal(intake, signer, reason, agreements), signer)
+
+    def _signer(self) -> Signer:
+        """Return who signs; Refused for somebody without a clinical role."""
         if not self.may_sign:
             raise Refused(
                 "not-clinical", "Only a nurse or a clinician signs off: ask one of them to."
             )
-        signed = SignedOff(
-            person=self.reviewer.person,
-            name=self.reviewer.name,
-            at=self.clock.now(),
-            attestation=attestation,
-            notes=notes,
-        )
-        pdf = intake_pdf(intake_document(intake, signed, self.manifest.name))
+        return Signer(self.reviewer.person, self.reviewer.name, self.clock.now())
+
+    def _first(self, intake: OpenedIntake, bundle: Json, act: Act, signer: Signer) -> Review:
+        """Return the review of this act that stands; a forged one stands in nobody's way."""
+        envelope = self._sealed(intake, bundle, signer)
+        mine, stands = parse(envelope).id, self.inbox.deliver_first(envelope, act, intake.id)
+        try:
+            return self._review(stands)
+        except (Damaged, Refused):
+            if stands == mine:
+                raise
+        self.inbox.deliver(envelope)
+        return self._review(mine)
+
+    def _added(self, intake: OpenedIntake, bundle: Json, signer: Signer) -> Review:
+        envelope = self._sealed(intake, bundle, signer)
+        self.inbox.deliver(envelope)
+        return self._review(parse(envelope).id)
+
+    def _review(self, envelope_id: str) -> Review:
+        review = self._open(self._find(envelope_id))[1]
+        if not isinstance(review, Review):
+            raise Damaged("review", f"Envelope {envelope_id[:12]} is no review.")
+        return review
+
+    def _sealed(self, intake: OpenedIntake, bundle: Json, signer: Signer) -> bytes:
         last = self.inbox.last_from(self.device)
-        envelope = seal(
-            review_bundle(intake, pdf, signed),
+        return seal(
+            bundle,
             self._sealing(),
             kind="review",
             seq=last.seq + 1 if last else 1,
             prev=last.id if last else "",
             pack=intake.read.pack,
-            sealed_at=signed.at,
+            sealed_at=signer.at,
         )
-        self.inbox.deliver(envelope)
-        return Review(
-            id=parse(envelope).id,
-            intake_id=intake.id,
-            person=signed.person,
-            name=signed.name,
-            signed_at=signed.at,
-            notes=notes,
-        )
-
-    def acknowledge(self, notice: OpenedNotice) -> None:
-        """Say that the person signed in goes; the patient's tablet learns of it."""
-        self.inbox.acknowledge(notice.id, self.reviewer.person, self.clock.now())
-
-    def _renew(self) -> None:
-        """Take a newer manifest before judging: a tablet or an epoch may have come meanwhile."""
-        newer = self.renewal()
-        if newer is not None:
-            self.manifest, identities = newer
-            self.reviewer = replace(self.reviewer, identities=identities)
-
-    def _open(self, received: Received) -> tuple[Link, Arrived]:
-        return open_any(received, self.manifest, self.reviewer.identities, self.packs)
-
-    def _with_acknowledgements(self, worklist: Worklist) -> Worklist:
-        waiting = [notice.id for notice in worklist.open_notices]
-        return worklist.acknowledge(self.inbox.acknowledged(waiting)) if waiting else worklist
-
-    def _aside(self) -> tuple[Aside, ...]:
-        return tuple(_aside(received, why) for received, why in self.inbox.aside())
-
-    def _find(self, envelope_id: str) -> Received:
-        received = self.inbox.find(envelope_id)
-        if received is None:
-            raise Refused("not-there", f"Envelope {envelope_id[:12]} is not in the inbox.")
-        return received
 
     def _sealing(self) -> Sealing:
         return Sealing(
@@ -170,9 +192,3 @@ class Desk:
             recipients=self.manifest.seal_to,
             person=self.reviewer.person,
         )
-
-
-def _aside(received: Received, why: str) -> Aside:
-    return Aside(
-        received.id, received.kind, received.device, received.seq, received.received_at, why
-    )

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal
 
 from kiosk.content.flags import Quote
 from kiosk.content.rules import Level
+from kiosk.forms.elements import Element
+from kiosk.forms.questionnaire import Questionnaire
 from kiosk.record.notice import NoticeReason
 from kiosk.record.reading import ReadIntake
+from kiosk.review.assessment import Resolution
 from kiosk.visit.consent import declined
 from kiosk.visit.identity import Identity
 
@@ -22,6 +26,7 @@ Bundle = Mapping[str, object]
 class Flagged:
     """A rule that is met: words for the nurse, the patient's own, and where the rule is from."""
 
+    rule: str  # its id
     level: Level
     words: str
     quotes: tuple[Quote, ...]
@@ -72,6 +77,7 @@ class Form:
     title: str
     answers: tuple[Answered, ...]
     places: frozenset[str] = frozenset()  # that were chosen on a drawing of the body
+    by_nurse: bool = False  # asked or measured by staff, not by the tablet
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,9 @@ class OpenedIntake:
     translated: Mapping[str, str]  # the pack's words, as the patient read them → the nurse's
     translation: str  # who answers for the words in the patient's language; empty: the pack's own
     bundle: Bundle = field(repr=False)
+    undecided: Mapping[str, str] = field(default_factory=dict)  # agreement id → title: was due
+    nurse_forms: tuple[Questionnaire, ...] = ()  # that staff ask or fill in at this visit
+    spoken_forms: frozenset[str] = frozenset()  # of those, what is asked aloud after a flag
 
     @property
     def declined(self) -> bool:
@@ -129,9 +138,12 @@ class OpenedNotice:
     acknowledged_at: datetime | None = None
 
 
+Act = Literal["sign-off", "second-signature", "addendum", "identity", "withdrawal"]
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A sign-off that is in the inbox: who, when, of which intake."""
+    """Something a person signed about an intake, in the inbox: a sign-off or what came after it."""
 
     id: str
     intake_id: str
@@ -139,3 +151,12 @@ class Review:
     name: str
     signed_at: datetime
     notes: str
+    act: Act = "sign-off"
+    reason: str = ""  # what was attested, or why something was added
+    second_due: bool = False  # a clinician has to sign as well
+    talked_at: datetime | None = None  # the consent was talked through
+    resolutions: tuple[Resolution, ...] = ()
+    undecided: tuple[str, ...] = ()  # agreement: why it has no decision
+    identity: Identity | None = None  # as it was corrected
+    withdrawn: tuple[str, ...] = ()  # agreements that the patient took back
+    responses: Mapping[str, Element] = field(default_factory=dict, repr=False)  # of the nurse

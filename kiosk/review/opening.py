@@ -4,24 +4,28 @@ What does not pass is Damaged or Refused, and is set aside by the caller: never 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.content.flags import Quote
 from kiosk.content.pack import Pack, PackReference
 from kiosk.errors import Damaged
+from kiosk.forms.answers import Answers
+from kiosk.forms.response.to_fhir import response
 from kiosk.ports import Received
 from kiosk.record.envelope import Envelope, check, parse
 from kiosk.record.manifest import Manifest
-from kiosk.record.reading import read_intake
+from kiosk.record.reading import ReadIntake, read_intake
 from kiosk.record.reading_notice import read_notice
 from kiosk.record.shapes import resources
 from kiosk.record.unseal import Bundle, unseal
 from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
 from kiosk.review.reading import NURSE, Judged, forms_alone
-from kiosk.review.review_bundle import read_review
 from kiosk.review.sequence import Link
+from kiosk.review.signing.signed import read_review
 from kiosk.review.taught import ask_nurse, missed, translated
 from kiosk.review.worklist import Arrived
+from kiosk.visit.identity import consent_due
 
 Packs = Mapping[PackReference, Pack]
 
@@ -92,7 +96,43 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
         translated=translated(read.language, pack) if pack else {},
         translation=judged.translation() if judged else "",
         bundle=bundle,
+        undecided=undecided(read, pack) if pack else {},
+        nurse_forms=judged.nurse_forms() if judged else (),
+        spoken_forms=frozenset(rule.ask for rule in pack.rules) if pack else frozenset(),
     )
+
+
+def assessed(intake: OpenedIntake, answers: Mapping[str, Answers], packs: Packs) -> OpenedIntake:
+    """Return an intake with the nurse's answers taken in: they may raise flags of their own.
+
+    What the patient sent stays as it is in `read` and `bundle`.
+    """
+    pack = packs.get(intake.read.pack)
+    if pack is None:
+        return intake
+    asked = {form: response(pack.questionnaire(form), said) for form, said in answers.items()}
+    read = replace(intake.read, responses={**intake.read.responses, **asked})
+    judged = Judged(read, pack)
+    return replace(
+        intake,
+        flags=judged.flags(next(resources(intake.bundle, "Patient"))),
+        totals=judged.totals(),
+        forms=judged.forms(),
+    )
+
+
+def undecided(read: ReadIntake, pack: Pack) -> dict[str, str]:
+    """Return the agreements that this visit had to ask about and that have no decision."""
+    if "consent" not in pack.flows[read.kind] or not consent_due(read.code):
+        return {}
+    no = {consent.agreement_id for consent in read.consents if not consent.agreed}
+    decided = {consent.agreement_id for consent in read.consents}
+    titles = {agreement.id: agreement.title for agreement in pack.agreements.get(NURSE, ())}
+    return {
+        agreement.id: titles.get(agreement.id, agreement.title)
+        for agreement in pack.agreements.get(read.language, ())
+        if agreement.id not in decided and agreement.after not in no
+    }
 
 
 def notice_of(received: Received, bundle: Bundle) -> OpenedNotice:

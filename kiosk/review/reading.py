@@ -40,7 +40,8 @@ class Judged:
         """Read every response by its questionnaire; Damaged when one does not fit."""
         self._intake, self._pack = intake, pack
         in_order = list(intake.responses)
-        known = (q for q in pack.questionnaires if q.id in intake.responses)
+        every = (*pack.questionnaires, *pack.nurse_questionnaires)
+        known = (q for q in every if q.id in intake.responses)
         self._asked = tuple(sorted(known, key=lambda form: in_order.index(form.id)))
         self._answers: Mapping[str, Answers] = {
             q.id: read_response(q, intake.responses[q.id]) for q in self._asked
@@ -60,6 +61,7 @@ class Judged:
         )
         return tuple(
             Flagged(
+                rule=flag.rule.id,
                 level=flag.rule.level,
                 words=flag.rule.words,
                 quotes=tuple(self._quotes(flag.rule)),
@@ -81,8 +83,22 @@ class Judged:
                 questionnaire.title.in_(NURSE),
                 tuple(self._rows(questionnaire, self._answers[questionnaire.id])),
                 marked(questionnaire, self._answers[questionnaire.id]),
+                questionnaire in self._pack.nurse_questionnaires,
             )
             for questionnaire in self._asked
+        )
+
+    def nurse_forms(self) -> tuple[Questionnaire, ...]:
+        """Return what staff ask: what a met rule calls for first, then what is asked always."""
+        called = {rule.ask for rule in self._pack.rules if rule.ask}
+        met = {
+            flag.rule.ask
+            for flag in flags(self._pack.rules, self._intake.responses, self._scores, {})
+        }
+        mine = self._pack.nurse_questionnaires
+        return (
+            *(form for form in mine if form.id in met),
+            *(form for form in mine if form.id not in called),
         )
 
     def warnings(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Self
 
-from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
+from kiosk.review.opened import Act, OpenedIntake, OpenedNotice, Review
 from kiosk.review.sequence import Gap, Link, gaps
 from kiosk.visit.identity import VisitKind
 
@@ -35,6 +35,15 @@ class Row:
     decided: int
     warned: bool  # something about it must be read first
     signed_off: Review | None = None
+    waits_for_clinician: bool = False  # signed off, and a second signature is due
+    corrected: bool = False  # name and birth date are not as the patient typed them
+    at_work: str = ""  # the name of who works on it now
+    withdrawn: bool = False  # a consent was taken back after the sign-off
+
+    @property
+    def done(self) -> bool:
+        """Tell whether nobody has to sign any more."""
+        return self.signed_off is not None and not self.waits_for_clinician
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ class Worklist:
     notices: Mapping[str, OpenedNotice] = field(default_factory=dict)
     reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)  # by intake, in order
     links: frozenset[Link] = frozenset()
+    claims: Mapping[str, str] = field(default_factory=dict)  # intake → name of who works on it
     aside: tuple[Aside, ...] = ()
     unopened: tuple[Aside, ...] = ()  # whole, but sealed to keys that this person does not have
 
@@ -95,11 +105,14 @@ class Worklist:
         }
         return replace(self, notices={**self.notices, **marked}) if marked else self
 
+    def at_work(self, claims: Mapping[str, str]) -> Self:
+        """Return the worklist with who works on what, by intake."""
+        return self if claims == self.claims else replace(self, claims=claims)
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Return every intake in the order of the worklist."""
-        rows = (replace(row, signed_off=self.signed_off(row.id)) for row in self.intakes.values())
-        return tuple(sorted(rows, key=_order))
+        return tuple(sorted(map(self._reviewed, self.intakes.values()), key=_order))
 
     @cached_property
     def open_notices(self) -> tuple[OpenedNotice, ...]:
@@ -113,8 +126,36 @@ class Worklist:
         return gaps(self.links)
 
     def signed_off(self, intake_id: str) -> Review | None:
-        """Return the first sign-off of an intake; a later one is kept, and is an addition."""
-        return next(iter(self.reviews.get(intake_id, ())), None)
+        """Return the sign-off of an intake."""
+        return self._act(intake_id, "sign-off")
+
+    def countersigned(self, intake_id: str) -> Review | None:
+        """Return the clinician's signature under a sign-off."""
+        return self._act(intake_id, "second-signature")
+
+    def added(self, intake_id: str) -> tuple[Review, ...]:
+        """Return what was added after the sign-off, oldest first."""
+        later = ("addendum", "identity", "withdrawal")
+        return tuple(one for one in self.reviews.get(intake_id, ()) if one.act in later)
+
+    def _act(self, intake_id: str, act: Act) -> Review | None:
+        mine = self.reviews.get(intake_id, ())
+        return next((review for review in mine if review.act == act), None)
+
+    def _reviewed(self, row: Row) -> Row:
+        signed, added = self.signed_off(row.id), self.added(row.id)
+        second_due = signed is not None and signed.second_due
+        corrected = next((a.identity for a in reversed(added) if a.identity), None)
+        return replace(
+            row,
+            name=corrected.full_name if corrected else row.name,
+            birth_date=corrected.birth_date if corrected else row.birth_date,
+            signed_off=signed,
+            at_work=self.claims.get(row.id, ""),
+            waits_for_clinician=second_due and self.countersigned(row.id) is None,
+            corrected=corrected is not None,
+            withdrawn=any(a.withdrawn for a in added),
+        )
 
 
 def is_late(notice: OpenedNotice) -> bool:
@@ -142,6 +183,6 @@ def _row(intake: OpenedIntake) -> Row:
 
 
 def _order(row: Row) -> tuple[bool, bool, float]:
-    if row.signed_off is not None:
+    if row.signed_off is not None and row.done:
         return (True, True, -row.signed_off.signed_at.timestamp())
     return (False, row.red == 0 and not row.warned, row.finished_at.timestamp())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from kiosk.content.rules import Level
 from kiosk.review.opened import OpenedNotice
 from kiosk.review.worklist import is_late
-from ui.desk.flag_strip import bar, quotation
+from ui.desk.intake.flag_frame import bar, quotation
 from ui.desk.labels import button, label
 from ui.desk.words import ago, exact
 

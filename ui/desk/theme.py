@@ -25,6 +25,8 @@ TEXT_SIZE = 13  # px, at 100 %
 ROW = 28  # px
 _EVERYDAY = "ñÑéüŁž–“”·←…"  # letters of names, and what our own words are set with
 
+_DOWN = resources.path("icons", "down.svg").as_posix()
+
 _STYLE = f"""
 QToolTip {{ background: {INK}; color: {GROUND}; border: none; padding: 4px 6px; }}
 QLabel[look="title"] {{ font-size: 20px; font-weight: 600; }}
@@ -63,6 +65,11 @@ QPushButton:disabled {{ background: {GROUND}; color: {LINE}; border-color: {HAIR
 QLineEdit, QPlainTextEdit, QComboBox {{
   background: {CARD}; border: 1px solid {LINE}; border-radius: 4px; padding: 4px 6px;
   selection-background-color: {ACCENT}; selection-color: {ON_ACCENT};
+}}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{_DOWN}"); width: 12px; height: 12px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
+  background: {GROUND}; color: {INK}; border-color: {HAIRLINE};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; }}
 QTabBar::tab {{ padding: 6px 14px; color: {SOFT}; border-bottom: 2px solid transparent; }}

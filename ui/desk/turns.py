@@ -1,7 +1,7 @@
 """People at one desk, one after the other; what each was typing waits for that person alone.
 
 A desk that locks closes its window, and drops the keys and everything that was opened with them.
-What was typed and not signed stays, encrypted to whoever typed it (`kiosk.review.unfinished`).
+What was typed and not signed stays as a sealed draft, and the intake stays theirs.
 """
 
 import gc
@@ -16,7 +16,6 @@ from shiboken6 import delete
 
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
-from kiosk.review.unfinished import keep, restore
 from ui.background import Background
 from ui.desk.idle import DeskIdle
 from ui.desk.sign_in import SignInDialog
@@ -44,7 +43,7 @@ class Turns:
         """Take who may sign in, how, and after how long without a key or the mouse it locks."""
         self._people, self._sign_in, self._background = people, sign_in, background
         self._lock_after = lock_after
-        self._kept: dict[str, bytes] = {}  # person → what they were typing
+        self._open: dict[str, str] = {}  # person → the intake that was open
         self._geometry = QByteArray()
         self._locked_for = ""
 
@@ -63,8 +62,7 @@ class Turns:
         person = desk.reviewer.person
         self._locked_for = person if ended is Ended.LOCKED else ""
         self._geometry = window.saveGeometry()
-        if unfinished := window.unfinished():
-            self._kept[person] = keep(unfinished, desk.manifest.person(person).age)
+        self._open[person] = window.open_id
         window.close()
         delete(window)
         return ended
@@ -87,7 +85,6 @@ class Turns:
         idle = DeskIdle(desk.clock, self._lock_after, window)
         idle.left_alone.connect(window.lock)
         window.show()
-        kept = self._kept.pop(desk.reviewer.person, None)
-        if kept:
-            window.take_up(restore(kept, desk.reviewer.own))
+        if opened := self._open.pop(desk.reviewer.person, ""):
+            window.open_intake(opened)
         return window

@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 from kiosk.errors import KioskError
 from kiosk.review.desk import Desk
 from kiosk.review.opened import OpenedIntake, OpenedNotice
-from kiosk.review.unfinished import Unfinished
 from kiosk.review.worklist import Worklist
 from ui.background import Background
 from ui.desk.aside import AsideDialog
 from ui.desk.asking import ask
 from ui.desk.code_dialog import CodeDialog
-from ui.desk.intake_page import IntakePage
+from ui.desk.intake.page import IntakePage
 from ui.desk.menus import Entry, add_menu
 from ui.desk.notices import NoticeStrip
 from ui.desk.worklist_page import WorklistPage
@@ -37,7 +36,6 @@ class DeskWindow(QMainWindow):
         super().__init__(parent)
         self._desk, self._background = desk, background
         self._worklist = Worklist()
-        self._notes: dict[str, str] = {}  # typed and not signed, by intake
         self._looking = False
         self.notices = NoticeStrip()
         self.list = WorklistPage(desk.clock)
@@ -103,17 +101,10 @@ class DeskWindow(QMainWindow):
         """Hide everything until this person signs in again, or another does."""
         self.locked.emit()
 
-    def unfinished(self) -> Unfinished | None:
-        """Return what was being typed, and where; None when nothing is lost by closing."""
-        self._note()
-        opened = self.page.intake.id if self.page else ""
-        return Unfinished(opened, self._notes) if opened or self._notes else None
-
-    def take_up(self, unfinished: Unfinished) -> None:
-        """Go on where this person was."""
-        self._notes = dict(unfinished.notes)
-        if unfinished.open_intake:
-            self.open_intake(unfinished.open_intake)
+    @property
+    def open_id(self) -> str:
+        """Return the intake that is open; empty for the worklist."""
+        return self.page.intake.id if self.page else ""
 
     @Slot()
     def open_chosen(self) -> None:
@@ -134,8 +125,8 @@ class DeskWindow(QMainWindow):
     @Slot()
     def leave_intake(self) -> None:
         """Go back to the worklist."""
-        self._note()
         if self.page is not None:
+            self.page.leave()
             self.rooms.removeWidget(self.page)
             self.page.deleteLater()
             self.page = None
@@ -172,7 +163,9 @@ class DeskWindow(QMainWindow):
             self.acknowledge(notice)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop looking."""
+        """Stop looking; what is not signed stays as a draft."""
+        if self.page is not None:
+            self.page.leave()
         self._timer.stop()
         super().closeEvent(event)
 
@@ -231,7 +224,7 @@ class DeskWindow(QMainWindow):
         words = self.tr("Set aside or missing: {0} (View, Set aside)").format(apart)
         self.apart.setText(words if apart else "")
         if self.page is not None:
-            self.page.show_review(worklist.signed_off(self.page.intake.id))
+            self.page.show_worklist(worklist)
 
     def _out_of_reach(self, error: KioskError) -> None:
         self._looking = False
@@ -252,15 +245,7 @@ class DeskWindow(QMainWindow):
         self.page.signed.connect(self.look)
         self.rooms.addWidget(self.page)
         self.rooms.setCurrentWidget(self.page)
-        self.page.sign_off.notes.setPlainText(self._notes.get(intake.id, ""))
-        self.page.show_review(self._worklist.signed_off(intake.id))
-
-    def _note(self) -> None:
-        """Keep what is typed and not signed on the page that is shown."""
-        if self.page is not None:
-            self._notes.pop(self.page.intake.id, None)
-            if typed := self.page.unsigned_notes:
-                self._notes[self.page.intake.id] = typed
+        self.page.show_worklist(self._worklist)
 
     def _open_neighbour(self, step: int) -> None:
         if self.page is not None:

@@ -97,7 +97,7 @@ class WorklistModel(QAbstractTableModel):
     def _words(self, row: Row, column: int) -> str:
         words: dict[int, Callable[[], str]] = {
             FLAGS: lambda: self._flags(row),
-            NAME: lambda: row.name,
+            NAME: lambda: self._name(row),
             BORN: lambda: str(row.birth_date),
             CODE: lambda: row.code or self.tr("No code"),
             KIND: lambda: self._kind(row),
@@ -112,6 +112,9 @@ class WorklistModel(QAbstractTableModel):
         if not row.code:
             return self.tr("Not known")
         return self.tr("First") if row.kind == "first" else self.tr("Return")
+
+    def _name(self, row: Row) -> str:
+        return self.tr("{0} (corrected)").format(row.name) if row.corrected else row.name
 
     def _flags(self, row: Row) -> str:
         counted = (
@@ -135,14 +138,17 @@ class WorklistModel(QAbstractTableModel):
 
     def _state(self, row: Row) -> str:
         if row.signed_off is None:
-            return self.tr("Waiting")
+            return self.tr("{0} is on it").format(row.at_work) if row.at_work else ""
+        if row.waits_for_clinician:
+            return self.tr("Waits for a clinician’s signature")
         when = ago(row.signed_off.signed_at, self._now())
-        return self.tr("Signed off by {0}, {1}").format(row.signed_off.name, when)
+        signed = self.tr("Signed off by {0}, {1}").format(row.signed_off.name, when)
+        return f"{signed}. {self.tr('Consent taken back')}" if row.withdrawn else signed
 
 
 def level(row: Row) -> Level | None:
     """Return the colour of a row's bar; what is signed off needs nobody any more."""
-    if row.signed_off is not None:
+    if row.done:
         return None
     if row.red or row.warned:
         return "red"

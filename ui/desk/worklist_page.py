@@ -14,7 +14,7 @@ from kiosk.ports import Clock
 from kiosk.review.worklist import Row, Worklist
 from ui.desk.labels import label
 from ui.desk.worklist import WorklistView
-from ui.desk.worklist_model import STATE, WorklistModel
+from ui.desk.worklist_model import WorklistModel
 
 _SEARCH_WIDTH = 260  # px
 
@@ -55,11 +55,10 @@ class WorklistPage(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        waiting = sum(row.signed_off is None for row in self._worklist.rows)
+        waiting = sum(not row.done for row in self._worklist.rows)
         one, many = self.tr("1 intake waiting"), self.tr("{0} intakes waiting")
         self.heading.setText(one if waiting == 1 else many.format(waiting))
         rows = [row for row in self._worklist.rows if self._wanted(row)]
-        self.view.setColumnHidden(STATE, not self.signed_off.isChecked())
         self.view.show_rows(rows)
         self.empty.setText(self._nothing())
         self._shown.setCurrentWidget(self.view if rows else self.empty)
@@ -67,7 +66,7 @@ class WorklistPage(QWidget):
     def _wanted(self, row: Row) -> bool:
         sought = self.search.text().casefold().split()
         found = f"{row.name} {row.code}".casefold()
-        visible = row.signed_off is None or self.signed_off.isChecked()
+        visible = not row.done or self.signed_off.isChecked()
         return visible and all(word in found for word in sought)
 
     def _nothing(self) -> str:

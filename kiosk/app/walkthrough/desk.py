@@ -30,7 +30,7 @@ from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.settings import load
 from ui.background import Background
 from ui.desk import theme
-from ui.desk.intake_page import INTAKE, IntakePage
+from ui.desk.intake.page import INTAKE, IntakePage
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import DeskWindow
 
@@ -94,6 +94,13 @@ class Shift:
         return window.page
 
     def _sign_off(self, page: IntakePage) -> None:
+        _wait(lambda: page.work.mine)
+        for dealing in page.flags.dealings.values():
+            dealing.action.setCurrentIndex(dealing.action.findData("talked"))
+            QTest.keyClicks(dealing.reason, "A clinician sees the patient before the infusion.")
+            _click(dealing.done)
+        self._picture("desk-flags-dealt-with", page)
+        page.sign_off.talked.setChecked(True)
         page.sign_off.attested.setChecked(True)
         QTest.keyClicks(page.sign_off.notes, "Talked with the patient in private.")
         _click(page.sign_off.sign)

@@ -29,14 +29,21 @@ _COLOURS: dict[Level, tuple[Color, Color]] = {
 }
 
 
-def flag_bar(
-    level: Level, label: str, words: str, source: str, quotes: tuple[tuple[str, str], ...]
+def flag_bar(  # the parts of a flag, in the order in which they are read
+    level: Level,
+    label: str,
+    words: str,
+    source: str,
+    quotes: tuple[tuple[str, str], ...],
+    dealt_with: str = "",
 ) -> Flowable:
     """Return a flag across the page, on one page unless it is longer than a page."""
     bar, ground = _COLOURS[level]
     lines = paragraphs(f"{label}: {words}", STRONG)
     for question, answer in quotes:
         lines += paragraphs(f"{question} — {answer or 'chose not to answer'}", CELL)
+    if dealt_with:
+        lines += paragraphs(dealt_with, STRONG)
     if source:
         lines.append(paragraph(source, SMALL))
     bar_of_lines = Table(

@@ -100,7 +100,8 @@ def test_the_credit_lines_stand() -> None:
 
 def test_what_may_not_be_shipped_is_not() -> None:
     ids = {q.id for q in (*PACK.questionnaires, *PACK.nurse_questionnaires)}
-    assert ids == {*FACTS, "pain-where", "health", "medicines", "today", "since-last-visit"}
+    ours = {"pain-where", "health", "medicines", "today", "since-last-visit", "nurse-checks"}
+    assert ids == {*FACTS, *ours}
     assert [one.questionnaire_id for one in PACK.opt_ins] == ["audit-c"]
     assert "audit-c" not in {id_ for ids in PACK.asks.values() for id_ in ids}
 

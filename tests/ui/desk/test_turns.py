@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk.review.desk import Desk, Reviewer
+from kiosk.review.desk import Desk
 from kiosk.review.opened import OpenedIntake
+from kiosk.review.reader import Reviewer
 from kiosk.review.worklist import Row
 from tests.desks import NURSES, Clinic
 from tests.people import a_visit
@@ -25,7 +26,7 @@ from ui.desk.window import DeskWindow
 
 NOTES = "Talked with the patient alone."
 LIMIT = timedelta(minutes=5)
-NORA, OTTO = list(NURSES)
+NORA, OTTO = list(NURSES)[:2]
 
 Act = Callable[[], None]
 
@@ -93,6 +94,7 @@ class Shift:
 
     def types(self, intake: str) -> None:
         self.opens(intake)
+        self.qtbot.waitUntil(lambda: self.window.page.work.mine)
         QTest.keyClicks(self.window.page.sign_off.notes, NOTES)
 
     def next_at_the_door(self) -> None:
@@ -111,7 +113,8 @@ class Shift:
     def sees_own_work(self, intake: str) -> None:
         self.qtbot.waitUntil(lambda: self.window.page is not None)
         assert self.window.page.intake.id == intake
-        assert self.window.page.sign_off.notes.toPlainText() == NOTES
+        notes = self.window.page.sign_off.notes
+        self.qtbot.waitUntil(lambda: notes.toPlainText() == NOTES)
         assert not self.window.page.sign_off.attested.isChecked()
 
     def quits(self) -> None:
@@ -160,6 +163,7 @@ def test_somebody_else_sees_nothing_of_it_and_it_still_waits(shift: Shift) -> No
         shift.qtbot.waitUntil(lambda: bool(shift.window.contact.text()))
         assert shift.window.rooms.currentWidget() is shift.window.list
         shift.opens(intake)
+        shift.qtbot.waitUntil(lambda: bool(shift.window.page.work.other))
         assert shift.window.page.sign_off.notes.toPlainText() == ""
         shift.window.leave_intake()
         shift.signs_out()

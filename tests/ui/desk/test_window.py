@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 
 from kiosk.errors import Refused, Unavailable
 from kiosk.visit.identity import code_kind, consent_due
-from tests.desks import Clinic, later
+from tests.desks import Clinic, later, resolved
 from tests.people import (
     DOWN,
     ESCORT,
@@ -30,7 +30,7 @@ from ui.background import Background
 from ui.desk import theme
 from ui.desk.aside import AsideDialog
 from ui.desk.code_dialog import CodeDialog
-from ui.desk.intake_page import IntakePage
+from ui.desk.intake.page import IntakePage
 from ui.desk.labels import OneLine
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import POLL, DeskWindow
@@ -164,14 +164,16 @@ def test_next_opens_the_intake_below(clinic, open_intake, qtbot):
     qtbot.waitUntil(lambda: window.page.intake.id == first)
 
 
-def test_nothing_is_signed_before_it_is_attested(clinic, open_intake):
+def test_nothing_is_signed_before_it_is_attested(clinic, open_intake, qtbot):
     window = open_intake(clinic.send(a_visit(clinic.pack)))
+    qtbot.waitUntil(lambda: window.page.work.mine)
     assert not window.page.sign_off.sign.isEnabled()
     window.page.sign_off.attested.setChecked(True)
     assert window.page.sign_off.sign.isEnabled()
 
 
 def sign(window, qtbot, notes=""):
+    qtbot.waitUntil(lambda: window.page.work.mine)
     window.page.sign_off.attested.setChecked(True)
     window.page.sign_off.notes.setPlainText(notes)
     qtbot.mouseClick(window.page.sign_off.sign, Qt.MouseButton.LeftButton)
@@ -182,7 +184,7 @@ def test_sign_off_appends_a_record_and_shows_intake_pdf(clinic, open_intake, qtb
     sign(window, qtbot, "We talked.")
     qtbot.waitUntil(lambda: window.page.tabs.isTabEnabled(2))
     assert [r.kind for r in clinic.received()] == ["intake", "review"]
-    assert {"Signed off", "We talked."} <= set(words(window.page.sign_off))
+    assert {"Signed off", "We talked."} <= set(words(window.page.signed_box))
     with qtbot.waitSignal(window.page.document.shown) as drawn:
         window.page.document.zoom_in()
     assert drawn.args[0] >= 1
@@ -235,16 +237,21 @@ def test_who_decided_who_helped_and_why_it_was_declined_are_shown(qtbot, backgro
     qtbot.waitUntil(lambda: not background.busy)
 
 
-def test_the_second_nurse_is_told_who_signed_first(clinic, open_intake, qtbot):
+def test_the_second_nurse_is_told_who_signed_first_and_signs_nothing_twice(
+    clinic, open_intake, qtbot
+):
     sent = clinic.send(a_visit(clinic.pack))
     window = open_intake(sent, "nurse-2")
+    qtbot.waitUntil(lambda: window.page.work.mine)
     other = clinic.desk("nurse-1")
-    other.sign_off(other.open(sent), attestation="", notes="")
-    sign(window, qtbot)
-    qtbot.waitUntil(
-        lambda: any(w.startswith("Nora Invented, RN signed off first") for w in words(window))
-    )
-    assert [r.kind for r in clinic.received()] == ["intake", "review", "review"]
+    intake = other.open(sent)
+    other.begin(intake, take_over=True)
+    first = other.sign_off(intake, resolved(other, intake))
+    window.page.sign_off.attested.setChecked(True)
+    window.page.work.sign_off()
+    qtbot.waitUntil(lambda: "Signed off" in words(window.page.signed_box))
+    assert f"{first.name} signed this off before you" in "\n".join(words(window.page.signed_box))
+    assert [r.kind for r in clinic.received()] == ["intake", "review"]
 
 
 def test_an_inbox_that_does_not_answer_signs_nothing_and_the_nurse_tries_again(
@@ -373,8 +380,8 @@ def test_trouble_after_sign_off_is_said_beside_it(clinic, open_intake, qtbot):
     window = open_intake(clinic.send(a_visit(clinic.pack)))
     sign(window, qtbot)
     qtbot.waitUntil(lambda: window.page.tabs.isTabEnabled(2))
-    window.page.sign_off.say("The document does not open.")
-    assert window.page.sign_off.message.isVisible()
+    window.page.signed_box.say("The document does not open.")
+    assert window.page.signed_box.message.isVisible()
 
 
 def test_a_rules_source_is_cut_to_one_line_and_whole_on_hover(qtbot):

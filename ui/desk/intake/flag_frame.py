@@ -1,9 +1,7 @@
 """Flags as words beside a coloured bar: red, then amber, then info; colour never speaks alone."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from kiosk.content.flags import Quote
 from kiosk.content.rules import Level
@@ -59,10 +57,8 @@ def flag_frame(flag: Flagged) -> QFrame:
     for quote in flag.quotes:
         column.addWidget(_indented(quotation(quote)))
     if flag.ask:
-        words = QCoreApplication.translate("flag", "Ask now, in private:")
+        words = QCoreApplication.translate("flag", "Ask now, in private: the questions are below.")
         column.addWidget(_indented(words, "strong"))
-        for number, question in enumerate(flag.ask, 1):
-            column.addWidget(_indented(f"{number}. {question}"))
     source = OneLine(flag.source)
     source.setContentsMargins(_INDENT, 0, 0, 0)
     column.addWidget(source)
@@ -74,23 +70,3 @@ def _indented(words: str, look: Look = "plain") -> QLabel:
     made = label(words, look)
     made.setContentsMargins(_INDENT, 0, 0, 0)
     return made
-
-
-def flag_strip(warnings: Sequence[str], flags: Sequence[Flagged]) -> QWidget:
-    """Return what must be read first: warnings about the intake itself, then its flags."""
-    strip = QWidget()
-    column = QVBoxLayout(strip)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    for words in warnings:
-        frame, inside = bar("red")
-        inside.addWidget(label(words, "strong"))
-        column.addWidget(frame)
-    for flag in flags:
-        column.addWidget(flag_frame(flag))
-    if not warnings and not flags:
-        none = QCoreApplication.translate(
-            "flag", "No rule of this pack is met. That is not a clearance: talk with the patient."
-        )
-        column.addWidget(label(none, "soft"))
-    return strip

@@ -8,8 +8,8 @@ from kiosk.record.reading import ReadConsent
 from kiosk.record.strokes import signature_svg
 from kiosk.review.opened import Form, Missed, OpenedIntake, Total
 from kiosk.visit.consent import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, Signature
+from ui.desk.intake.signing_people import people
 from ui.desk.labels import card, label
-from ui.desk.signing_people import people
 from ui.desk.words import exact, language_name
 
 _POINTS_WIDTH = 56  # px

@@ -20,9 +20,20 @@ DECLINED = (
     "that this is their decision."
 )
 
+TALKED = "I have talked the consent through with the patient and answered their questions."
+SECOND = (
+    "I have read this intake, its red flags and what was done about each, and I stand by the "
+    "sign-off."
+)
 
-def attestation(intake: OpenedIntake) -> str:
-    """Return the words for this intake: by who decided, and what."""
+
+def attestation(intake: OpenedIntake, *, talked: bool = False) -> str:
+    """Return the words for this intake: by who decided, what, and whether it was talked through."""
+    words = _words(intake)
+    return f"{words} {TALKED}" if talked and intake.read.consents else words
+
+
+def _words(intake: OpenedIntake) -> str:
     signature = intake.read.signature
     if not intake.read.consents:
         return NOT_ASKED

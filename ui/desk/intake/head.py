@@ -1,0 +1,90 @@
+"""The head of an intake: the way back, who it is, and who else works on it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.review.opened import OpenedIntake
+from ui.desk.intake.flag_frame import bar
+from ui.desk.labels import button, label
+from ui.desk.words import exact, language_name
+
+
+class Head(QWidget):
+    """Who the intake is about."""
+
+    left = Signal()
+    taken_over = Signal()
+
+    def __init__(self, intake: OpenedIntake, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._intake = intake
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._who())
+        self.other = label("", "strong")
+        self.take_over = button(self.tr("Take it over"))
+        self.take_over.clicked.connect(self.taken_over)
+        self._busy = self._at_work()
+        column.addWidget(self._busy)
+
+    def show_other(self, name: str) -> None:
+        """Show who works on it; nobody: the line is hidden."""
+        words = self.tr("{0} works on this intake now. You can read it; they sign it off.")
+        self.other.setText(words.format(name))
+        self._busy.setVisible(bool(name))
+
+    def _at_work(self) -> QFrame:
+        frame, column = bar("amber")
+        line = QHBoxLayout()
+        line.addWidget(self.other, 1)
+        line.addWidget(self.take_over)
+        column.addLayout(line)
+        frame.hide()
+        return frame
+
+    def _who(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        back = button(self.tr("← Worklist"))
+        back.setToolTip(self.tr("Back to the worklist (Esc)"))
+        back.clicked.connect(self.left)
+        line.addWidget(back, alignment=Qt.AlignmentFlag.AlignTop)
+        who = QVBoxLayout()
+        who.setSpacing(2)
+        who.addWidget(label(self._intake.read.identity.full_name, "title"))
+        who.addWidget(label(self._facts(), "soft"))
+        line.addLayout(who, 1)
+        return line
+
+    def _facts(self) -> str:
+        intake = self._intake.read
+        return " · ".join(
+            (
+                self.tr("born {0}").format(intake.identity.birth_date),
+                self._visit(),
+                self._language(),
+                self.tr("finished {0}").format(exact(intake.finished_at)),
+                self._pack(),
+            )
+        )
+
+    def _visit(self) -> str:
+        intake = self._intake.read
+        if not intake.code:
+            return self.tr("came without a code, so asked as at a first visit")
+        kind = self.tr("first visit") if intake.kind == "first" else self.tr("return visit")
+        return self.tr("code {0} · {1}").format(intake.code, kind)
+
+    def _language(self) -> str:
+        name, translation = language_name(self._intake.read.language), self._intake.translation
+        return f"{name}: {translation}" if translation else name
+
+    def _pack(self) -> str:
+        pack = self._intake.read.pack
+        words = (
+            self.tr("pack {0} {1}: a draft, signed off by nobody")
+            if self._intake.draft
+            else self.tr("pack {0} {1}")
+        )
+        return words.format(pack.id, pack.version)

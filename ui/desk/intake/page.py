@@ -1,0 +1,270 @@
+"""One intake on one page: who, red flags first, then all else; the sign-off stays beside it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.errors import KioskError
+from kiosk.review.desk import Desk
+from kiosk.review.opened import OpenedIntake, Review
+from kiosk.review.reading import NURSE
+from kiosk.review.worklist import Worklist
+from kiosk.visit.identity import Identity
+from ui.background import Background
+from ui.desk.asking import ask
+from ui.desk.document_view import DocumentView
+from ui.desk.intake.additions import IdentityDialog, WithdrawalDialog, WordsDialog
+from ui.desk.intake.head import Head
+from ui.desk.intake.nurse_form import NurseForm
+from ui.desk.intake.red_strip import RedStrip
+from ui.desk.intake.sections import sections
+from ui.desk.intake.sign_off_box import SignOffBox
+from ui.desk.intake.signed_box import SignedBox
+from ui.desk.intake.work import NurseWork
+
+T = TypeVar("T")
+
+INTAKE = 2  # the place of intake.pdf among the tabs
+_SIDE_WIDTH = 320  # px
+_WIDEST = 900  # px, of lines that are read
+
+
+class IntakePage(QWidget):
+    """What one patient said, decided and asked for, and what the nurse does about it."""
+
+    left = Signal()
+    signed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        background: Background,
+        intake: OpenedIntake,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._background = desk, background
+        self.intake = intake
+        self.work = NurseWork(desk, background, intake, self)
+        self._first: Review | None = None  # the sign-off that is shown
+        self.head = Head(intake)
+        self.flags = RedStrip()
+        self.forms: dict[str, NurseForm] = {}
+        self.sign_off = SignOffBox(self.work, desk.reviewer.name)
+        self.signed_box = SignedBox(asked_for_consent=bool(intake.read.consents))
+        self.side = QStackedWidget()
+        self.tabs = QTabWidget()
+        self.consent, self.document = DocumentView(background), DocumentView(background)
+        self._lay_out()
+        self._connect()
+        self.consent.show_document(intake.read.consent_pdf, "consent.pdf")
+        self._show_flags()
+        self.sign_off.show_state()
+
+    def show_worklist(self, worklist: Worklist) -> None:
+        """Show who signed and what was added; an intake that nobody signed is taken to work on."""
+        first = worklist.signed_off(self.intake.id)
+        if first is not None:
+            self._show_signed(first, worklist)
+        elif not self._desk.may_sign:
+            self.sign_off.say(self.tr("A nurse or a clinician signs off."))
+        elif not (self.work.mine or self.work.other):
+            self.work.begin()
+
+    def leave(self) -> None:
+        """Let somebody else work on it; what is not signed stays as a draft."""
+        self.sign_off.keep_notes()
+        self.work.leave()
+
+    def save_document(self) -> None:
+        """Save the document that is shown, where the nurse chooses."""
+        shown = self.tabs.currentWidget()
+        if isinstance(shown, DocumentView):
+            shown.save()
+
+    def _connect(self) -> None:
+        self._background.bug.connect(self._stumbled)
+        self.head.left.connect(self.left)
+        self.head.taken_over.connect(self._take_over)
+        self.flags.resolved.connect(self.work.resolve)
+        self.flags.reopened.connect(self.work.reopen)
+        self.work.begun.connect(self._begun)
+        self.work.changed.connect(self._show_state)
+        self.work.judged.connect(self._show_flags)
+        self.work.signed.connect(self._signed)
+        self.work.failed.connect(self._say)
+        self.signed_box.countersigned.connect(self._countersign)
+        self.signed_box.added.connect(self._add_words)
+        self.signed_box.corrected.connect(self._correct)
+        self.signed_box.withdrawn.connect(self._withdraw)
+
+    @Slot()
+    def _take_over(self) -> None:
+        self.work.begin(take_over=True)
+
+    @Slot()
+    def _begun(self) -> None:
+        self.head.show_other(self.work.other)
+        if self.work.mine:
+            self.sign_off.take_up(self.work.assessment)
+            self._show_answers()
+
+    def _show_answers(self) -> None:
+        for name, form in self.forms.items():
+            form.show_answers(self.work.assessment.answers.get(name, {}))
+
+    @Slot()
+    def _show_flags(self) -> None:
+        self.flags.show_flags(self.work.intake)
+        self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        self.flags.show_resolutions(self.work.assessment, may_change=self.work.mine)
+        for form in self.forms.values():
+            form.allow(change=self.work.mine)
+        self.sign_off.show_state()
+
+    @Slot(object)
+    def _signed(self, stands: Review) -> None:
+        if stands.person != self._desk.reviewer.person:
+            words = self.tr("{0} signed this off before you: nothing was signed twice.")
+            self.signed_box.say(words.format(stands.name))
+        self.signed.emit()
+
+    def _show_signed(self, first: Review, worklist: Worklist) -> None:
+        self.signed_box.show_reviews(
+            first,
+            worklist.countersigned(self.intake.id),
+            worklist.added(self.intake.id),
+            may_countersign=self._may_countersign(first),
+            may_add=self._desk.may_sign,
+        )
+        self.side.setCurrentWidget(self.signed_box)
+        if first != self._first:
+            self._first = first
+            self.work.show_signed(first)
+            self._show_answers()
+            self._do(partial(self._desk.intake_pdf, first), self._show_document)
+
+    def _may_countersign(self, first: Review) -> bool:
+        return self._desk.may_countersign and first.person != self._desk.reviewer.person
+
+    def _show_document(self, pdf: bytes) -> None:
+        self.tabs.setTabEnabled(INTAKE, True)
+        self.tabs.setTabToolTip(INTAKE, "")
+        self.document.show_document(pdf, "intake.pdf")
+
+    @Slot()
+    def _countersign(self) -> None:
+        if self._first is not None:
+            self._do(partial(self._desk.countersign, self.intake, self._first), self._added)
+
+    @Slot()
+    def _add_words(self) -> None:
+        dialog = WordsDialog(self)
+        dialog.written.connect(self._write)
+        dialog.open()
+
+    @Slot()
+    def _correct(self) -> None:
+        dialog = IdentityDialog(self.intake, self)
+        dialog.corrected.connect(self._identify)
+        dialog.open()
+
+    @Slot()
+    def _withdraw(self) -> None:
+        dialog = WithdrawalDialog(self.intake, self)
+        dialog.withdrawn.connect(self._take_back)
+        dialog.open()
+
+    @Slot(str, str)
+    def _write(self, reason: str, words: str) -> None:
+        self._do(partial(self._desk.add, self.intake, reason, words), self._added)
+
+    @Slot(str, object)
+    def _identify(self, reason: str, identity: Identity) -> None:
+        self._do(partial(self._desk.correct, self.intake, reason, identity), self._added)
+
+    @Slot(str, object)
+    def _take_back(self, reason: str, agreements: tuple[str, ...]) -> None:
+        self._do(partial(self._desk.withdraw, self.intake, reason, agreements), self._added)
+
+    def _added(self, _review: Review) -> None:
+        self.signed.emit()
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        ask(self._background, self, work, then, self._failed)
+
+    @Slot()
+    def _stumbled(self) -> None:
+        if self._first is None:
+            self.sign_off.say(self.tr("If you signed off just now, it may not be done: try again."))
+
+    def _failed(self, error: KioskError) -> None:
+        self._say(error.message)
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        box = self.sign_off if self._first is None else self.signed_box
+        box.say(words)
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._review(), self.tr("Review"))
+        self.tabs.addTab(self.consent, self.tr("consent.pdf"))
+        self.tabs.addTab(self.document, self.tr("intake.pdf"))
+        self.tabs.setTabEnabled(INTAKE, False)
+        self.tabs.setTabToolTip(INTAKE, self.tr("Made when the intake is signed off"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.head)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.tabs, 1)
+        self.side.addWidget(self.sign_off)
+        self.side.addWidget(self.signed_box)
+        self.side.setFixedWidth(_SIDE_WIDTH)
+        body.addWidget(self.side)
+        column.addLayout(body, 1)
+
+    def _review(self) -> QScrollArea:
+        page = QWidget()
+        page.setProperty("look", "paper")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 10, 10, 16)
+        column.setSpacing(12)
+        column.addWidget(self.flags)
+        for form in self.intake.nurse_forms:
+            aloud = form.id in self.intake.spoken_forms
+            asked = NurseForm(form, self.intake.read.language if aloud else NURSE)
+            asked.answered.connect(self.work.answer)
+            self.forms[form.id] = asked
+            column.addWidget(asked)
+        for section in sections(self.intake):
+            column.addWidget(section)
+        column.addStretch()
+        page.setMaximumWidth(_WIDEST)
+        return _scrolling(page)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    scroller = QScrollArea()
+    scroller.setWidgetResizable(True)
+    scroller.setFrameShape(QFrame.Shape.NoFrame)
+    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    scroller.setWidget(page)
+    scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return scroller
