@@ -11,15 +11,14 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.app.clinic_parser import add_clinic_commands
-from kiosk.app.device_parser import add_device_commands
-from kiosk.app.form_parser import add_form_commands
-from kiosk.app.pack_parser import add_pack_commands
-from kiosk.app.person_parser import add_person_commands
 from kiosk.errors import KioskError
 from kiosk.settings import home, load
+
+if TYPE_CHECKING:
+    from kiosk.app.pack_parser import Add
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +29,7 @@ Command = Callable[[argparse.Namespace], int]
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = _parser(next(iter(arguments), "")).parse_args(arguments)
     command: Command = options.command
     logging.getLogger().addHandler(logging.NullHandler())  # stderr is for sentences, not for logs
     try:
@@ -103,7 +102,47 @@ def _open(options: argparse.Namespace) -> int:
     return open_envelope(options.envelope, options.identity, options.manifest)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _clinic_commands(add: "Add") -> None:
+    from kiosk.app.clinic_parser import add_clinic_commands
+
+    add_clinic_commands(add)
+
+
+def _person_commands(add: "Add") -> None:
+    from kiosk.app.person_parser import add_person_commands
+
+    add_person_commands(add)
+
+
+def _device_commands(add: "Add") -> None:
+    from kiosk.app.device_parser import add_device_commands
+
+    add_device_commands(add)
+
+
+def _pack_commands(add: "Add") -> None:
+    from kiosk.app.pack_parser import add_pack_commands
+
+    add_pack_commands(add)
+
+
+def _form_commands(add: "Add") -> None:
+    from kiosk.app.form_parser import add_form_commands
+
+    add_form_commands(add)
+
+
+_GROUPS: dict[str, tuple[str, "Callable[[Add], None]"]] = {
+    "clinic": ("found a clinic, its keys", _clinic_commands),
+    "person": ("who may sign in", _person_commands),
+    "device": ("which tablets and desks belong", _device_commands),
+    "pack": ("content packs", _pack_commands),
+    "forms": ("questionnaires", _form_commands),
+}
+
+
+def _parser(named: str) -> argparse.ArgumentParser:
+    """Return the parser; of the groups of commands only the one that is named is filled."""
     parser = argparse.ArgumentParser(
         prog="kiosk", description="Education, screening and consent before a ketamine infusion."
     )
@@ -119,15 +158,10 @@ def _parser() -> argparse.ArgumentParser:
         required=True, metavar="COMMAND"
     )
     _add(staff, "pin", _staff_pin, "set the PIN of the staff door", _homed)
-    for name, words, add_commands in (
-        ("clinic", "found a clinic, its keys", add_clinic_commands),
-        ("person", "who may sign in", add_person_commands),
-        ("device", "which tablets and desks belong", add_device_commands),
-        ("pack", "content packs", add_pack_commands),
-        ("forms", "questionnaires", add_form_commands),
-    ):
+    for name, (words, add_commands) in _GROUPS.items():
         group = commands.add_parser(name, help=words)
-        add_commands(partial(_add, group.add_subparsers(required=True, metavar="COMMAND")))
+        if named == name:
+            add_commands(partial(_add, group.add_subparsers(required=True, metavar="COMMAND")))
     return parser
 
 

@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMetaMethod, QObject, Signal, Slot
 
 from kiosk.errors import KioskError
 
@@ -60,7 +60,7 @@ class Background(QObject):
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
         self._closed = False
-        self._finished.connect(self._back_on_screen, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._back_on_screen)  # from another thread: it waits its turn
 
     @property
     def busy(self) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kiosk.errors import KioskError
 from kiosk.outside.speech.system_speech import SystemSpeech
 from kiosk.settings import Settings
-from ui.patient.staff_room import RESTART
+from ui.patient.restart import RESTART
 from ui.patient.window import run_patient
 
 if TYPE_CHECKING:

@@ -1,48 +1,23 @@
-"""Pictures: SVG in one visual language, drawn once and recoloured for dark and for black ground.
+"""Pictures: SVG in one visual language, checked before a patient sees them.
 
 A picture is made of plain shapes in the palette's light colours. Whatever else an SVG may hold,
 such as text, a script or a link, is a fault: a translation cannot reach it, or nobody asked for it.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
 from kiosk.content.finding import Finding, Report
+from kiosk.content.palette import PALETTE
 from kiosk.content.reading import read_text
 
 FOLDER = "pictures"
 VIEW_BOX = "0 0 240 180"
 
 
-class Tone(NamedTuple):
-    """One colour of the palette: on paper, on dark ground, and on black for high contrast."""
-
-    light: str
-    dark: str
-    black: str
-
-
-PALETTE: Mapping[str, Tone] = {
-    "ground": Tone("#FAF7F2", "#12181F", "#000000"),
-    "card": Tone("#FFFFFF", "#1C242D", "#000000"),
-    "ink": Tone("#1B2530", "#F3F0EA", "#FFFFFF"),
-    "line": Tone("#6F7A86", "#8B97A3", "#FFFFFF"),
-    "accent": Tone("#0A4F5C", "#8FD3DC", "#FFFFFF"),
-    "tint": Tone("#DDEDEE", "#17343A", "#000000"),
-    "clay": Tone("#C4704A", "#E3A07F", "#FFD400"),  # what a picture is about
-    "cloth": Tone("#6FA7AF", "#2B6772", "#000000"),
-    "fair-skin": Tone("#EBC3A0", "#E4BC9B", "#000000"),
-    "brown-skin": Tone("#BC8058", "#B27A54", "#000000"),
-    "deep-skin": Tone("#8D5A3B", "#91603F", "#000000"),
-    "hair": Tone("#2E221D", "#3A2B24", "#FFFFFF"),  # and eyes and mouths
-    "grey-hair": Tone("#D5D2CC", "#C4C0B8", "#000000"),
-}
-
-_COLOUR = re.compile(r"#[0-9A-F]{6}\b")
-_BY_LIGHT = {tone.light: tone for tone in PALETTE.values()}
+_LIGHT = frozenset(tone.light for tone in PALETTE.values())
 _NAMES = ", ".join(f"{tone.light} ({name})" for name, tone in PALETTE.items())
 _SHAPES = ("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 _SIZES = ("x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2")
@@ -59,24 +34,6 @@ class PictureFault(NamedTuple):
 
     line: int
     what: str
-
-
-def on_dark(svg: str) -> str:
-    """Return a picture in the palette's colours for dark ground."""
-    return _recoloured(svg, lambda tone: tone.dark)
-
-
-def on_black(svg: str) -> str:
-    """Return a picture in black, white and one yellow, for high contrast."""
-    return _recoloured(svg, lambda tone: tone.black)
-
-
-def _recoloured(svg: str, colour: Callable[[Tone], str]) -> str:
-    def put(found: re.Match[str]) -> str:
-        tone = _BY_LIGHT.get(found[0])
-        return colour(tone) if tone else found[0]
-
-    return _COLOUR.sub(put, svg)
 
 
 def check_pictures(folder: Path, report: Report) -> None:
@@ -137,5 +94,5 @@ class _Reading:
         for attribute, value in attributes.items():
             if attribute not in _ATTRIBUTES:
                 self.report(f"the attribute {attribute} is not known here: take it out")
-            elif attribute in ("fill", "stroke") and value not in ("none", *_BY_LIGHT):
+            elif attribute in ("fill", "stroke") and value not in ("none", *_LIGHT):
                 self.report(f"the colour {value} is not of the palette: {_NAMES}")

@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from kiosk.app.patient import patient
 from kiosk.settings import load
-from ui.patient.staff_room import RESTART
+from ui.patient.restart import RESTART
 from ui.patient.window import application
 
 if "SECOND" in os.environ:

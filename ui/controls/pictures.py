@@ -3,27 +3,33 @@
 Picture.qml asks for image://picture/GROUND/FILE, Icon.qml for image://icon/RRGGBB/NAME. A picture
 that a form carries in itself has its content in place of the file's address: nothing is fetched.
 What cannot be drawn makes Qt warn and shows nothing; the picture's words are read all the same.
+The first screen draws with it: Python takes 10 ms to learn the names of Qt's namespace, so that
+nothing here says `Qt.`.
 """
 
 import base64
 import binascii
 from collections.abc import Callable, Mapping
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QSize, QUrl
+from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
-from kiosk.content.pictures import on_black, on_dark
-from kiosk.forms.datatypes import Attachment
+from kiosk.content.palette import on_black, on_dark
+
+if TYPE_CHECKING:
+    from kiosk.forms.datatypes import Attachment
 
 PICTURES, ICONS = "picture", "icon"
 _DRAWN_IN = "#0A4F5C"  # the icons
 _INLINE = "inline:"  # and the content in base64 for addresses
 _LARGEST: Final = 2_000_000  # bytes
 _PIXELS: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_TRANSPARENT: Final = 0
 _GROUNDS: Mapping[str, Callable[[str], str]] = {"light": str, "dark": on_dark, "black": on_black}
 
 
@@ -61,7 +67,7 @@ class Icons(QQuickImageProvider):
         return image
 
 
-def address_of(media: Attachment | None) -> str:
+def address_of(media: "Attachment | None") -> str:
     """Return what Picture.qml shows of a form's media.
 
     Nothing where it is no picture in pixels, lies elsewhere, is damaged or too large.
@@ -78,12 +84,12 @@ def address_of(media: Attachment | None) -> str:
 
 
 def _inline(data: str, wanted: QSize) -> QImage:
-    image = QImage.fromData(base64.urlsafe_b64decode(data))
-    if wanted.isEmpty() or image.isNull():
-        return image
-    return image.scaled(
-        wanted, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    buffer = QBuffer()
+    buffer.setData(base64.urlsafe_b64decode(data))
+    reader = QImageReader(buffer)
+    if reader.size().isValid():
+        reader.setScaledSize(_fitted(reader.size(), wanted))
+    return reader.read()
 
 
 def drawn(path: str, recolour: Callable[[str], str], wanted: QSize) -> QImage:
@@ -91,19 +97,25 @@ def drawn(path: str, recolour: Callable[[str], str], wanted: QSize) -> QImage:
     renderer = QSvgRenderer(QByteArray(recolour(_read(path)).encode()))
     if not renderer.isValid():
         return QImage()
-    size = renderer.defaultSize()
-    if not wanted.isEmpty():
-        size = size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio)
+    size = _fitted(renderer.defaultSize(), wanted)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(_TRANSPARENT)
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
     return image
 
 
+def _fitted(size: QSize, wanted: QSize) -> QSize:
+    """Return a size of the same form, as large as fits into the one wanted, if one is."""
+    if wanted.isEmpty():
+        return size
+    width = min(wanted.width(), size.width() * wanted.height() // size.height())
+    return QSize(width, width * size.height() // size.width())
+
+
 def _read(path: str) -> str:
-    file = QFile(path)
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
         return ""
-    return bytes(file.readAll().data()).decode(errors="replace")

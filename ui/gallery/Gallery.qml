@@ -16,6 +16,9 @@ Window {
     color: Theme.ground
     title: "Intake Kiosk: gallery"
 
+    Dress {
+        display: root.display
+    }
     Item {
         anchors.fill: parent
         focus: true

@@ -3,7 +3,7 @@
 import itertools
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -36,9 +36,7 @@ def show_gallery(*, offscreen: bool) -> int:
 
 def gallery(made: QQmlApplicationEngine) -> tuple[QQuickWindow, Display]:
     """Return the gallery's window, which the engine owns, and what changes its look."""
-    theme = made.singletonInstance("ui.controls", "Theme")
-    assert isinstance(theme, QObject)
-    display = Display(theme, Look(TEN_INCHES, motion=0))
+    display = Display(Look(TEN_INCHES, motion=0), made)
     made.setInitialProperties({"display": display})
     made.loadFromModule("ui.gallery", "Gallery")
     window = made.rootObjects()[0]

@@ -3,7 +3,7 @@ import QtQuick
 import ui.patient
 
 // What may cover the step: of all of it only one can be seen, touched and tabbed to.
-Item {
+Cover {
     id: root
 
     required property PatientVisit visit
@@ -13,9 +13,8 @@ Item {
     required property StaffRoom room
     required property Display display
     required property ReadAloud readAloud
-    property real keyboardHeight: 0
-    property string asked // by the patient: language, display or more
-    readonly property string cover: {
+
+    cover: {
         if (door.stage !== "")
             return "staff";
         if (visit.fault !== "")
@@ -27,8 +26,8 @@ Item {
 
     Connections {
         target: root.visit
-        function onBegun(): void {
-            root.asked = "";
+        function onOver(): void {
+            root.asking("");
         }
     }
     Loader {
@@ -37,7 +36,7 @@ Item {
         visible: root.cover === "language"
         sourceComponent: LanguageSheet {
             visit: root.visit
-            onChosen: root.asked = ""
+            onChosen: root.asking("")
         }
     }
     Loader {
@@ -47,8 +46,8 @@ Item {
         sourceComponent: MoreSheet {
             more: root.more
             idle: root.idle
-            onClosed: root.asked = ""
-            onDisplayAsked: root.asked = "display"
+            onClosed: root.asking("")
+            onDisplayAsked: root.asking("display")
         }
     }
     Loader {
@@ -57,7 +56,7 @@ Item {
         visible: root.cover === "display"
         sourceComponent: DisplaySheet {
             display: root.display
-            onDone: root.asked = ""
+            onDone: root.asking("")
         }
     }
     Loader {
@@ -88,16 +87,12 @@ Item {
     }
     Loader {
         anchors.fill: parent
-        active: root.visit.fault !== ""
-        visible: root.cover === "fault"
-        sourceComponent: FaultSheet {
-            code: root.visit.fault
-        }
-    }
-    Loader {
-        anchors.fill: parent
         active: root.cover === "staff"
         sourceComponent: root.door.stage === "open" ? staffRoom : staffDoor
+    }
+    StaffCorner {
+        anchors.right: parent.right
+        door: root.door
     }
     Component {
         id: staffDoor

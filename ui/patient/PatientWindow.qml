@@ -4,36 +4,37 @@ import ui.controls
 import ui.patient
 
 // The frame around every step: the trail on top, the step, the bottom bar, and what may cover them.
+// The welcome needs only what is here; the keyboard and the covers are loaded while it is read.
 Window {
     id: root
 
     required property PatientVisit visit
-    required property IdleWatch idle
+    required property Screens screens
     required property More more
-    required property StaffDoor door
-    required property StaffRoom room
     required property Display display
     required property ReadAloud readAloud
-    required property Identify identify
-    required property Slides slides
-    required property TeachBack teachBack
-    required property Form form
-    required property Review review
-    required property Consent consent
-    required property Sign sign
-    required property Signers signers
-    required property real thankYouSeconds
-    property alias asked: covers.asked
+    required property bool fullScreen
+    property string asked // by the patient: language, display or more
+    readonly property Cover covers: coversLoader.item as Cover
+    readonly property string cover: covers?.cover ?? (visit.fault !== "" ? "fault" : "")
+    readonly property Item keyboard: keyboardLoader.item as Item
+    readonly property real keyboardHeight: keyboard?.visible ? keyboard.height : 0
     readonly property bool mirrored: Qt.locale(Qt.uiLanguage).textDirection === Qt.RightToLeft
     readonly property bool busy: stepView.busy || !stepView.page
 
     width: 1280
     height: 800
     color: Theme.ground
+    flags: fullScreen ? Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint : Qt.Window
     LayoutMirroring.enabled: root.mirrored
     LayoutMirroring.childrenInherit: true
     title: qsTr("Intake")
+    onClosing: close => close.accepted = !fullScreen
+    // whatever key asks for it
 
+    Dress {
+        display: root.display
+    }
     Connections {
         target: stepView.page
         function onTurned(): void {
@@ -42,9 +43,9 @@ Window {
     }
     Item {
         anchors.fill: parent
-        anchors.bottomMargin: keyboard.visible ? keyboard.height : 0
-        enabled: covers.cover === ""
-        visible: covers.cover === "" || covers.cover === "warning"
+        anchors.bottomMargin: root.keyboardHeight
+        enabled: root.cover === ""
+        visible: root.cover === "" || root.cover === "warning"
 
         Trail {
             id: trail
@@ -61,15 +62,7 @@ Window {
             anchors.bottom: news.top
             width: parent.width
             visit: root.visit
-            identify: root.identify
-            slides: root.slides
-            teachBack: root.teachBack
-            form: root.form
-            review: root.review
-            consent: root.consent
-            sign: root.sign
-            signers: root.signers
-            thankYouSeconds: root.thankYouSeconds
+            screens: root.screens
             onFailed: root.visit.breakOff("screen")
         }
         NurseNews {
@@ -78,7 +71,7 @@ Window {
             anchors.horizontalCenter: parent.horizontalCenter
             width: parent.width - Theme.margin * 2
             height: visible ? implicitHeight : 0
-            visible: text !== "" && !keyboard.visible
+            visible: text !== "" && root.keyboardHeight === 0
             visit: root.visit
         }
         BottomBar {
@@ -86,36 +79,32 @@ Window {
             anchors.bottom: parent.bottom
             width: parent.width
             height: visible ? implicitHeight : 0
-            visible: !keyboard.visible
+            visible: root.keyboardHeight === 0
             visit: root.visit
             readAloud: root.readAloud
             more: root.more
             page: stepView.page
-            onLanguageAsked: covers.asked = "language"
-            onMoreAsked: covers.asked = "more"
+            onLanguageAsked: root.asked = "language"
+            onMoreAsked: root.asked = "more"
         }
     }
-    Covers {
-        id: covers
+    Loader {
         anchors.fill: parent
-        visit: root.visit
-        idle: root.idle
-        more: root.more
-        door: root.door
-        room: root.room
-        display: root.display
-        readAloud: root.readAloud
-        keyboardHeight: keyboard.visible ? keyboard.height : 0
+        active: root.visit.fault !== ""
+        visible: root.cover === "fault"
+        sourceComponent: FaultSheet {
+            code: root.visit.fault
+        }
     }
-    StaffCorner {
-        anchors.right: parent.right
-        door: root.door
+    Loader {
+        id: coversLoader
+        anchors.fill: parent
     }
-    TypingDesk {
-        id: keyboard
+    Loader {
+        id: keyboardLoader
         anchors.bottom: parent.bottom
         width: parent.width
-        focused: root.activeFocusItem
+        source: root.screens.complete ? "TypingDesk.qml" : ""
     }
     Loader {
         anchors.fill: parent
@@ -123,5 +112,27 @@ Window {
         sourceComponent: BlankCover {
             readAloud: root.readAloud
         }
+    }
+    Connections {
+        target: root.screens
+        function onArrived(): void {
+            coversLoader.setSource("Covers.qml", root.screens.given("covers"));
+        }
+    }
+    Connections {
+        target: root.covers
+        function onAsking(what: string): void {
+            root.asked = what;
+        }
+    }
+    Binding {
+        target: root.covers
+        property: "asked"
+        value: root.asked
+    }
+    Binding {
+        target: root.covers
+        property: "keyboardHeight"
+        value: root.keyboardHeight
     }
 }

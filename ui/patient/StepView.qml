@@ -8,15 +8,7 @@ Item {
     id: root
 
     required property PatientVisit visit
-    required property Identify identify
-    required property Slides slides
-    required property TeachBack teachBack
-    required property Form form
-    required property Review review
-    required property Consent consent
-    required property Sign sign
-    required property Signers signers
-    required property real thankYouSeconds
+    required property Screens screens
     readonly property StepPage page: stack.currentItem as StepPage
     readonly property alias busy: stack.busy
     readonly property real onwards: LayoutMirroring.enabled ? -width : width // where a new page comes from
@@ -35,55 +27,10 @@ Item {
         const moving = from < 0 || index === 0 ? T.StackView.Immediate : index > from ? T.StackView.PushTransition : T.StackView.PopTransition;
         const file = Qt.createComponent(name + "Step.qml"); // a StackView that cannot load one breaks
         if (file.status === Component.Ready)
-            stack.replace(stack.currentItem, file, root.given(step), moving);
+            stack.replace(stack.currentItem, file, root.screens.given(step), moving);
         else
             root.failed();
     }
-    function given(step: string): var {
-        const visit = root.visit;
-        switch (step) {
-        case "identify":
-            return {
-                visit,
-                identify: root.identify
-            };
-        case "slides":
-            return {
-                slides: root.slides
-            };
-        case "teach-back":
-            return {
-                teachBack: root.teachBack
-            };
-        case "screening":
-            return {
-                form: root.form
-            };
-        case "review":
-            return {
-                review: root.review
-            };
-        case "consent":
-            return {
-                consent: root.consent
-            };
-        case "signature":
-            return {
-                visit,
-                sign: root.sign,
-                signers: root.signers
-            };
-        case "thank-you":
-            return {
-                visit,
-                seconds: root.thankYouSeconds
-            };
-        }
-        return {
-            visit
-        };
-    }
-
     Component.onCompleted: show(visit.showing, visit.showingIndex)
 
     Connections {

@@ -6,7 +6,7 @@ import ui.controls
 OnScreenKeyboard {
     id: root
 
-    required property Item focused
+    readonly property Item focused: Window.activeFocusItem
     readonly property EntryField line: focused as EntryField
     readonly property EntryArea area: focused as EntryArea
 

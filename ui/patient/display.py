@@ -25,24 +25,15 @@ class Look:
     motion: int = 160  # ms; 0: none
     reduced_motion: bool = False  # fade instead of moving
 
-    def put_on(self, theme: QObject) -> None:
-        """Set the theme; what is shown follows at once."""
-        theme.setProperty("pixelsPerMm", self.pixels_per_mm)
-        theme.setProperty("textScale", self.text_scale)
-        theme.setProperty("scheme", self.theme)
-        theme.setProperty("motion", self.motion)
-        theme.setProperty("reducedMotion", self.reduced_motion)
-
 
 @QmlElement
 class Display(QObject):
-    """The look that this patient chose, on the theme of the screens."""
+    """The look that this patient chose; Dress.qml puts it on the theme of the screens."""
 
     changed = Signal()
 
-    def __init__(self, theme: QObject, look: Look) -> None:
-        super().__init__(theme)
-        self._theme = theme
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.settle(look)
 
     def settle(self, look: Look) -> None:
@@ -65,6 +56,16 @@ class Display(QObject):
         self._wear(
             replace(self._look, text_scale=text_scale, theme=theme, reduced_motion=reduced_motion)
         )
+
+    @Property(float, notify=changed)
+    def pixelsPerMm(self) -> float:
+        """Return the pixels of a millimetre on this screen."""
+        return self._look.pixels_per_mm
+
+    @Property(int, notify=changed)
+    def motion(self) -> int:
+        """Return how long a screen moves, in milliseconds; 0: it does not."""
+        return self._look.motion
 
     @Property(int, notify=changed)
     def textSize(self) -> int:
@@ -98,5 +99,4 @@ class Display(QObject):
 
     def _wear(self, look: Look) -> None:
         self._look = look
-        look.put_on(self._theme)
         self.changed.emit()

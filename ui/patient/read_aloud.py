@@ -1,28 +1,25 @@
 """Read to me: on from a press until the next, faster or slower, with the screen blank if wanted.
 
-The next patient starts from the settings again, in silence.
+The next patient starts from the settings again, in silence. Who presses before there is a reader
+is read to as soon as it comes.
 """
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.content.recordings import recordings
-from kiosk.ports import Speech, Utterance
 from kiosk.settings import SpeechRate
-from ui.patient.blank_touch import BlankTouch
-from ui.patient.screen_reader import ScreenReader
 from ui.patient.visit import PatientVisit
-from ui.patient.voice import Voice
+
+if TYPE_CHECKING:
+    from kiosk.ports import Speech
+    from ui.patient.screen_reader import ScreenReader
 
 QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_RATES = {"slower": 0.75, "normal": 1.0, "faster": 1.3}
 translate = QCoreApplication.translate
 
 Wanted = Literal["on", "headphones", "off"]
@@ -35,7 +32,7 @@ class ReadAloud(QObject):
     changed = Signal()
 
     def __init__(
-        self, visit: PatientVisit, speech: Speech | None, wanted: Wanted, rate: SpeechRate
+        self, visit: PatientVisit, speech: "Speech | None", wanted: Wanted, rate: SpeechRate
     ) -> None:
         super().__init__(visit)
         self._visit = visit
@@ -44,22 +41,23 @@ class ReadAloud(QObject):
         self._rate: SpeechRate = rate
         self._on = self._blank = False
         self._sheet = self._problem = ""
-        self._recordings: dict[str, Mapping[str, Path]] = {}  # by language
-        self._voice = Voice(speech or _Mute(), self)
-        self._voice.failed.connect(self._cannot)
-        self._reader = ScreenReader(self._voice, self._utterance, self)
-        self._seen_open = False
-        visit.begun.connect(self._forget)
+        self.speech = speech
+        self._reader: ScreenReader | None = None
+        visit.over.connect(self._forget)
         visit.changed.connect(self._show_fault)
 
-    def watch(self, window: QQuickWindow) -> None:
-        """Read this window."""
-        self._reader.watch(window)
+    def read_with(self, reader: "ScreenReader", window: QQuickWindow) -> None:
+        """Read this window from now on, and at once where the patient waits for it."""
+        self._reader = reader
+        reader.failed.connect(self._cannot)
+        reader.watch(window)
+        if self._on:
+            reader.start()
 
     @property
     def speaking(self) -> bool:
         """Tell whether something is being said: as good as a touch to the idle watch."""
-        return self._voice.speaking
+        return self._reader is not None and self._reader.speaking
 
     @property
     def preferred(self) -> tuple[bool, SpeechRate, bool]:
@@ -77,7 +75,7 @@ class ReadAloud(QObject):
     @property
     def looking(self) -> bool:
         """Tell whether what is on the screen has not been taken in yet."""
-        return self._on and self._reader.looking
+        return self._on and self._reader is not None and self._reader.looking
 
     @Property(bool, notify=changed)
     def offered(self) -> bool:
@@ -113,7 +111,8 @@ class ReadAloud(QObject):
     def press(self) -> None:
         """Start; or fall silent, and offer to change it or to end it."""
         if self._on:
-            self._reader.pause()
+            if self._reader:
+                self._reader.pause()
             self._open("choices")
         elif self._wanted == "headphones":
             self._open("headphones")
@@ -125,13 +124,15 @@ class ReadAloud(QObject):
         """Read this screen and all that follow."""
         self._on = True
         self._open("")
-        self._reader.start()
+        if self._reader:
+            self._reader.start()
 
     @Slot()
     def stop(self) -> None:
         """Read nothing any more; the screen can be seen again."""
         self._on = self._blank = False
-        self._reader.stop()
+        if self._reader:
+            self._reader.stop()
         self._open("")
 
     @Slot()
@@ -145,14 +146,15 @@ class ReadAloud(QObject):
     @Slot()
     def turn(self) -> None:
         """Take what is shown next for a new page."""
-        self._reader.turn()
+        if self._reader:
+            self._reader.turn()
 
     @Slot(str)
     def chooseRate(self, rate: SpeechRate) -> None:
         """Speak slower, as usual or faster; an example is heard."""
         self._rate = rate
         self.changed.emit()
-        self._reader.say(translate("ReadAloud", "I speak like this."))
+        self._there.say(translate("ReadAloud", "I speak like this."))
 
     @Slot()
     def hideScreen(self) -> None:
@@ -160,8 +162,8 @@ class ReadAloud(QObject):
         self._blank = True
         self._on = True
         self._open("")
-        self._reader.blank = BlankTouch(self.showScreen)
-        self._reader.start(
+        self._there.hide(self.showScreen)
+        self._there.start(
             translate(
                 "ReadAloud",
                 "The screen is blank now. Touch a place to hear what is there. Touch it again to "
@@ -173,28 +175,24 @@ class ReadAloud(QObject):
     def showScreen(self) -> None:
         """Show the screen again."""
         self._blank = False
-        self._reader.blank = None
+        self._there.show()
         self.changed.emit()
-        self._reader.say(translate("ReadAloud", "The screen can be seen again."))
+        self._there.say(translate("ReadAloud", "The screen can be seen again."))
 
     def _open(self, sheet: str) -> None:
         self._sheet = sheet
         self.changed.emit()
 
     def _silence(self) -> str:
-        return self._problem or self._voice.problem(self._visit.property("language"))
+        if self.speech is None:
+            return "speech-no-voice"
+        return self._problem or self.speech.problem(self._visit.property("language"))
 
-    def _utterance(self, name: str, words: str) -> Utterance:
-        language = str(self._visit.property("language"))
-        recorded = self._recorded(language).get(name)
-        return Utterance(words, language, _RATES[self._rate], recorded)
-
-    def _recorded(self, language: str) -> Mapping[str, Path]:
-        if not self._visit.is_open:
-            return {}
-        if language not in self._recordings:
-            self._recordings[language] = recordings(self._visit.pack, language)
-        return self._recordings[language]
+    @property
+    def _there(self) -> "ScreenReader":
+        """The reader, once there are sheets to choose on."""
+        assert self._reader is not None, "nothing reads yet"
+        return self._reader
 
     @Slot(str)
     def _cannot(self, problem: str) -> None:
@@ -204,26 +202,10 @@ class ReadAloud(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        """Start afresh with each patient; the first may be read to before the intake is open."""
-        if self._seen_open:
-            self._rate = self._first_rate
-            self.stop()
-        self._seen_open = True
+        self._rate = self._first_rate
+        self.stop()
 
     @Slot()
     def _show_fault(self) -> None:
         if self._blank and self._visit.property("fault"):
             self.showScreen()
-
-
-class _Mute:
-    """No voice at all: reading aloud is not offered."""
-
-    def problem(self, language: str) -> str:  # noqa: ARG002 in no language
-        return "speech-no-voice"
-
-    def say(self, utterance: Utterance, ended: Callable[[str], None]) -> None:  # noqa: ARG002 it is lost
-        ended("speech-no-voice")
-
-    def stop(self) -> None:
-        pass

@@ -4,19 +4,16 @@ It follows the drawn frames: shortly after one, the screen is compared with what
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.ports import Utterance
+from ui.patient.blank_touch import BlankTouch
 from ui.patient.heard import WORDS, Heard, Role, at, on_screen
 from ui.patient.spoken import aloud, change, in_passing, sentence
 from ui.patient.voice import Voice
-
-if TYPE_CHECKING:
-    from ui.patient.blank_touch import BlankTouch
 
 _SOON_MS = 60  # after a frame: what belongs together has changed by then
 _TITLES = frozenset({Role.Heading, Role.Dialog})
@@ -28,18 +25,21 @@ _MOVE = frozenset({QEvent.Type.TouchUpdate, QEvent.Type.MouseMove})
 class ScreenReader(QObject):
     """Reads one window while it is on; `utter` makes an utterance of a thing's name and words."""
 
+    failed = Signal(str)  # a code for staff: nothing more is said
+
     def __init__(
         self, voice: Voice, utter: Callable[[str, str], Utterance], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._voice = voice
+        voice.failed.connect(self.failed)
         self._utter = utter
         self._window: QQuickWindow | None = None
         self._on = self._paused = self._turned = self._by_key = False
         self._title = self._first = ""
         self._known: dict[int, str] = {}  # the names on the screen, by thing
         self._watched: Heard | None = None  # what was touched or got the focus last, as it was
-        self.blank: BlankTouch | None = None  # the screen shows nothing
+        self._blank: BlankTouch | None = None  # the screen shows nothing
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -50,6 +50,19 @@ class ScreenReader(QObject):
         self._window = window
         window.frameSwapped.connect(self._look_soon)
         window.installEventFilter(self)
+
+    def hide(self, show: Callable[[], None]) -> None:
+        """Take the screen for blank: what is touched is heard first; `show` ends that."""
+        self._blank = BlankTouch(show)
+
+    def show(self) -> None:
+        """Take the screen for seen again."""
+        self._blank = None
+
+    @property
+    def speaking(self) -> bool:
+        """Tell whether something is being said."""
+        return self._voice.speaking
 
     @property
     def looking(self) -> bool:
@@ -71,7 +84,7 @@ class ScreenReader(QObject):
         self._on = False
         self._voice.stop()
         self._title, self._first, self._known = "", "", {}
-        self._watched = self.blank = None
+        self._watched = self._blank = None
 
     def turn(self) -> None:
         """Take what is shown next for a new page, whatever its heading."""
@@ -90,28 +103,28 @@ class ScreenReader(QObject):
         if kind == QEvent.Type.KeyRelease:
             self._by_key = True
             self._look_soon()
-        if self.blank and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        if self._blank and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if kind == QEvent.Type.KeyPress:
-                self.blank.show()
+                self._blank.show()
             return True
         if kind in _PRESS:
             return self._touch(_place(event), first=True)
         if kind in _MOVE:
             return self._touch(_place(event), first=False)
-        return kind in _RELEASE and self.blank is not None and self.blank.lift()
+        return kind in _RELEASE and self._blank is not None and self._blank.lift()
 
     def _touch(self, place: QPointF, *, first: bool) -> bool:
-        if not first and self.blank is None:
+        if not first and self._blank is None:
             return False
         things = on_screen(self._screen)
         touched = at(place, things)
-        if self.blank and (self.blank.passes(touched) if first else self.blank.passing):
+        if self._blank and (self._blank.passes(touched) if first else self._blank.passing):
             return False
         if touched and (first or not self._watched or touched.key != self._watched.key):
             self._tell(touched, sentence(touched))
-        elif first and self.blank:
-            self.say(self.blank.nothing_here())
-        return self.blank is not None
+        elif first and self._blank:
+            self.say(self._blank.nothing_here())
+        return self._blank is not None
 
     @property
     def _screen(self) -> QQuickWindow:

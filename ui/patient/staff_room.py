@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KioskError
 from ui.patient.idle import IdleWatch
+from ui.patient.restart import RESTART
 from ui.patient.rows import Rows
 from ui.patient.staff_door import StaffDoor
 from ui.patient.staff_status import StatusRow, status_rows
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
 
-RESTART = 75  # the exit code by which the process is asked to start itself anew
 _LIGHT_STEP = 15  # per cent
 
 

@@ -37,6 +37,7 @@ class PatientVisit(QObject):
     changed = Signal()
     begun = Signal()  # another record is there, nothing of it shown yet: steps start afresh
     interrupted = Signal(object)  # it is one that a crash interrupted: its Draft
+    over = Signal()  # nothing that the last patient chose stays
     heard = Signal()  # the courier has been round: a desk may have acknowledged something
 
     def __init__(
@@ -281,6 +282,7 @@ class PatientVisit(QObject):
     @Slot()
     def startOver(self) -> None:
         """Be ready for the next patient; nothing of the last one stays."""
+        self.over.emit()
         self._where.forget()
         self._begin_asked = False
         self._call.forget()

@@ -1,9 +1,13 @@
 """Which step is on the screen: the current one, or an earlier one looked back at."""
 
-from kiosk.content.pack import Pack
+from typing import TYPE_CHECKING
+
 from kiosk.visit import flow
 from kiosk.visit.flow import Step
-from kiosk.visit.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.content.pack import Pack
+    from kiosk.visit.visit import Visit
 
 
 class Whereabouts:
@@ -14,7 +18,7 @@ class Whereabouts:
         self.current = Step.WELCOME
         self._looking_at: Step | None = None
 
-    def follow(self, visit: Visit, pack: Pack) -> None:
+    def follow(self, visit: "Visit", pack: "Pack") -> None:
         """Take in what has happened; a step that is done makes way for the next."""
         self.steps = flow.steps(visit, pack)
         self.current = flow.current(visit, pack)

@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
@@ -17,34 +16,20 @@ from typing import TYPE_CHECKING
 
 import PySide6.QtQuick  # noqa: F401 without it the root object is a bare QWindow
 import shiboken6
-from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt
+from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 import resources
-import ui.patient.body_figure  # noqa: F401  QML makes it, nobody else does
-from kiosk.visit.idle import Patience
 from ui.background import Background, place_of
 from ui.controls.pictures import ICONS, PICTURES, Icons, Pictures
 from ui.language import Language
-from ui.patient.consent import Consent
 from ui.patient.display import Display, Look
-from ui.patient.form import Form
-from ui.patient.identify import Identify
-from ui.patient.idle import IdleWatch
-from ui.patient.kept import Kept
 from ui.patient.more import More
 from ui.patient.read_aloud import ReadAloud
-from ui.patient.review import Review
-from ui.patient.sign import Sign
-from ui.patient.signers import Signers
-from ui.patient.slides import Slides
-from ui.patient.staff_door import StaffDoor
-from ui.patient.staff_room import StaffRoom
-from ui.patient.teach_back import TeachBack
+from ui.patient.screens import Frame, Screens
 from ui.patient.visit import PatientVisit
-from ui.patient.wipe import Wipe
 
 if TYPE_CHECKING:
     from PySide6.QtQml import QQmlError
@@ -54,6 +39,11 @@ if TYPE_CHECKING:
     from kiosk.settings import Settings
     from kiosk.staff.access import StaffAccess
     from kiosk.visit.draft import Draft
+    from ui.patient.form import Form
+    from ui.patient.idle import IdleWatch
+    from ui.patient.kept import Kept
+    from ui.patient.staff_door import StaffDoor
+    from ui.patient.steps import Steps
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +89,11 @@ def pixels_per_mm(setting: float, screen: QScreen) -> float:
 class PatientWindow:
     """One window for one patient after the other, from welcome to thank-you."""
 
+    form: "Form"
+    idle: "IdleWatch"
+    door: "StaffDoor"
+    kept: "Kept"
+
     def __init__(
         self,
         open_intake: "Callable[[], Intake]",
@@ -111,47 +106,42 @@ class PatientWindow:
         self._app = application()
         self._settings = settings
         self._open_intake = open_intake
+        self._make_steps: Callable[[type[Steps]], Steps] = lambda steps: steps(
+            self._frame, settings, staff=staff, now=now
+        )
+        self._steps: Steps | None = None
         self._opening = False
-        self._lock = _Lock()
         self.background = Background()
         self._engine = engine()
         self._language = Language(self._engine)
         self.visit = PatientVisit(
             self.background, self._language.choose, settings.language, settings.clinic_name
         )
-        self.form = Form(self.visit)
         self.read_aloud = ReadAloud(self.visit, speech, settings.speech, settings.speech_rate)
-        self.idle = IdleWatch(self.visit, _patience(settings), now, self._is_speaking)
-        self.door = StaffDoor(self.visit, staff)
-        self.display = self._display(settings)
-        self.visit.begun.connect(self.display.reset)
-        self.kept = Kept(self.visit, self.idle, self.display, self.read_aloud)
-        self._engine.setInitialProperties(self._objects())
+        self.display = Display(_look(settings, self._app.primaryScreen()), self.visit)
+        self.visit.over.connect(self.display.reset)
+        self._frame = Frame(self.visit, More(self.visit), self.display, self.read_aloud)
+        self._screens = Screens(self.visit)
+        shown = {"screens": self._screens, "fullScreen": settings.full_screen}
+        self._engine.setInitialProperties(self._frame.given() | shown)
         self._engine.loadFromModule("ui.patient", "PatientWindow")
         self.root = self._loaded_root()
-        self.visit.begun.connect(Wipe(self._engine, self.root))
-        self.read_aloud.watch(self.root)
 
     def wear(self, look: Look) -> None:
         """Change what every patient starts with: sizes, colours and motion, live."""
         self.display.settle(look)
 
     def show(self) -> None:
-        """Show the welcome, then open the intake in the background."""
+        """Show the welcome; what comes after it is loaded in the background."""
         self.root.frameSwapped.connect(self._open_once)
-        if not self._settings.full_screen:
+        if self._settings.full_screen:
+            self.root.showFullScreen()
+        else:
             self.root.show()
-            return
-        self.root.setFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
-        self.root.installEventFilter(self._lock)
-        self._app.setOverrideCursor(Qt.CursorShape.BlankCursor)
-        self.root.showFullScreen()
 
     def courier_told(self) -> None:
         """Let the visit know, from any thread, that the courier has learned something."""
-        QMetaObject.invokeMethod(
-            self.visit, "hear_from_courier", Qt.ConnectionType.QueuedConnection
-        )
+        QMetaObject.invokeMethod(self.visit, "hear_from_courier")
 
     def take_fault(
         self, kind: type[BaseException], fault: BaseException, _trace: TracebackType | None
@@ -167,50 +157,14 @@ class PatientWindow:
 
     def close(self) -> None:
         """Take everything down, the screens before the objects they look at."""
-        self.root.removeEventFilter(self._lock)
-        self.idle.stop()
-        self.door.shut()
+        if self._steps:
+            self._steps.close()
         self.read_aloud.stop()
-        self.kept.stop()
         self.background.close()
         self._language.close()
         shiboken6.delete(self._engine)
         for steps_object in self.visit.children():  # now, and not when Python comes to it
             shiboken6.delete(steps_object)
-        if self._settings.full_screen:
-            self._app.restoreOverrideCursor()
-
-    def _objects(self) -> dict[str, object]:
-        review, signers = Review(self.visit), Signers(self.visit)
-        review.changeWanted.connect(self.form.change)
-        return {
-            "visit": self.visit,
-            "idle": self.idle,
-            "more": More(self.visit),
-            "door": self.door,
-            "room": StaffRoom(self.visit, self.idle, self.door),
-            "display": self.display,
-            "readAloud": self.read_aloud,
-            "identify": Identify(self.visit),
-            "slides": Slides(self.visit),
-            "teachBack": TeachBack(self.visit),
-            "form": self.form,
-            "review": review,
-            "consent": Consent(self.visit),
-            "sign": Sign(self.visit, signers),
-            "signers": signers,
-            "thankYouSeconds": self._settings.thank_you_seconds,
-        }
-
-    def _is_speaking(self) -> bool:
-        return self.read_aloud.speaking
-
-    def _display(self, settings: "Settings") -> Display:
-        theme = self._engine.singletonInstance("ui.controls", "Theme")
-        assert isinstance(theme, QObject)
-        density = pixels_per_mm(settings.pixels_per_mm, self._app.primaryScreen())
-        look = Look(density, settings.text_scale, settings.theme)
-        return Display(theme, replace(look, reduced_motion=settings.reduced_motion))
 
     def _loaded_root(self) -> QQuickWindow:
         for root in self._engine.rootObjects():
@@ -222,27 +176,32 @@ class PatientWindow:
         if not self._opening:
             self._opening = True
             log.info("the welcome is on the screen")
-            open_intake, limit = self._open_intake, self._settings.wipe_after_seconds
+            self.background.run(_what_comes_after_the_welcome, self._furnish)
 
-            def opened() -> "tuple[Intake, Draft | None]":
-                intake = open_intake()
-                return intake, intake.interrupted(timedelta(seconds=limit))
+    def _furnish(self, steps: "type[Steps]") -> None:
+        """Make what the screens after the welcome look at, then open the intake."""
+        self._steps = made = self._make_steps(steps)
+        self.form, self.idle, self.door, self.kept = made.form, made.idle, made.door, made.kept
+        self._screens.take(made.given())
+        made.attend(self._engine, self.root)
+        open_intake, limit = self._open_intake, self._settings.wipe_after_seconds
 
-            self.background.run(opened, self._opened, self.visit.could_not_open)
+        def opened() -> "tuple[Intake, Draft | None]":
+            intake = open_intake()
+            return intake, intake.interrupted(timedelta(seconds=limit))
+
+        self.background.run(opened, self._opened, self.visit.could_not_open)
 
     def _opened(self, found: "tuple[Intake, Draft | None]") -> None:
         self.visit.open(*found)
         log.info("a visit can begin")
 
 
-class _Lock(QObject):
-    """Keeps a kiosk's window open, whatever key asks to close it."""
+def _what_comes_after_the_welcome() -> "type[Steps]":
+    """Load it, on the worker."""
+    from ui.patient.steps import Steps  # noqa: PLC0415 the welcome does not wait for it
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:
-            event.ignore()
-            return True
-        return False
+    return Steps
 
 
 def _log_places(warnings: "list[QQmlError]") -> None:
@@ -250,9 +209,12 @@ def _log_places(warnings: "list[QQmlError]") -> None:
         log.error("a fault in QML at %s:%d", warning.url().fileName(), warning.line())
 
 
-def _patience(settings: "Settings") -> Patience:
-    return Patience(
-        settings.idle_warning_seconds, settings.idle_answer_seconds, settings.wipe_after_seconds
+def _look(settings: "Settings", screen: QScreen) -> Look:
+    return Look(
+        pixels_per_mm(settings.pixels_per_mm, screen),
+        settings.text_scale,
+        settings.theme,
+        reduced_motion=settings.reduced_motion,
     )
 
 

@@ -11,8 +11,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.ports import Utterance
+if TYPE_CHECKING:
+    from kiosk.ports import Utterance
 
 _WORDS_A_MINUTE = 155  # slower than the usual 175: some listeners are tired or old
 
@@ -35,7 +37,7 @@ class Espeak:
         """Add options, such as those that write a file where a machine has no sound."""
         self._options = options
 
-    def speaks(self, utterance: Utterance) -> Program:
+    def speaks(self, utterance: "Utterance") -> Program:
         """Return the program that says an utterance."""
         voice = self._VOICES.get(utterance.language, utterance.language)
         rate = str(round(_WORDS_A_MINUTE * utterance.rate))
@@ -51,7 +53,7 @@ class Say:
     program = "say"
     _VOICES: Mapping[str, str] = {"en": "Samantha", "es": "Paulina"}
 
-    def speaks(self, utterance: Utterance) -> Program:
+    def speaks(self, utterance: "Utterance") -> Program:
         """Return the program that says an utterance."""
         voice = self._VOICES.get(utterance.language)
         named = ("-v", voice) if voice else ()
@@ -65,7 +67,7 @@ class WindowsVoice:
     program = "powershell"
     _CULTURES: Mapping[str, str] = {"en": "en-US", "es": "es-MX"}
 
-    def speaks(self, utterance: Utterance) -> Program:
+    def speaks(self, utterance: "Utterance") -> Program:
         """Return the program that says an utterance."""
         culture = self._CULTURES.get(utterance.language, utterance.language)
         rate = round((utterance.rate - 1) * 10)  # -10 to 10

@@ -9,10 +9,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.outside.speech.programs import Program, has_sound, players, voice_of_this_system
-from kiosk.ports import Utterance
+
+if TYPE_CHECKING:
+    from kiosk.ports import Utterance
 
 _NO_CONSOLE = 0x08000000 if sys.platform == "win32" else 0  # no window of a console
 
@@ -25,7 +27,7 @@ class Voice(Protocol):
         """Return its name."""
         ...
 
-    def speaks(self, utterance: Utterance) -> Program:
+    def speaks(self, utterance: "Utterance") -> Program:
         """Return the program that says an utterance."""
         ...
 
@@ -47,7 +49,7 @@ class SystemSpeech:
             return "speech-no-voice"
         return "" if self._is_heard() else "speech-no-sound"
 
-    def say(self, utterance: Utterance, ended: Callable[[str], None]) -> None:
+    def say(self, utterance: "Utterance", ended: Callable[[str], None]) -> None:
         """Speak in place of whatever was being said."""
         self.stop()
         self._turn = _Turn(self._programs(utterance), ended, self._turn)
@@ -64,7 +66,7 @@ class SystemSpeech:
         if self._turn:
             self._turn.join()
 
-    def _programs(self, utterance: Utterance) -> Iterator[Program]:
+    def _programs(self, utterance: "Utterance") -> Iterator[Program]:
         if utterance.recording:
             yield from players(utterance.recording)
         yield self._voice.speaks(utterance)

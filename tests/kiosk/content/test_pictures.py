@@ -8,7 +8,8 @@ import pytest
 
 import resources
 from kiosk.content.check.examine import check_pack
-from kiosk.content.pictures import PALETTE, faults, on_black, on_dark
+from kiosk.content.palette import PALETTE, on_black, on_dark
+from kiosk.content.pictures import faults
 from tests.kiosk.content.tiny_pack import build, write
 
 PACK = resources.path("packs", "ketamine-chronic-pain")
