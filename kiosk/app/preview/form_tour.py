@@ -27,7 +27,6 @@ class FormTour:
         self._window = PatientWindow(opening(pack), settings)
         self._visit = self._window.visit
         self._hands = Hands(self._window)
-        self._form = self._window.form
         self.camera = Camera(self._window, self._hands, folder)
 
     def walk(self) -> None:
@@ -74,23 +73,25 @@ class FormTour:
 
     def _decline_what_has_rules(self) -> None:
         """Take back what was made up here, and where the form has rules of its own for it."""
-        if (here := self._form.here) is None:
+        if (here := self._window.form.here) is None:
             return
         nodes = here.state.tree.nodes
         ruled = [key for key, node in nodes.items() if node.item.formulas.constraints]
         for key in (*ruled, *(page.key for page in here.pages)):
             if nodes[key].item.is_question:
-                self._form.take(key, ())
+                self._window.form.take(key, ())
 
     def _key(self) -> tuple[str, str] | None:
         """Return what names the screen; None after the last one."""
-        here = self._form.here
+        here = self._window.form.here
         return here.key if here and self._showing() == Step.SCREENING.value else None
 
     def _answer(self) -> None:
         """Answer all that is on the screen; an answer may bring more."""
-        while page := next(filter(is_open, self._form.here.pages if self._form.here else ()), None):
-            self._form.take(page.key, example(page.item))
+        while page := next(
+            filter(is_open, self._window.form.here.pages if self._window.form.here else ()), None
+        ):
+            self._window.form.take(page.key, example(page.item))
 
     def _take(self, caption: str) -> None:
         self.camera.take(caption)

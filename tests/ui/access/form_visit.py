@@ -26,11 +26,11 @@ class LookingFormTour(FormTour):
 
     def look(self) -> None:
         """Go through all questions."""
-        self._window.idle.stop()  # whoever looks closely takes their time
         with wearing(self._window.root, self._looker.tongue):
             self.walk()
 
     def _take(self, caption: str) -> None:
+        self._window.idle.stop()  # whoever looks closely takes their time
         self._looker.see(self._window, self._hands, f"form {caption}")
 
     def _answer(self) -> None:

@@ -20,9 +20,9 @@ class LookingTour(Tour):
 
     def look(self) -> None:
         """Go through all screens of the pack."""
-        self._window.idle.stop()  # whoever looks closely takes their time
         with wearing(self._window.root, self._looker.tongue):
             self.walk()
 
     def _take(self, caption: str) -> None:
+        self._window.idle.stop()  # whoever looks closely takes their time
         self._looker.see(self._window, self._hands, caption)
