@@ -32,6 +32,7 @@ class Assessment:
     undecided: Mapping[str, str] = field(default_factory=dict)  # why there is no decision
     talked_at: datetime | None = None  # the consent was talked through
     notes: str = ""
+    same_person: tuple[str, ...] = ()  # earlier intakes that the nurse took for this patient's
 
     def resolve(self, resolution: Resolution) -> Self:
         """Return the assessment with a flag dealt with, in place of an earlier resolution."""

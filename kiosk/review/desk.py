@@ -92,6 +92,7 @@ class Desk(Reader):
             answers={form: read_response(pack.questionnaire(form), r) for form, r in said if pack},
             talked_at=review.talked_at,
             notes=review.notes,
+            same_person=review.same_person,
         )
 
     def sign_off(self, intake: OpenedIntake, assessment: Assessment) -> Review:

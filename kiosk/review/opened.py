@@ -159,4 +159,5 @@ class Review:
     undecided: tuple[str, ...] = ()  # agreement: why it has no decision
     identity: Identity | None = None  # as it was corrected
     withdrawn: tuple[str, ...] = ()  # agreements that the patient took back
+    same_person: tuple[str, ...] = ()  # earlier intakes that are this patient's
     responses: Mapping[str, Element] = field(default_factory=dict, repr=False)  # of the nurse

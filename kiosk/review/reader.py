@@ -1,6 +1,6 @@
 """What one person can see at one desk: what arrived, in order, each opened in memory only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,6 +12,7 @@ from kiosk.ports.claims import Claims
 from kiosk.record.envelope import Kind
 from kiosk.record.manifest import Manifest
 from kiosk.record.unseal import unseal
+from kiosk.review.history.changes import Comparison, compare
 from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
 from kiosk.review.opening import check_envelope, open_any
 from kiosk.review.sequence import Link
@@ -81,6 +82,20 @@ class Reader:
         if not isinstance(opened, OpenedIntake):
             raise Refused("not-an-intake", f"Envelope {intake_id[:12]} is not an intake.")
         return opened
+
+    def compare(self, intake: OpenedIntake, earlier: Sequence[str]) -> Comparison:
+        """Return what changed since the first of these earlier visits, the latest of them.
+
+        Refused when the pack of this visit or of that one is not installed here.
+        """
+        visits = [self.open(visit) for visit in earlier]
+        before = visits[0]
+        packs = [self.packs.get(visit.read.pack) for visit in (before, intake)]
+        if packs[0] is None or packs[1] is None:
+            raise Refused(
+                "no-pack", "The content of that visit is not installed here: ask IT for its pack."
+            )
+        return compare((before.read, packs[0]), (intake.read, packs[1]), [intake, *visits])
 
     def intake_pdf(self, review: Review) -> bytes:
         """Return the document that was made at a sign-off."""

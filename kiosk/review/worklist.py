@@ -125,6 +125,11 @@ class Worklist:
         """Return what devices have sealed and the inbox does not hold."""
         return gaps(self.links)
 
+    def row(self, intake_id: str) -> Row | None:
+        """Return an intake's row as it stands now."""
+        known = self.intakes.get(intake_id)
+        return None if known is None else self._reviewed(known)
+
     def signed_off(self, intake_id: str) -> Review | None:
         """Return the sign-off of an intake."""
         return self._act(intake_id, "sign-off")

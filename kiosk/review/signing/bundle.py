@@ -30,6 +30,7 @@ from kiosk.review.signing.act import (
 from kiosk.review.signing.findings import findings
 
 _SUMMARY = ("http://loinc.org", "11488-4", "Consult note")
+SAME_PERSON = "urn:intake-kiosk:earlier-visit"  # extension of Provenance: valueString, envelope
 UNDECIDED = "urn:intake-kiosk:no-decision"  # extension of Provenance: valueAnnotation
 
 
@@ -81,6 +82,7 @@ def _provenance(intake: OpenedIntake, signed: SignedOff, parts: list[Json]) -> J
         for id_, why in sorted(assessment.undecided.items())
         if why
     ]
+    said += [{"url": SAME_PERSON, "valueString": earlier} for earlier in assessment.same_person]
     if signed.second_due:
         said.append({"url": SECOND_DUE, "valueBoolean": True})
     noted = made.get("extension", [])

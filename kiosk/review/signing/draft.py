@@ -41,6 +41,7 @@ class _Draft(BaseModel):
     undecided: Mapping[str, str]
     talked_at: AwareDatetime | None
     notes: str
+    same_person: tuple[str, ...] = ()
 
 
 def sealed_draft(assessment: Assessment, pack: Pack, recipients: Sequence[str]) -> bytes:
@@ -52,6 +53,7 @@ def sealed_draft(assessment: Assessment, pack: Pack, recipients: Sequence[str]) 
             "undecided": dict(assessment.undecided),
             "talked_at": _moment(assessment.talked_at),
             "notes": assessment.notes,
+            "same_person": list(assessment.same_person),
         }
     )
     return encrypt(pad(content, padded_length(len(content))), recipients)
@@ -75,6 +77,7 @@ def opened_draft(sealed: bytes, pack: Pack, identities: Sequence[str]) -> Assess
         undecided=dict(draft.undecided),
         talked_at=draft.talked_at,
         notes=draft.notes,
+        same_person=draft.same_person,
     )
 
 

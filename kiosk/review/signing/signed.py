@@ -10,7 +10,7 @@ from kiosk.record.reading import read_identity
 from kiosk.record.shapes import Patient, resources, shaped
 from kiosk.review.opened import Act, Bundle, Review
 from kiosk.review.signing.act import SECOND_DUE
-from kiosk.review.signing.bundle import UNDECIDED
+from kiosk.review.signing.bundle import SAME_PERSON, UNDECIDED
 from kiosk.review.signing.findings import read_findings
 from kiosk.visit.identity import Identity
 
@@ -41,6 +41,9 @@ def read_review(review_id: str, bundle: Bundle) -> Review:
         undecided=tuple(_undecided(made)),
         identity=_identity(bundle) if act == "identity" else None,
         withdrawn=tuple(_withdrawn(bundle)),
+        same_person=tuple(
+            string(said, "valueString") for url, said in extensions(made) if url == SAME_PERSON
+        ),
         responses={
             string(child(said, "identifier"), "value"): said
             for said in resources(bundle, "QuestionnaireResponse")

@@ -1,7 +1,7 @@
 """A nurse works on an intake in the real window: deals with flags, asks, measures, adds."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 from kiosk.forms.questionnaire import Coding, Item, Option, Questionnaire, Text
 from kiosk.review.assessment import Assessment
 from tests.desks import NURSES, Clinic, resolved
-from tests.people import ESCORT, FORM, HARM, INTEREST, OFTEN, a_pack_of_four, a_visit, decisions
+from tests.people import (
+    ESCORT,
+    FORM,
+    HARM,
+    INTEREST,
+    OFTEN,
+    STARTED,
+    a_pack_of_four,
+    a_visit,
+    decisions,
+)
 from ui.background import Background
 from ui.desk import theme
 from ui.desk.intake.additions import IdentityDialog, WithdrawalDialog, WordsDialog
@@ -366,3 +376,32 @@ def test_what_was_done_and_measured_stands_on_a_signed_intake(clinic, at_work, q
     assert not dealing.change.isEnabled()
     field = page.forms["checks"].fields["rate"]
     assert (field.edit.text(), field.isEnabled()) == ("72", False)
+
+
+def test_nothing_is_compared_before_the_nurse_confirms_the_person(clinic, at_work, qtbot):
+    old = replace(a_visit(clinic.pack), finished_at=STARTED - timedelta(days=30))
+    clinic.send(old)
+    window = at_work(a_red(clinic))
+    page = page_of(window)
+    history = page.history
+    qtbot.waitUntil(history.isVisible)
+    assert "Same name and birth date on 2026-01-31." in words(history)
+    assert "Changed since" not in words(history)
+    qtbot.mouseClick(history.same, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Changed since 2026-01-31" in words(history))
+    assert "Little joy in things" in words(history)
+    window.close()
+    again = at_work(page.intake.id)
+    qtbot.waitUntil(lambda: "Changed since 2026-01-31" in words(page_of(again).history))
+
+
+def test_somebody_else_of_the_same_name_is_put_away(clinic, at_work, qtbot):
+    clinic.send(replace(a_visit(clinic.pack), finished_at=STARTED - timedelta(days=30)))
+    window = at_work(a_red(clinic))
+    history = page_of(window).history
+    qtbot.waitUntil(history.isVisible)
+    qtbot.mouseClick(history.another, Qt.MouseButton.LeftButton)
+    assert not history.isVisible()
+    window.look()
+    qtbot.waitUntil(lambda: not window._looking)
+    assert not history.isVisible()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.errors import KioskError
 from kiosk.review.desk import Desk
+from kiosk.review.history.earlier import possible_earlier
 from kiosk.review.opened import OpenedIntake, Review
 from kiosk.review.reading import NURSE
 from kiosk.review.worklist import Worklist
@@ -26,6 +27,7 @@ from ui.desk.asking import ask
 from ui.desk.document_view import DocumentView
 from ui.desk.intake.additions import IdentityDialog, WithdrawalDialog, WordsDialog
 from ui.desk.intake.head import Head
+from ui.desk.intake.history import HistoryCard
 from ui.desk.intake.nurse_form import NurseForm
 from ui.desk.intake.red_strip import RedStrip
 from ui.desk.intake.sections import sections
@@ -59,7 +61,7 @@ class IntakePage(QWidget):
         self.work = NurseWork(desk, background, intake, self)
         self._first: Review | None = None  # the sign-off that is shown
         self.head = Head(intake)
-        self.flags = RedStrip()
+        self.flags, self.history = RedStrip(), HistoryCard()
         self.forms: dict[str, NurseForm] = {}
         self.sign_off = SignOffBox(self.work, desk.reviewer.name)
         self.signed_box = SignedBox(asked_for_consent=bool(intake.read.consents))
@@ -74,7 +76,9 @@ class IntakePage(QWidget):
 
     def show_worklist(self, worklist: Worklist) -> None:
         """Show who signed and what was added; an intake that nobody signed is taken to work on."""
-        first = worklist.signed_off(self.intake.id)
+        row, first = worklist.row(self.intake.id), worklist.signed_off(self.intake.id)
+        if row is not None and not self.work.assessment.same_person:
+            self.history.ask(possible_earlier(worklist.rows, row))
         if first is not None:
             self._show_signed(first, worklist)
         elif not self._desk.may_sign:
@@ -101,6 +105,9 @@ class IntakePage(QWidget):
         self.flags.reopened.connect(self.work.reopen)
         self.work.begun.connect(self._begun)
         self.work.changed.connect(self._show_state)
+        self.history.confirmed.connect(self.work.recognize)
+        self.work.compared.connect(self.history.show_comparison)
+        self.work.not_compared.connect(self.history.say)
         self.work.judged.connect(self._show_flags)
         self.work.signed.connect(self._signed)
         self.work.failed.connect(self._say)
@@ -247,6 +254,7 @@ class IntakePage(QWidget):
         column.setContentsMargins(0, 10, 10, 16)
         column.setSpacing(12)
         column.addWidget(self.flags)
+        column.addWidget(self.history)
         for form in self.intake.nurse_forms:
             aloud = form.id in self.intake.spoken_forms
             asked = NurseForm(form, self.intake.read.language if aloud else NURSE)

@@ -26,6 +26,8 @@ class NurseWork(QObject):
     changed = Signal()  # the assessment, and with it what is still open
     judged = Signal()  # the flags: an answer of the nurse's was taken in
     signed = Signal(object)  # Review: the sign-off that stands
+    compared = Signal(object)  # Comparison
+    not_compared = Signal(str)  # why
     failed = Signal(str)
 
     def __init__(
@@ -49,6 +51,7 @@ class NurseWork(QObject):
         if self.assessment.answers:
             self._ask(partial(self._desk.assess, self.intake, self.assessment), self._judged)
         self.changed.emit()
+        self.look_back()
 
     def leave(self) -> None:
         """Let somebody else work on it."""
@@ -86,6 +89,17 @@ class NurseWork(QObject):
         if words != self.assessment.notes:
             self._become(replace(self.assessment, notes=words))
 
+    def recognize(self, earlier: tuple[str, ...]) -> None:
+        """Say that earlier intakes are this patient's, the latest first; compare with them."""
+        self._become(replace(self.assessment, same_person=earlier))
+        self.look_back()
+
+    def look_back(self) -> None:
+        """Compare with the earlier visits that the nurse took for this patient's."""
+        if earlier := self.assessment.same_person:
+            act = partial(self._desk.compare, self.intake, earlier)
+            ask(self._background, self, act, self.compared.emit, self._not_compared)
+
     def sign_off(self) -> None:
         """Make the signed record; `signed` or `failed` follows."""
         act = partial(self._desk.sign_off, self.intake, self.assessment)
@@ -110,6 +124,7 @@ class NurseWork(QObject):
                 self._ask(partial(self._desk.assess, self.intake, work.draft), self._judged)
         self.begun.emit()
         self.changed.emit()
+        self.look_back()
 
     def _judged(self, intake: OpenedIntake) -> None:
         self.intake = intake
@@ -122,6 +137,9 @@ class NurseWork(QObject):
 
     def _ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         ask(self._background, self, work, then, self._failed)
+
+    def _not_compared(self, error: KioskError) -> None:
+        self.not_compared.emit(error.message)
 
     def _failed(self, error: KioskError) -> None:
         self.failed.emit(error.message)
