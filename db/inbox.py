@@ -17,7 +17,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from db.store import Store
 from db.tables import AcknowledgedRow, AsideRow, FirstRow, ReceivedRow
 from kiosk.errors import Damaged, Refused, Unavailable
-from kiosk.ports import Clock, Receipt, Received
+from kiosk.ports import Clock, Head, Receipt, Received
 from kiosk.record.envelope import Kind, parse
 
 _CLONE = "clone"
@@ -76,6 +76,17 @@ class SqlInbox:
         )
         with _not_the_envelopes_fault(), self._store.read() as connection:
             return {row.id: row.acknowledged_at for row in connection.execute(statement)}
+
+    def fates(self, envelope_ids: Iterable[str]) -> dict[str, str]:  # noqa: ARG002 none is ever on its way
+        """Return what became of envelopes on their way: nothing here ever is."""
+        return {}
+
+    def head(self, device: str, since: int) -> Head:
+        """Return how many of a device's numbers from `since` on are held."""
+        mine = (ReceivedRow.device == device, ReceivedRow.seq >= since)
+        with _not_the_envelopes_fault(), self._store.read() as connection:
+            held = connection.execute(select(func.count(ReceivedRow.seq)).where(*mine)).scalar_one()
+        return Head(held, self._clock.now())
 
     def received_after(
         self, position: int, kinds: Iterable[Kind]

@@ -53,15 +53,29 @@ class OutboxTable(DeclarativeBase):
 
 
 class SealedRow(OutboxTable):
-    """A sealed envelope; no row is ever changed or removed."""
+    """A sealed envelope; no row is ever changed, none goes before the inbox has confirmed it."""
 
     __tablename__ = "sealed"
+    __table_args__ = (UniqueConstraint("device", "seq"), {"sqlite_autoincrement": True})
 
-    seq: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    device: Mapped[str] = mapped_column(String(200))
+    seq: Mapped[int]
     id: Mapped[str] = mapped_column(String(64), unique=True)
     kind: Mapped[str] = mapped_column(String(16))
     body: Mapped[bytes] = mapped_column(LargeBinary)
     sealed_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class ChainRow(OutboxTable):
+    """The last envelope of a device, which outlives its row; its number only grows."""
+
+    __tablename__ = "chain"
+
+    device: Mapped[str] = mapped_column(String(200), primary_key=True)
+    seq: Mapped[int]
+    id: Mapped[str] = mapped_column(String(64))
+    position: Mapped[int]
 
 
 class DeliveryRow(OutboxTable):
@@ -69,11 +83,28 @@ class DeliveryRow(OutboxTable):
 
     __tablename__ = "delivery"
 
-    seq: Mapped[int] = mapped_column(ForeignKey("sealed.seq"), primary_key=True)
+    position: Mapped[int] = mapped_column(
+        ForeignKey("sealed.position", ondelete="CASCADE"), primary_key=True
+    )
     attempts: Mapped[int] = mapped_column(default=0)
+    faults: Mapped[int] = mapped_column(default=0)
+    carried_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
     delivered_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+    confirmed_at: Mapped[datetime | None] = mapped_column(Instant, default=None)  # inbox's clock
     quarantined: Mapped[str] = mapped_column(String(200), default="")
+    quarantined_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
     noticed_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+
+
+class ContactRow(OutboxTable):
+    """The last time that the inbox answered; one row."""
+
+    __tablename__ = "contact"
+    __table_args__ = (CheckConstraint("only = 1", name="one"),)
+
+    only: Mapped[int] = mapped_column(primary_key=True, default=1)
+    at: Mapped[datetime] = mapped_column(Instant)
+    inbox_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
 
 
 class InboxTable(DeclarativeBase):

@@ -15,8 +15,8 @@ def config(schema: str) -> Config:
     return made
 
 
-def upgrade(connection: Connection, schema: str) -> None:
+def upgrade(connection: Connection, schema: str, to: str = "head") -> None:
     """Run what is missing, inside the transaction of the connection."""
     made = config(schema)
     made.attributes["connection"] = connection
-    command.upgrade(made, "head")
+    command.upgrade(made, to)

@@ -10,10 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from db.inbox import SqlInbox
+from db.turn import Turn
 from kiosk.app.given_file import content_of
-from kiosk.app.home import inbox_url
+from kiosk.app.home import inbox_url, turn_file
 from kiosk.app.tablet_status import existing_outbox, tablet_status
-from kiosk.delivery import Courier
+from kiosk.delivery.courier import Courier
+from kiosk.delivery.status import DeliveryStatus
 from kiosk.errors import Damaged
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.machine import SysMachine
@@ -31,8 +33,8 @@ def sync(home: Path, settings: Settings, *, once: bool) -> int:
     outbox = existing_outbox(home)
     clock = SystemClock()
     inbox = SqlInbox(inbox_url(home, settings), clock)
-    inbox.last_from("")  # a wrong address is told even while nothing waits
-    courier = Courier(outbox, inbox, clock, random.random)
+    machine, turn = SysMachine(home), Turn(turn_file(home))
+    courier = Courier(outbox, inbox, clock, random.random, lambda: machine.read().online, turn)
     if not once:
         courier.run(threading.Event(), threading.Event(), lambda: None)
     found = courier.sync_once()
@@ -75,8 +77,9 @@ def _print(found: TabletStatus, looked: list[Concern]) -> None:
     if delivery:
         print(f"delivered    {delivery.delivered}")
         print(f"waiting      {delivery.waiting}" + _since(delivery.oldest))
+        print(f"on their way {delivery.on_their_way}")
         print(f"quarantined  {delivery.quarantined}")
-        print(f"last contact {_moment(delivery.last_contact)}")
+        print(f"last contact {_moment(delivery.last_contact)}{_skew(delivery)}")
     print(f"pack         {f'{pack.id} {pack.version} {pack.sha256}' if pack else 'none'}")
     if found.pack_problem:
         print(f"pack problem {found.pack_problem}")
@@ -85,6 +88,8 @@ def _print(found: TabletStatus, looked: list[Concern]) -> None:
     print(f"key          {device.key or 'none'}{device.key_source and f', {device.key_source}'}")
     print(f"drafts       {_DRAFTS[found.drafts]}")
     print(f"manifest     {device.manifest or 'none'}, until {device.manifest_until or 'never'}")
+    free = found.machine.free_bytes
+    print(f"free disk    {'not known' if free is None else f'{free // 1_000_000} MB'}")
     if device.problem:
         print(f"device problem {device.problem}")
     print(f"look at      {', '.join(looked) or 'nothing'}")
@@ -120,3 +125,8 @@ def _moment(at: datetime | None) -> str:
 
 def _since(oldest: datetime | None) -> str:
     return f", the oldest since {_moment(oldest)}" if oldest else ""
+
+
+def _skew(delivery: DeliveryStatus) -> str:
+    skew = delivery.clock_skew_seconds
+    return "" if skew is None else f", the clock here {skew:+.0f} s from the inbox's"

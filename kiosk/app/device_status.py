@@ -1,11 +1,11 @@
 """What `kiosk status` says of the device itself: its key, and the manifest that it holds."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.errors import KioskError, Refused
 from kiosk.outside.keychain import DeviceKeys, KeyState
-from kiosk.record.enrolment import DEVICE_FILE, held_manifest, read_enrolment
+from kiosk.record.enrolment import DEVICE_FILE, MANIFEST_FILE, held_manifest, read_enrolment
 from kiosk.record.manifest import Manifest
 from kiosk.settings import Settings
 from kiosk.staff.status import DeviceStatus
@@ -27,8 +27,15 @@ def device_status(home: Path, settings: Settings, now: datetime) -> DeviceStatus
         held.source,
         manifest.version,
         manifest.not_after.isoformat(),
+        _taken(home),
         _problem(held, manifest, enrolment.device, now),
     )
+
+
+def _taken(home: Path) -> str:
+    """Return when this device took its manifest."""
+    written = (home / MANIFEST_FILE).stat().st_mtime
+    return datetime.fromtimestamp(written, UTC).isoformat(timespec="seconds")
 
 
 def _problem(held: KeyState, manifest: Manifest, device: str, now: datetime) -> str:

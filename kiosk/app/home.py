@@ -12,6 +12,11 @@ def outbox_file(home: Path) -> Path:
     return home / "outbox.sqlite3"
 
 
+def turn_file(home: Path) -> Path:
+    """Return the file whose lock says which process carries."""
+    return home / "courier.lock"
+
+
 def inbox_url(home: Path, settings: Settings) -> str:
     """Return the SQLAlchemy URL of the clinic's inbox; on one machine a file of the home."""
     return settings.inbox or f"sqlite:///{home / 'inbox.sqlite3'}"

@@ -11,11 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
-from kiosk.app.home import inbox_url, outbox_file
+from db.turn import Turn
+from kiosk.app.home import inbox_url, outbox_file, turn_file
 from kiosk.app.membership import Recipients, keep_renewed
 from kiosk.app.shown_pack import keep_last_good, pack_for_patients
 from kiosk.content.pack import Pack
-from kiosk.delivery import Courier
+from kiosk.delivery.courier import Courier
 from kiosk.drafts import Drafts
 from kiosk.errors import Refused
 from kiosk.forms.fhirpath.expressions import compile_expression, warm
@@ -24,6 +25,7 @@ from kiosk.outside.clock import SystemClock
 from kiosk.outside.draft_file import DraftFile
 from kiosk.outside.folder import Folder
 from kiosk.outside.keychain import DeviceKeys, KeyState
+from kiosk.outside.machine import SysMachine
 from kiosk.ports import Queued
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.envelope import Kind
@@ -66,7 +68,10 @@ class Tablet:
         inbox = _inbox(url, clock)
         self._threads: list[threading.Thread] = []
         if inbox is not None:
-            courier = Courier(outbox, inbox, clock, random.random)
+            machine, turn = SysMachine(home), Turn(turn_file(home))
+            courier = Courier(
+                outbox, inbox, clock, random.random, lambda: machine.read().online, turn
+            )
             self._start("courier", courier.run, self._stop, self._wake, told)
             self._start("manifest", keep_renewed, home, enrolment, url, recipients, self._stop)
 

@@ -8,7 +8,7 @@ from kiosk.app.device_status import device_status
 from kiosk.app.home import outbox_file
 from kiosk.app.shown_pack import pack_for_patients
 from kiosk.content.pack import PackReference
-from kiosk.delivery import DeliveryStatus, delivery_status
+from kiosk.delivery.status import DeliveryStatus, delivery_status
 from kiosk.drafts import Standing
 from kiosk.errors import KioskError, Refused
 from kiosk.outside.clock import SystemClock

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from kiosk.errors import Damaged, Refused, Unavailable
-from kiosk.ports import Queued, Readings, Receipt, Received, Utterance
+from kiosk.errors import Refused, Unavailable
+from kiosk.ports import Head, Readings, Receipt, Received, Utterance
 from kiosk.record.envelope import Kind, parse
 
 
@@ -23,77 +23,6 @@ class FixedClock:
     def advance(self, seconds: float) -> None:
         """Move the clock; a negative number sets it back."""
         self._at += timedelta(seconds=seconds)
-
-
-class MemoryOutbox:
-    """An outbox that forgets when the process ends."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._queued: dict[str, Queued] = {}
-
-    def append(self, kind: Kind, seal: Callable[[int, str], bytes]) -> Queued:
-        """Keep what `seal(seq, prev)` returns."""
-        seq, prev = len(self._queued) + 1, next(reversed(self._queued), "")
-        body = seal(seq, prev)
-        envelope = parse(body)
-        header = envelope.header
-        if (header.kind, header.seq, header.prev) != (kind, seq, prev):
-            raise Damaged("chain", f"Envelope {seq} was sealed for another place in the chain.")
-        queued = Queued(seq, envelope.id, kind, body, datetime.fromisoformat(header.sealed_at))
-        self._queued[queued.id] = queued
-        return queued
-
-    def waiting(self) -> Sequence[Queued]:
-        """Return what the inbox has not confirmed: notices first, then by sequence."""
-        waiting = [q for q in self._queued.values() if not q.delivered_at and not q.quarantined]
-        return sorted(waiting, key=lambda queued: (queued.kind != "notice", queued.seq))
-
-    def unacknowledged_notices(self) -> Sequence[Queued]:
-        """Return delivered notices that no desk has acknowledged yet."""
-        return [
-            queued
-            for queued in self._queued.values()
-            if queued.kind == "notice" and queued.delivered_at and not queued.noticed_at
-        ]
-
-    def delivered(self, envelope_id: str, at: datetime) -> None:
-        """Note that the inbox has confirmed an envelope."""
-        known = self._queued[envelope_id]
-        self._queued[envelope_id] = replace(known, delivered_at=known.delivered_at or at)
-
-    def attempted(self, envelope_id: str) -> None:
-        """Count a try that failed."""
-        known = self._queued[envelope_id]
-        self._queued[envelope_id] = replace(known, attempts=known.attempts + 1)
-
-    def quarantine(self, envelope_id: str, why: str) -> None:
-        """Set an envelope aside that the inbox will never take."""
-        self._queued[envelope_id] = replace(self._queued[envelope_id], quarantined=why)
-
-    def noticed(self, envelope_id: str, at: datetime) -> None:
-        """Note that a desk has acknowledged a notice."""
-        known = self._queued[envelope_id]
-        self._queued[envelope_id] = replace(known, noticed_at=known.noticed_at or at)
-
-    def find(self, envelope_id: str) -> Queued | None:
-        """Return an envelope by id."""
-        return self._queued.get(envelope_id)
-
-    def counts(self) -> dict[str, int]:
-        """Return how many envelopes are waiting, delivered and quarantined."""
-        everything = self._queued.values()
-        quarantined = sum(1 for queued in everything if queued.quarantined)
-        waiting = len(self.waiting())
-        return {
-            "waiting": waiting,
-            "delivered": len(everything) - waiting - quarantined,
-            "quarantined": quarantined,
-        }
-
-    def last_delivered_at(self) -> datetime | None:
-        """Return when the inbox last confirmed an envelope."""
-        return max((q.delivered_at for q in self._queued.values() if q.delivered_at), default=None)
 
 
 class MemoryInbox:
@@ -134,6 +63,15 @@ class MemoryInbox:
         """Return when a desk acknowledged each of these notices; others are left out."""
         known = [self._received[name] for name in envelope_ids if name in self._received]
         return {r.id: r.acknowledged_at for r in known if r.acknowledged_at}
+
+    def fates(self, envelope_ids: Iterable[str]) -> dict[str, str]:  # noqa: ARG002 none is ever on its way
+        """Return what became of envelopes on their way: nothing here ever is."""
+        return {}
+
+    def head(self, device: str, since: int) -> Head:
+        """Return how many of a device's numbers from `since` on are held."""
+        mine = [r for r in self._received.values() if r.device == device and r.seq >= since]
+        return Head(len(mine), self._clock.now())
 
     def received_after(
         self, position: int, kinds: Iterable[Kind]

@@ -6,10 +6,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.ports.sending import InboxIntake, Outbox, Queued, Receipt
+from kiosk.ports.sending import (
+    MISSING,
+    Contact,
+    Head,
+    Held,
+    InboxIntake,
+    Outbox,
+    Queued,
+    Receipt,
+    Turn,
+)
 from kiosk.record.envelope import Kind
 
-__all__ = ["InboxIntake", "Outbox", "Queued", "Receipt"]  # the tablet's end of delivery
+__all__ = [  # the tablet's end of delivery
+    "MISSING",
+    "Contact",
+    "Head",
+    "Held",
+    "InboxIntake",
+    "Outbox",
+    "Queued",
+    "Receipt",
+    "Turn",
+]
 
 
 class Clock(Protocol):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from kiosk.content.pack import PackReference
-from kiosk.delivery import DeliveryStatus
+from kiosk.delivery.status import DeliveryStatus
 from kiosk.drafts import Standing
 from kiosk.ports import Readings
 
@@ -24,7 +24,7 @@ Concern = Literal[
 ]
 
 LATE = timedelta(minutes=15)  # an envelope that waits longer is told
-_CLOCKS_DIFFER = timedelta(minutes=2)
+_CLOCKS_DIFFER = 120.0  # seconds
 _FREE_BYTES = 200_000_000
 _BATTERY = 20  # per cent
 _CELSIUS = 85.0  # processors slow down from about here
@@ -39,6 +39,7 @@ class DeviceStatus:
     key_source: str = ""
     manifest: int | None = None  # its version
     manifest_until: str = ""  # ISO 8601
+    manifest_taken: str = ""  # ISO 8601: when this device took it
     problem: str = ""  # a sentence about what somebody must do
 
 
@@ -77,7 +78,7 @@ def _of_delivery(status: TabletStatus) -> dict[Concern, bool]:
     return {
         "quarantined": delivery.quarantined > 0,
         "late": delivery.oldest is not None and now - delivery.oldest > LATE,
-        "clock": delivery.last_contact is not None and delivery.last_contact - now > _CLOCKS_DIFFER,
+        "clock": abs(delivery.clock_skew_seconds or 0.0) > _CLOCKS_DIFFER,
     }
 
 

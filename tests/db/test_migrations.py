@@ -1,18 +1,24 @@
 """The history of each schema ends where the tables are."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 
-from db.migrations import config
+from db.migrations import config, upgrade
+from db.outbox import SqlOutbox
 from db.store import HEADS, Schema, Store, sqlite_url
 from db.tables import InboxTable, OutboxTable
 from kiosk.errors import Unavailable
+from kiosk.record.envelope import Kind, parse
+from tests.envelopes import sealed, sealer
 
+AT, WRITTEN = datetime(2026, 3, 2, 10, tzinfo=UTC), "2026-03-02 10:00:00.000000"
 TABLES = {"outbox": OutboxTable.metadata, "inbox": InboxTable.metadata}
 
 
@@ -42,3 +48,42 @@ def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(Unavailable, match="newer"), Store(sqlite_url(file), "outbox").read():
         pass
+
+
+def test_an_outbox_of_the_first_version_keeps_all_that_it_held(tmp_path: Path) -> None:
+    """One that waits, one delivered, one set aside, a notice that a desk has seen."""
+    file = tmp_path / "outbox.sqlite3"
+    bodies = chain("intake", "intake", "intake", "notice")
+    write_first_version(file, bodies)
+    outbox = SqlOutbox(file)
+    found = [outbox.find(parse(body).id) for body in bodies]
+    kept = [one for one in found if one]
+    assert [(one.seq, one.body, one.attempts) for one in kept] == [
+        (seq, body, 2) for seq, body in enumerate(bodies, 1)
+    ]
+    assert [one.seq for one in outbox.waiting()] == [1]
+    assert (kept[1].delivered_at, kept[2].quarantined, kept[3].noticed_at) == (AT, "clone", AT)
+    header = parse(outbox.append("intake", sealer()).body).header
+    assert (header.seq, header.prev) == (5, kept[3].id)
+    outbox.close()
+
+
+def chain(*kinds: Kind) -> list[bytes]:
+    bodies: list[bytes] = []
+    for seq, kind in enumerate(kinds, 1):
+        bodies.append(sealed(kind, seq, parse(bodies[-1]).id if bodies else ""))
+    return bodies
+
+
+def write_first_version(file: Path, bodies: list[bytes]) -> None:
+    engine = create_engine(sqlite_url(file))
+    with engine.begin() as connection:
+        upgrade(connection, "outbox", "0001")
+        for seq, body in enumerate(bodies, 1):
+            envelope = parse(body)
+            delivered = WRITTEN if seq in (2, 4) else None
+            stands = (seq, 2, delivered, "clone" * (seq == 3), WRITTEN if seq == 4 else None)
+            row = (seq, envelope.id, envelope.header.kind, body, WRITTEN)
+            connection.exec_driver_sql("INSERT INTO sealed VALUES (?, ?, ?, ?, ?)", row)
+            connection.exec_driver_sql("INSERT INTO delivery VALUES (?, ?, ?, ?, ?)", stands)
+    engine.dispose()

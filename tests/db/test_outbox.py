@@ -48,15 +48,34 @@ def test_every_connection_survives_a_power_cut(file: Path) -> None:
     assert (mode, synchronous) == ("truncate", 3)
 
 
-@pytest.mark.parametrize("act", ["UPDATE sealed SET body = x'00'", "DELETE FROM sealed"])
-def test_a_sealed_row_can_be_neither_changed_nor_removed(file: Path, act: str) -> None:
+ACTS = {
+    "changed": ("UPDATE sealed SET body = x'00'", "append only"),
+    "removed": ("DELETE FROM sealed", "append only"),
+    "confirmed, set aside, removed": (
+        "UPDATE delivery SET confirmed_at = '2026-03-02', quarantined = 'clone';DELETE FROM sealed",
+        "append only",
+    ),
+    "numbered anew": ("UPDATE chain SET seq = 1", "only grows"),
+    "cut off": ("DELETE FROM chain", "only grows"),
+}
+
+
+@pytest.mark.parametrize(("act", "words"), ACTS.values(), ids=ACTS.keys())
+def test_sealed_rows_and_chains_only_grow_until_the_inbox_has_confirmed(
+    file: Path, act: str, words: str
+) -> None:
     outbox = SqlOutbox(file)
-    outbox.append("intake", sealer())
+    kept = outbox.append("intake", sealer())
     outbox.close()
     raw = sqlite3.connect(file)
-    with pytest.raises(sqlite3.IntegrityError, match="append only"):
-        raw.execute(act)
+    with pytest.raises(sqlite3.IntegrityError, match=words):
+        raw.executescript(act)
     raw.close()
+    again = SqlOutbox(file)
+    found = again.find(kept.id)
+    assert found is not None
+    assert found.body == kept.body
+    again.close()
 
 
 def refused(outbox: SqlOutbox, pragma: str) -> Unavailable:

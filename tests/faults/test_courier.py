@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
 from db.store import sqlite_url
-from kiosk.delivery import Courier
+from kiosk.delivery.courier import Courier
 from kiosk.errors import Unavailable
 from kiosk.outside.pretend import FixedClock
 from kiosk.ports import Receipt

@@ -11,7 +11,7 @@ from kiosk.app.demo_clinic import NURSE, DemoClinic
 from kiosk.app.desk import open_desk
 from kiosk.app.home import inbox_url
 from kiosk.app.tablet import Tablet
-from kiosk.delivery import Courier
+from kiosk.delivery.courier import Courier
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.pretend import FixedClock

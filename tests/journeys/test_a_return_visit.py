@@ -10,7 +10,7 @@ from kiosk.app.demo_clinic import NURSE, DemoClinic
 from kiosk.app.desk import open_desk
 from kiosk.app.home import inbox_url
 from kiosk.app.tablet import Tablet
-from kiosk.delivery import Courier
+from kiosk.delivery.courier import Courier
 from kiosk.outside.clock import SystemClock
 from kiosk.review.opened import OpenedIntake
 from kiosk.review.worklist import Worklist

@@ -91,7 +91,7 @@ class Listener:
     def acknowledge_notices(self) -> None:
         """See every notice at a desk."""
         for queued in self.tablet.outbox.waiting():
-            self.tablet.outbox.delivered(queued.id, STARTED)
+            self.tablet.outbox.delivered([queued.id], STARTED)
             self.tablet.outbox.noticed(queued.id, STARTED)
         self.tablet.visit.hear_from_courier()
 

@@ -11,8 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.drafts import Drafts
 from kiosk.errors import Unavailable
 from kiosk.intake import Intake
-from kiosk.outside.pretend import FixedClock, MemoryOutbox
+from kiosk.outside.pretend import FixedClock
 from kiosk.outside.pretend_drafts import MemoryDrafts
+from kiosk.outside.pretend_outbox import MemoryOutbox
 from kiosk.ports import Queued
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.content.pack import Pack
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
-from kiosk.outside.pretend import MemoryOutbox
+from kiosk.outside.pretend_outbox import MemoryOutbox
 from kiosk.record.seal import Sealing
 from kiosk.settings import Settings
 from kiosk.visit.identity import new_code

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kiosk.content.pack import PackReference
-from kiosk.delivery import DeliveryStatus
+from kiosk.delivery.status import DeliveryStatus
 from kiosk.ports import Readings
 from kiosk.staff.status import DeviceStatus, TabletStatus, concerns
 
@@ -44,7 +44,8 @@ def test_a_tablet_that_says_nothing_about_its_battery_is_well() -> None:
         (machine(free_bytes=1_000), "disk"),
         (delivery(quarantined=1), "quarantined"),
         (delivery(waiting=1, oldest=NOW - timedelta(minutes=16)), "late"),
-        (delivery(last_contact=NOW + timedelta(hours=1)), "clock"),
+        (delivery(clock_skew_seconds=121.0), "clock"),
+        (delivery(clock_skew_seconds=-3600.0), "clock"),
         (replace(WELL, delivery=None), "late"),
         (replace(WELL, pack=None), "pack"),
         (replace(WELL, pack_problem="damaged"), "pack"),
@@ -66,6 +67,7 @@ def test_each_concern_is_found_alone(status: TabletStatus, concern: str) -> None
         machine(battery=21, charging=False, celsius=84.0, online=True, free_bytes=10**9),
         delivery(waiting=1, oldest=NOW - timedelta(minutes=14)),
         delivery(last_contact=None),
+        delivery(clock_skew_seconds=-119.0),
     ],
 )
 def test_what_is_usual_is_no_concern(status: TabletStatus) -> None:

@@ -10,8 +10,9 @@ from kiosk.content.pack import Pack
 from kiosk.drafts import Drafts
 from kiosk.errors import Unavailable
 from kiosk.intake import Intake
-from kiosk.outside.pretend import FixedClock, MemoryOutbox, TextSpeech
+from kiosk.outside.pretend import FixedClock, TextSpeech
 from kiosk.outside.pretend_drafts import MemoryDrafts
+from kiosk.outside.pretend_outbox import MemoryOutbox
 from kiosk.ports import Files, Queued
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.content.pack import PackReference
-from kiosk.delivery import delivery_status
+from kiosk.delivery.status import delivery_status
 from kiosk.errors import Refused
 from kiosk.outside.pretend import FixedClock, PretendMachine
 from kiosk.outside.pretend_drafts import MemoryDrafts

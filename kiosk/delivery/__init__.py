@@ -1,0 +1,1 @@
+"""Delivery: sealed envelopes go from the outbox to the inbox, whatever the network does."""
