@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from db.store import Store
 from db.tables import ClaimRow
@@ -26,11 +27,14 @@ class SqlClaims:
 
     def claim(self, intake_id: str, person: str, at: datetime) -> Claim:
         """Take an intake that nobody works on; return the claim that stands, another's too."""
-        with self._store.write() as connection:
-            stands = _find(connection, intake_id)
-            if stands is not None and stands.person != person:
-                return stands
-            return _take(connection, stands, Claim(intake_id, person, at))
+        try:
+            with self._store.write() as connection:
+                stands = _find(connection, intake_id)
+                if stands is not None and stands.person != person:
+                    return stands
+                return _take(connection, stands, Claim(intake_id, person, at))
+        except IntegrityError:  # another desk took it just now
+            return self.claim(intake_id, person, at)
 
     def take_over(self, intake_id: str, person: str, at: datetime) -> Claim:
         """Take an intake from whoever works on it, with what they had not signed."""

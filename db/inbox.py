@@ -1,16 +1,16 @@
 """The clinic's inbox on any database that SQLAlchemy speaks: every envelope once, for ever.
 
 An id is the SHA-256 of the bytes: it is computed here from what arrived, never taken from the
-sender. (SQLite has no SHA-256 to check it with; PostgreSQL's own check comes with its migration.)
+sender. PostgreSQL checks it once more, and stamps the time itself; SQLite has no SHA-256.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Insert, Row, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -40,16 +40,11 @@ class SqlInbox:
         received = _arrived(envelope, self._clock.now())
         try:
             with _not_the_envelopes_fault(), self._store.write() as connection:
-                connection.execute(insert(ReceivedRow).values(**_values(received)))
+                connection.execute(self._arriving(received))
         except IntegrityError:
             if self.find(received.id):
                 return "already there"
-            self._keep_aside(received, _CLONE)
-            raise Refused(
-                _CLONE,
-                f"Device {received.device} has sent another envelope {received.seq} "
-                "before: it may have been cloned. Enrol it anew.",
-            ) from None
+            raise self._clone(received) from None
         return "accepted"
 
     def deliver_first(self, envelope: bytes, act: str, intake_id: str) -> str:
@@ -58,15 +53,20 @@ class SqlInbox:
         A retry after an answer that was lost finds its own. Raises as `deliver` does.
         """
         received = _arrived(envelope, self._clock.now())
-        first = FirstRow.act == act, FirstRow.intake_id == intake_id
-        with self._store.write() as connection:
-            stands = connection.execute(select(FirstRow.id).where(*first)).scalar()
-            if stands is None:
-                stands = received.id
-                connection.execute(insert(ReceivedRow).values(**_values(received)))
-                connection.execute(
-                    insert(FirstRow).values(act=act, intake_id=intake_id, id=received.id)
-                )
+        first = select(FirstRow.id).where(FirstRow.act == act, FirstRow.intake_id == intake_id)
+        mine = {"act": act, "intake_id": intake_id, "id": received.id}
+        try:
+            with self._store.write() as connection:
+                stands = connection.execute(first).scalar()
+                if stands is None:
+                    stands = received.id
+                    connection.execute(self._arriving(received))
+                    connection.execute(insert(FirstRow).values(**mine))
+        except IntegrityError:  # another desk was first just now, or this one was cloned
+            rows = self._rows(first)
+            if not rows:
+                raise self._clone(received) from None
+            stands = rows[0].id
         return stands
 
     def acknowledged(self, envelope_ids: Iterable[str]) -> dict[str, datetime]:
@@ -103,13 +103,8 @@ class SqlInbox:
 
     def acknowledge(self, envelope_id: str, person: str, at: datetime) -> None:
         """Note that a person at a desk has seen a notice; who was first stays."""
-        with self._store.write() as connection:
-            if not _has(connection, AcknowledgedRow, envelope_id):
-                connection.execute(
-                    insert(AcknowledgedRow).values(
-                        id=envelope_id, person=person, acknowledged_at=at
-                    )
-                )
+        row = {"id": envelope_id, "person": person, "acknowledged_at": at}
+        self._add_once(AcknowledgedRow, row)
 
     def set_aside(self, envelope_id: str, why: str) -> None:
         """Keep a damaged or forged envelope apart, with the first reason given."""
@@ -131,11 +126,34 @@ class SqlInbox:
         """Close every connection."""
         self._store.close()
 
+    def _arriving(self, received: Received) -> Insert:
+        row = _values(received)
+        if self._store.is_postgresql:
+            del row["received_at"]  # the server's own clock counts
+        return insert(ReceivedRow).values(**row).inline()
+
+    def _clone(self, received: Received) -> Refused:
+        """Keep an envelope whose number holds other bytes; return what its sender is told."""
+        self._keep_aside(received, _CLONE)
+        return Refused(
+            _CLONE,
+            f"Device {received.device} has sent another envelope {received.seq} "
+            "before: it may have been cloned. Enrol it anew.",
+        )
+
     def _keep_aside(self, received: Received, why: str) -> None:
-        with self._store.write() as connection:
-            if not _has(connection, AsideRow, received.id):
-                row = {**_values(received), "why": why}
-                connection.execute(insert(AsideRow).values(**row))
+        self._add_once(AsideRow, {**_values(received), "why": why})
+
+    def _add_once(self, table: type[AcknowledgedRow | AsideRow], row: Mapping[str, object]) -> None:
+        """Add a row unless there is one of its id; of two desks at once, the first is kept."""
+        there = select(table.id).where(table.id == row["id"])
+        try:
+            with self._store.write() as connection:
+                if connection.execute(there).first() is None:
+                    connection.execute(insert(table).values(**row))
+        except IntegrityError:
+            if not self._rows(there):
+                raise
 
     def _rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         with self._store.read() as connection:
@@ -186,7 +204,3 @@ def _received(row: Row[Any]) -> Received:
         received_at=row.received_at,
         acknowledged_at=getattr(row, "acknowledged_at", None),
     )
-
-
-def _has(connection: Connection, table: type[AcknowledgedRow | AsideRow], row_id: str) -> bool:
-    return connection.execute(select(func.count()).where(table.id == row_id)).scalar_one() > 0

@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Sequence
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from db.store import Store
 from db.tables import ManifestRow, RequestRow
-from kiosk.errors import Refused
-from kiosk.record.request import LARGEST_REQUEST
+from kiosk.record.request import demand_size
 
 _MANY = 50  # forged ones of higher versions must not hide the true one
 
@@ -32,8 +32,7 @@ class SqlMembership:
 
     def ask(self, request: bytes) -> None:
         """Store a device's request, once by its bytes; Refused when it is too long for one."""
-        if len(request) > LARGEST_REQUEST:
-            raise Refused("request", f"The request exceeds {LARGEST_REQUEST} bytes: ask anew.")
+        demand_size(request)
         self._add(RequestRow, body=request)
 
     def requests(self) -> Sequence[bytes]:
@@ -44,9 +43,16 @@ class SqlMembership:
 
     def _add(self, table: type[ManifestRow | RequestRow], *, body: bytes, **more: object) -> None:
         name = hashlib.sha256(body).hexdigest()
-        with self._store.write() as connection:
-            if connection.execute(select(table.id).where(table.id == name)).first() is None:
-                connection.execute(insert(table).values(id=name, body=body, **more))
+        there = select(table.id).where(table.id == name)
+        try:
+            with self._store.write() as connection:
+                if connection.execute(there).first() is None:
+                    row = insert(table).values(id=name, body=body, **more)
+                    connection.execute(row.inline())
+        except IntegrityError:  # somebody else stored the same bytes just now
+            with self._store.read() as connection:
+                if connection.execute(there).first() is None:
+                    raise
 
     def close(self) -> None:
         """Close every connection."""

@@ -1,8 +1,9 @@
-"""One database, opened at its first use and brought up to date then.
+"""One database, opened at its first use; a file is brought up to date then.
 
-SQLite is set so that what was committed survives a power cut (journal_mode TRUNCATE, synchronous
-EXTRA), and the setting is read back on every connection. Several processes may use one file:
-who writes, locks at the start of the transaction.
+A PostgreSQL is brought up to date by `kiosk clinic database init` alone, with rights that no
+device has. SQLite is set so that what was committed survives a power cut (journal_mode TRUNCATE,
+synchronous EXTRA), and the setting is read back on every connection. Several processes may use one
+file: who writes, locks at the start of the transaction.
 """
 
 import threading
@@ -14,11 +15,12 @@ from typing import Any, Literal
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from db.address import CONNECTING, is_postgresql, name_of
 from db.faults import known_faults
 from kiosk.errors import Refused, Unavailable
 
 Schema = Literal["outbox", "inbox"]
-HEADS: dict[Schema, str] = {"outbox": "0002", "inbox": "0003"}  # the latest migration of each
+HEADS: dict[Schema, str] = {"outbox": "0002", "inbox": "0004"}  # the latest migration of each
 
 _BUSY_SECONDS = 5.0
 _SETTINGS = {  # https://www.sqlite.org/pragma.html: what is set, what it must then read
@@ -37,14 +39,25 @@ def sqlite_url(file: Path) -> str:
 class Store:
     """A database and its schema; reading and writing are transactions."""
 
-    def __init__(self, url: str, schema: Schema, *, busy_seconds: float = _BUSY_SECONDS) -> None:
-        """Name a database; nothing is opened yet."""
+    def __init__(
+        self,
+        url: str,
+        schema: Schema,
+        *,
+        busy_seconds: float = _BUSY_SECONDS,
+        checks_version: bool = True,
+    ) -> None:
+        """Name a database; nothing is opened yet.
+
+        `checks_version=False` is for who may not read which version the schema has.
+        """
         self._engine = _engine(url, busy_seconds)
         self._writes = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         self._schema: Schema = schema
-        self._ready = False
+        self._ready = not checks_version
         self._opening = threading.Lock()
-        self.where = _name(self._engine.url)
+        self.where = name_of(self._engine.url)
+        self.is_postgresql = is_postgresql(self._engine.url)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -62,6 +75,14 @@ class Store:
             with self._writes.begin() as connection:
                 yield connection
 
+    @contextmanager
+    def each(self) -> Iterator[Connection]:
+        """Open a connection on which each statement is a transaction of its own."""
+        with known_faults(self.where):
+            self._open()
+            with self._engine.connect() as connection:
+                yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
     def close(self) -> None:
         """Close every connection; the next use opens anew."""
         self._engine.dispose()
@@ -71,13 +92,17 @@ class Store:
             if not self._ready:
                 _need_folder(self._engine.url)
                 with self._writes.begin() as connection:
-                    _bring_up_to_date(connection, self._schema, self.where)
+                    bring_up_to_date(
+                        connection, self._schema, self.where, may_upgrade=not self.is_postgresql
+                    )
                 self._ready = True
 
 
 def _engine(url: str, busy_seconds: float) -> Engine:
     try:
-        engine = create_engine(make_url(url), hide_parameters=True)
+        parsed = make_url(url)
+        arguments = CONNECTING if is_postgresql(parsed) else {}
+        engine = create_engine(parsed, hide_parameters=True, connect_args=arguments)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise Refused(
             "database-url",
@@ -103,17 +128,16 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
-def _name(url: URL) -> str:
-    return url.database or "" if url.drivername.startswith("sqlite") else url.render_as_string()
-
-
 def _need_folder(url: URL) -> None:
     folder = Path(url.database or "").parent
     if url.drivername.startswith("sqlite") and not folder.is_dir():
         raise Unavailable("cannot-open", f"{folder}: no such folder: mount or create it.")
 
 
-def _bring_up_to_date(connection: Connection, schema: Schema, where: str) -> None:
+def bring_up_to_date(
+    connection: Connection, schema: Schema, where: str, *, may_upgrade: bool
+) -> None:
+    """Run the migrations that are missing; Unavailable for a newer schema, or when it may not."""
     version = ""
     if inspect(connection).has_table("alembic_version"):
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
@@ -121,8 +145,14 @@ def _bring_up_to_date(connection: Connection, schema: Schema, where: str) -> Non
         raise Unavailable(
             "newer-schema", f"{where} was written by a newer Intake Kiosk: install that version."
         )
-    if version < HEADS[schema]:
-        # Alembic costs 140 ms to load, and is needed once in the life of a version.
-        from db.migrations import upgrade  # noqa: PLC0415
+    if version == HEADS[schema]:
+        return
+    if not may_upgrade:
+        raise Unavailable(
+            "schema",
+            f"{where} is not set up for this version: have IT run kiosk clinic database init.",
+        )
+    # Alembic costs 140 ms to load, and is needed once in the life of a version.
+    from db.migrations import upgrade  # noqa: PLC0415
 
-        upgrade(connection, schema)
+    upgrade(connection, schema)

@@ -6,10 +6,12 @@ The outbox is the tablet's; the inbox, with the people who may open it, is the c
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     DateTime,
     Dialect,
     ForeignKey,
+    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -44,6 +46,9 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Give the offset back that SQLite left out."""
         return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+_Long = BigInteger().with_variant(Integer, "sqlite")  # SQLite's integers are long, and say so
 
 
 class OutboxTable(DeclarativeBase):
@@ -123,11 +128,11 @@ class ReceivedRow(InboxTable):
         {"sqlite_autoincrement": True},  # a position is never given twice
     )
 
-    position: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(_Long, primary_key=True)
     id: Mapped[str] = mapped_column(String(64), unique=True)
     kind: Mapped[str] = mapped_column(String(16))
     device: Mapped[str] = mapped_column(String(200))
-    seq: Mapped[int]
+    seq: Mapped[int] = mapped_column(_Long)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     received_at: Mapped[datetime] = mapped_column(Instant)
 
@@ -171,7 +176,7 @@ class AsideRow(InboxTable):
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     kind: Mapped[str] = mapped_column(String(16))
     device: Mapped[str] = mapped_column(String(200))
-    seq: Mapped[int]
+    seq: Mapped[int] = mapped_column(_Long)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     received_at: Mapped[datetime] = mapped_column(Instant)
     why: Mapped[str] = mapped_column(Text)

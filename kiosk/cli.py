@@ -168,12 +168,13 @@ def _parser(named: str) -> argparse.ArgumentParser:
 def _add(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
-    command: Command,
+    command: Command | None,
     words: str,
     *options: Callable[[argparse.ArgumentParser], None],
 ) -> None:
     parser = commands.add_parser(name, help=words, description=words)
-    parser.set_defaults(command=command)
+    if command is not None:  # else its options are commands themselves
+        parser.set_defaults(command=command)
     for add in options:
         add(parser)
 

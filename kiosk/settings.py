@@ -34,6 +34,7 @@ class Settings:
     allow_draft: bool = False  # use a pack that nobody signed off
     instruments: tuple[str, ...] = ()  # the pack's opt-ins that are asked here
     inbox: str = ""  # SQLAlchemy URL of the inbox; empty: inbox.sqlite3
+    inbox_certificates: str = ""  # folder of those for PostgreSQL; empty: database, in the home
     files_folder: str = ""  # where a patient's stick appears, who may give files; empty: nobody may
     device_key_file: bool = False  # IT approves the device's key in a file, where no keyring is
     clinic_name: str = ""  # shown on the welcome screen and on documents

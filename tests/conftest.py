@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.store import sqlite_url
+from tests.devices import Served
 from tests.postgres import Cluster
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,15 +33,26 @@ def postgres() -> Iterator[Cluster]:
     cluster.remove()
 
 
+@pytest.fixture(scope="session")
+def _served(postgres: Cluster) -> Served:
+    return Served(postgres)
+
+
+@pytest.fixture
+def served(_served: Served, tmp_path: Path) -> Served:
+    """An inbox in PostgreSQL, empty, with devices that reach it by TLS."""
+    return _served.emptied(tmp_path)
+
+
 @pytest.fixture
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
-    """Name an engine, "sqlite" or "postgresql": the URL of an empty database of it."""
+    """Name an engine, "sqlite" or "postgresql": the URL of an empty inbox, for its owner."""
 
     def url(engine: str) -> str:
         if engine == "sqlite":
             return sqlite_url(tmp_path / "inbox.sqlite3")
-        cluster: Cluster = request.getfixturevalue("postgres")
-        return cluster.url(cluster.database())
+        served: Served = request.getfixturevalue("served")
+        return served.owner
 
     return url
 

@@ -1,7 +1,8 @@
 """A real PostgreSQL for tests: a cluster of their own, in a folder of its own, ended with them.
 
-PostgreSQL refuses to run as root, so a root starts it as `nobody`. It is reached by a socket in its
-folder, or by a port of the loopback. Commits are not forced to the disk unless a test asks for it.
+PostgreSQL refuses to run as root, so a root starts it as `nobody`. The superuser of the tests comes
+by a socket in its folder; devices come by TLS on a port of the loopback, as in a clinic. Commits
+are not forced to the disk unless a test asks for it.
 """
 
 import os
@@ -10,22 +11,34 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import URL
+
+from db.address import CERTIFICATE, KEY, SERVERS_CA
+from db.postgres.setup import hba_lines
+from kiosk.provision.certificates import DAYS, authority, issue
 
 _ROOT = 0
 _LOWEST = 15  # the oldest version that the project supports
 
 
 class Cluster:
-    """One server with databases for tests; `postgres` is its superuser, trusted on the socket."""
+    """One server with databases for tests; its superuser is trusted on the socket.
 
-    def __init__(self, **settings: str) -> None:
-        """Create it and start it; settings are those of postgresql.conf."""
+    `root` is the clinic's, which has signed the certificate of the server.
+    """
+
+    def __init__(self, since: datetime | None = None, days: int = DAYS, **settings: str) -> None:
+        """Create it and start it; settings are those of postgresql.conf.
+
+        Its certificate is of a moment (now) and valid for so many days.
+        """
         self._programs = _programs()
         self._numbers = count()
         self._as_user = _unprivileged()
@@ -36,6 +49,8 @@ class Cluster:
         self.port = _free_port()
         self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
                   "--locale=C", "--no-sync", "--no-instructions")  # fmt: skip
+        self.root = Ed25519PrivateKey.generate()
+        self._secure(since or datetime.now(UTC), days)
         self.configure(
             listen_addresses="127.0.0.1",
             port=str(self.port),
@@ -43,6 +58,20 @@ class Cluster:
             **{"fsync": "off", **settings},
         )
         self.start()
+
+    def _secure(self, since: datetime, days: int) -> None:
+        """Give the server its certificate, and let devices in by theirs alone."""
+        issued = issue(self.root, "127.0.0.1", "server", since, days)
+        for name, content in {
+            "server.crt": issued.certificate,
+            "server.key": issued.key,
+            "clinic-ca.crt": authority(self.root, datetime.now(UTC)),
+        }.items():
+            (self.data / name).write_bytes(content)
+            self.own(self.data / name)
+        self.configure(ssl="on", ssl_ca_file="clinic-ca.crt")
+        rules = [*hba_lines("all"), "local all all trust", ""]
+        (self.data / "pg_hba.conf").write_text("\n".join(rules))
 
     def start(self) -> None:
         """Start the server, and return once it answers."""
@@ -72,6 +101,21 @@ class Cluster:
         """Stop the server and remove everything."""
         self.stop("immediate")
         shutil.rmtree(self.folder)
+
+    def certificates(self, folder: Path, device: str, **how: Any) -> Path:
+        """Put into a folder what a device needs to be let in; return the folder."""
+        folder.mkdir(exist_ok=True)
+        now = how.pop("now", datetime.now(UTC))
+        issued = issue(how.pop("root", self.root), device, "device", now, **how)
+        (folder / CERTIFICATE).write_bytes(issued.certificate)
+        (folder / KEY).write_bytes(issued.key)
+        (folder / KEY).chmod(0o600)
+        (folder / SERVERS_CA).write_bytes(authority(self.root, datetime.now(UTC)))
+        return folder
+
+    def address(self, database: str) -> str:
+        """Return how a device reaches a database, as its settings name it."""
+        return f"postgresql://127.0.0.1:{self.port}/{database}"
 
     def database(self, owner: str = "postgres") -> str:
         """Make an empty database; return its name."""

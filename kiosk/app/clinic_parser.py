@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.app.database_parser import add_database_commands
 from kiosk.settings import home, load
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def add_clinic_commands(add: Add) -> None:
     add("revoke", _revoke, "shut a person or a device out", office, _revoke_options)
     add("new-sheet", _new_sheet, "make a new recovery sheet", office, by_whom)
     add("recover", _recover, "begin anew from the recovery sheet", office, _recover_options)
+    add("database", None, "PostgreSQL as the inbox of several machines", add_database_commands)
     add("status", _status, "who belongs, and what somebody must do", homed, _status_options)
 
 

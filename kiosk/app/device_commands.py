@@ -7,11 +7,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import ValidationError
 
-from db.membership import SqlMembership
 from kiosk.app.given_file import content_of
 from kiosk.app.home import inbox_url
 from kiosk.app.membership import pinned_root
 from kiosk.app.qr import qr_lines
+from kiosk.app.reach import joining_at
 from kiosk.errors import Refused, Unavailable
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.keychain import DeviceKeys, KeyState
@@ -46,7 +46,7 @@ def request(home: Path, settings: Settings, device: str, token: str, out: Path |
         _show(asked, asked.long_code())
         print(f"At the desk: kiosk device approve CODE --request {out.name}")
     else:
-        SqlMembership(inbox_url(home, settings)).ask(asked.written)
+        joining_at(inbox_url(home, settings)).ask(asked.written)
         if not token:
             print("Now kiosk device list at the desk, then kiosk device code here.")
     return 0
@@ -55,7 +55,7 @@ def request(home: Path, settings: Settings, device: str, token: str, out: Path |
 def code(home: Path, settings: Settings) -> int:
     """Show the eight digits to compare; 1 until the desk has looked at its list."""
     asked = held(home)
-    digits = shown_code(home, SqlMembership(inbox_url(home, settings)))
+    digits = shown_code(home, joining_at(inbox_url(home, settings), asked.id))
     if not digits:
         raise Refused("not-answered", "The desk has not answered yet: kiosk device list there.")
     _show(asked, digits)
@@ -66,9 +66,9 @@ def code(home: Path, settings: Settings) -> int:
 def accept(home: Path, settings: Settings, file: Path | None) -> int:
     """Take the clinic's answer, from the inbox or a file: this device is enrolled then."""
     asked = held(home)
-    published = SqlMembership(inbox_url(home, settings))
     root = pinned_root(home)
-    latest = latest_manifest([content_of(file)] if file else published.manifests(), root)
+    published = [content_of(file)] if file else joining_at(inbox_url(home, settings)).manifests()
+    latest = latest_manifest(published, root)
     if latest is None:
         raise Refused("not-approved", "The clinic has published nothing yet: approve the device.")
     manifest, data = latest

@@ -18,8 +18,14 @@ def turn_file(home: Path) -> Path:
 
 
 def inbox_url(home: Path, settings: Settings) -> str:
-    """Return the SQLAlchemy URL of the clinic's inbox; on one machine a file of the home."""
-    return settings.inbox or f"sqlite:///{home / 'inbox.sqlite3'}"
+    """Return the SQLAlchemy URL of the clinic's inbox; on one machine a file of the home.
+
+    Raises Refused when it is a PostgreSQL, and this device has no certificate for it.
+    """
+    from db.address import secured
+
+    certificates = Path(settings.inbox_certificates or home / "database")
+    return secured(settings.inbox or f"sqlite:///{home / 'inbox.sqlite3'}", certificates)
 
 
 def packs_folder(home: Path) -> Path:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from db.membership import SqlMembership
 from kiosk.errors import Damaged, KioskError, Refused, Unavailable
-from kiosk.ports import Membership
+from kiosk.ports import Joining
 from kiosk.record.enrolment import (
     DEVICE_FILE,
     MANIFEST_FILE,
@@ -48,7 +47,7 @@ def pinned_root(home: Path) -> bytes:
     return root
 
 
-def known_manifest(home: Path, membership: Membership) -> Manifest:
+def known_manifest(home: Path, membership: Joining) -> Manifest:
     """Return the latest manifest that this machine can learn of, checked against the root."""
     root, file = pinned_root(home), home / MANIFEST_FILE
     held = [file.read_bytes()] if file.exists() else []
@@ -58,7 +57,7 @@ def known_manifest(home: Path, membership: Membership) -> Manifest:
     return latest[0]
 
 
-def renewed_manifest(home: Path, enrolment: Enrolment, membership: Membership) -> Manifest:
+def renewed_manifest(home: Path, enrolment: Enrolment, membership: Joining) -> Manifest:
     """Put the published manifest in place when it is newer; return the one held from now on.
 
     One that is forged or not to be had changes nothing; the log names the forged one.
@@ -97,12 +96,14 @@ class Recipients(Sequence[str]):
 
 
 def keep_renewed(
-    home: Path, enrolment: Enrolment, url: str, recipients: Recipients, stop: threading.Event
+    home: Path,
+    enrolment: Enrolment,
+    membership: Joining,
+    recipients: Recipients,
+    stop: threading.Event,
 ) -> None:
     """Look for a newer manifest every five minutes, until told to stop: nobody is held up by it."""
-    membership = SqlMembership(url)
     while True:
         recipients.take(renewed_manifest(home, enrolment, membership))
         if stop.wait(_RENEWAL_SECONDS):
-            membership.close()
             return

@@ -186,27 +186,31 @@ class Registry(Protocol):
         ...
 
 
-class Membership(Protocol):
-    """Where the clinic's manifest is published and devices ask to be let in.
+class Joining(Protocol):
+    """The clinic's membership as a device sees it, which asks to be let in.
 
-    Whoever runs it can withhold both and can forge neither: the manifest is signed, and a request
-    is compared by its code.
+    Whoever runs it can withhold everything and can forge nothing: the manifest is signed, and a
+    request is compared by its code.
     """
-
-    def publish(self, version: int, manifest: bytes) -> None:
-        """Store a signed manifest, once by its bytes, under the version that it claims."""
-        ...
 
     def manifests(self) -> Sequence[bytes]:
         """Return the manifests of the highest versions, the highest first; any may be forged."""
         ...
 
     def ask(self, request: bytes) -> None:
-        """Store a device's request, once by its bytes."""
+        """Store a device's request, or a letter about one, once by its bytes."""
         ...
 
     def requests(self) -> Sequence[bytes]:
-        """Return every request, oldest first."""
+        """Return every letter about this device's request, or every one, oldest first."""
+        ...
+
+
+class Membership(Joining, Protocol):
+    """Where the clinic's manifest is published and every request is read."""
+
+    def publish(self, version: int, manifest: bytes) -> None:
+        """Store a signed manifest, once by its bytes, under the version that it claims."""
         ...
 
 

@@ -102,7 +102,7 @@ def found_clinic(premises: Premises, name: str, passphrase: str) -> Founded:
         premises.root_folder / ROOT_KEY_FILE, lock(_pem(root), passphrase, [name]), mode=0o600
     )
     manifest = Manifest(
-        clinic=hashlib.sha256(root_public).hexdigest()[:16],
+        clinic=clinic_id(root_public),
         name=name,
         version=1,
         not_after=premises.clock.now() + _VALID_FOR,
@@ -116,13 +116,24 @@ def found_clinic(premises: Premises, name: str, passphrase: str) -> Founded:
 
 def open_clinic(premises: Premises, passphrase: str) -> Clinic:
     """Take the root in hand again; Refused for a wrong passphrase or a missing file."""
-    root_file = premises.root_folder / ROOT_KEY_FILE
+    root = open_root(premises.root_folder, passphrase)
+    return Clinic(premises, _latest(premises, root.public_key().public_bytes_raw()), root)
+
+
+def open_root(folder: Path, passphrase: str) -> Ed25519PrivateKey:
+    """Return the root's key; Refused for a wrong passphrase or a missing file."""
+    root_file = folder / ROOT_KEY_FILE
     if not root_file.is_file():
         raise Refused("no-clinic", f"{root_file}: no such file: name the folder that holds it.")
     root = load_pem_private_key(unlock(root_file.read_bytes(), passphrase), password=None)
     if not isinstance(root, Ed25519PrivateKey):
         raise Damaged("root", f"{root_file}: holds no Ed25519 key: take the other copy of it.")
-    return Clinic(premises, _latest(premises, root.public_key().public_bytes_raw()), root)
+    return root
+
+
+def clinic_id(root_public: bytes) -> str:
+    """Return the clinic's id: the beginning of its root's SHA-256, 16 hex digits."""
+    return hashlib.sha256(root_public).hexdigest()[:16]
 
 
 def recipient(identity: str, role: Literal["epoch", "recovery"]) -> Recipient:

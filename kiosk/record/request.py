@@ -19,12 +19,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from kiosk.errors import Damaged
+from kiosk.errors import Damaged, Refused
 from kiosk.record.canonical import canonical
 
 LARGEST_REQUEST = 4096  # bytes
 DEVICE_ID = r"\A[a-z0-9][a-z0-9-]{0,39}\z"
 LONG_DIGITS = 20
+
+
+def demand_size(written: bytes) -> None:
+    """Raise Refused when something is too long for a request."""
+    if len(written) > LARGEST_REQUEST:
+        raise Refused("request", f"The request exceeds {LARGEST_REQUEST} bytes: ask anew.")
 
 
 class Request(BaseModel):

@@ -1,12 +1,10 @@
-"""What claims promise, in memory and in the database alike."""
+"""What claims promise, in memory, in SQLite and in PostgreSQL alike."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from db.claims import SqlClaims
-from db.store import sqlite_url
 from kiosk.errors import Refused
 from kiosk.outside.pretend import FixedClock
 from kiosk.outside.pretend_clinic import MemoryClaims
@@ -16,12 +14,14 @@ NOW = FixedClock().now()
 INTAKE = "ab" * 32
 
 
-@pytest.fixture(params=["memory", "sql"])
-def claims(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Claims]:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def claims(
+    request: pytest.FixtureRequest, empty_database: Callable[[str], str]
+) -> Iterator[Claims]:
     if request.param == "memory":
         yield MemoryClaims()
         return
-    opened = SqlClaims(sqlite_url(tmp_path / "inbox.sqlite3"))
+    opened = SqlClaims(empty_database(request.param))
     yield opened
     opened.close()
 

