@@ -147,8 +147,10 @@ def _parser(named: str) -> argparse.ArgumentParser:
         prog="kiosk", description="Education, screening and consent before a ketamine infusion."
     )
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", prog="kiosk")
     _add(commands, "patient", _patient, "the patient's screens on this tablet", _homed)
+    if named == "patient":
+        return parser  # the first screen does not wait for the words of other commands
     _add(commands, "desk", _desk, "the nurse's desk", _homed)
     _add(commands, "demo", _demo, "both, on a throw-away clinic", _demo_options)
     _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)

@@ -11,15 +11,18 @@ no Qt object.
 import logging
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QMetaMethod, QObject, Signal, Slot
 
 from kiosk.errors import KioskError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -56,11 +59,16 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
         self._closed = False
         self._finished.connect(self._back_on_screen)  # from another thread: it waits its turn
+
+    @cached_property
+    def _worker(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 after the first screen
+
+        return ThreadPoolExecutor(1, thread_name_prefix="background")
 
     @property
     def busy(self) -> bool:

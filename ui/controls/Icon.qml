@@ -13,7 +13,7 @@ Item {
     Image {
         anchors.fill: parent
         mirror: root.LayoutMirroring.enabled && (root.name === "next" || root.name === "back")
-        sourceSize: Qt.size(width, height)
+        sourceSize: Qt.size(height, height) // they are square
         source: root.name === "" ? "" : "image://icon/" + root.color.toString().slice(1) + "/" + root.name
         Accessible.ignored: true
     }

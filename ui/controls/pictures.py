@@ -13,10 +13,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, QUrl
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QBuffer, QSize, QUrl
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtQuick import QQuickImageProvider
-from PySide6.QtSvg import QSvgRenderer
 
 import resources
 from kiosk.content.palette import on_black, on_dark
@@ -29,12 +28,11 @@ _DRAWN_IN = "#0A4F5C"  # the icons
 _INLINE = "inline:"  # and the content in base64 for addresses
 _LARGEST: Final = 2_000_000  # bytes
 _PIXELS: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
-_TRANSPARENT: Final = 0
 _GROUNDS: Mapping[str, Callable[[str], str]] = {"light": str, "dark": on_dark, "black": on_black}
 
 
 class Pictures(QQuickImageProvider):
-    """Draws SVG pictures for QML."""
+    """Draws pictures for QML."""
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
@@ -43,12 +41,10 @@ class Pictures(QQuickImageProvider):
         """Draw `GROUND/FILE`, as large as fits into the size in pixels; a null image: cannot."""
         ground, _, address = id_.partition("/")
         if address.startswith(_INLINE):
-            image = _inline(address.removeprefix(_INLINE), wanted)
-        else:
-            image = drawn(QUrl(address).toLocalFile(), _GROUNDS[ground], wanted)
-        size.setWidth(image.width())
-        size.setHeight(image.height())
-        return image
+            content = base64.urlsafe_b64decode(address.removeprefix(_INLINE))
+            return _drawn(content, "", size, wanted)
+        svg = _GROUNDS[ground](_read(QUrl(address).toLocalFile()))
+        return _drawn(svg.encode(), "svg", size, wanted)
 
 
 class Icons(QQuickImageProvider):
@@ -60,11 +56,8 @@ class Icons(QQuickImageProvider):
     def requestImage(self, id_: str, size: QSize, wanted: QSize) -> QImage:
         """Draw `RRGGBB/NAME`, as large as fits into the size in pixels."""
         colour, _, name = id_.partition("/")
-        file = resources.path("icons", f"{name}.svg")
-        image = drawn(str(file), lambda svg: svg.replace(_DRAWN_IN, f"#{colour}"), wanted)
-        size.setWidth(image.width())
-        size.setHeight(image.height())
-        return image
+        svg = _read(str(resources.path("icons", f"{name}.svg"))).replace(_DRAWN_IN, f"#{colour}")
+        return _drawn(svg.encode(), "svg", size, wanted)
 
 
 def address_of(media: "Attachment | None") -> str:
@@ -83,26 +76,16 @@ def address_of(media: "Attachment | None") -> str:
     return f"{_INLINE}{base64.urlsafe_b64encode(content).decode()}"
 
 
-def _inline(data: str, wanted: QSize) -> QImage:
+def _drawn(content: bytes, kind: str, size: QSize, wanted: QSize) -> QImage:
+    """Return a picture on transparent ground, and tell its size; null: it is no picture."""
     buffer = QBuffer()
-    buffer.setData(base64.urlsafe_b64decode(data))
-    reader = QImageReader(buffer)
-    if reader.size().isValid():
+    buffer.setData(content)
+    reader = QImageReader(buffer, kind.encode())
+    if not reader.size().isEmpty():
         reader.setScaledSize(_fitted(reader.size(), wanted))
-    return reader.read()
-
-
-def drawn(path: str, recolour: Callable[[str], str], wanted: QSize) -> QImage:
-    """Return a picture on transparent ground, or a null image where the file is no picture."""
-    renderer = QSvgRenderer(QByteArray(recolour(_read(path)).encode()))
-    if not renderer.isValid():
-        return QImage()
-    size = _fitted(renderer.defaultSize(), wanted)
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(_TRANSPARENT)
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
+    image = reader.read()
+    size.setWidth(image.width())
+    size.setHeight(image.height())
     return image
 
 

@@ -47,32 +47,37 @@ Window {
         enabled: root.cover === ""
         visible: root.cover === "" || root.cover === "warning"
 
-        Trail {
+        Loader {
             id: trail
             width: parent.width
-            height: visible ? implicitHeight : Theme.grid * 2
-            visible: stepView.page?.trailVisible ?? false
-            chapters: [qsTr("Learn"), qsTr("Questions"), qsTr("Decide"), qsTr("Sign")]
-            present: root.visit.chapter
-            words: (stepView.page?.progress ?? "") !== "" ? stepView.page.progress : qsTr("Step %1 of %2").arg(root.visit.stepNumber).arg(root.visit.stepCount)
+            active: stepView.page?.trailVisible ?? false
+            sourceComponent: Trail {
+                chapters: [qsTr("Learn"), qsTr("Questions"), qsTr("Decide"), qsTr("Sign")]
+                present: root.visit.chapter
+                words: (stepView.page?.progress ?? "") !== "" ? stepView.page.progress : qsTr("Step %1 of %2").arg(root.visit.stepNumber).arg(root.visit.stepCount)
+            }
         }
         StepView {
             id: stepView
             anchors.top: trail.bottom
+            anchors.topMargin: trail.active ? 0 : Theme.grid * 2
             anchors.bottom: news.top
             width: parent.width
             visit: root.visit
             screens: root.screens
             onFailed: root.visit.breakOff("screen")
         }
-        NurseNews {
+        Loader {
             id: news
             anchors.bottom: bar.top
             anchors.horizontalCenter: parent.horizontalCenter
             width: parent.width - Theme.margin * 2
             height: visible ? implicitHeight : 0
-            visible: text !== "" && root.keyboardHeight === 0
-            visit: root.visit
+            visible: ((item as NurseNews)?.text ?? "") !== "" && root.keyboardHeight === 0
+            active: root.visit.nurseState !== ""
+            sourceComponent: NurseNews {
+                visit: root.visit
+            }
         }
         BottomBar {
             id: bar
