@@ -1,4 +1,4 @@
-"""The device itself, as Linux tells it in /sys; elsewhere only the disk is known.
+"""The device itself, as Linux tells it in /sys; elsewhere only disk and volume may be known.
 
 https://docs.kernel.org/power/power_supply_class.html ·
 https://docs.kernel.org/driver-api/thermal/sysfs-api.html ·
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.errors import Unavailable
+from kiosk.outside.volume import SystemVolume
 from kiosk.ports import Readings
 
 _DARKEST = 10  # per cent: a screen that nobody can see cannot be made lighter again
@@ -18,10 +19,13 @@ _DARKEST = 10  # per cent: a screen that nobody can see cannot be made lighter a
 class SysMachine:
     """Reads a tree such as /sys; what is not there, or not a number, is not known."""
 
-    def __init__(self, home: Path, sys: Path = Path("/sys")) -> None:
-        """Name the home, whose disk counts, and the tree."""
+    def __init__(
+        self, home: Path, sys: Path = Path("/sys"), volume: SystemVolume | None = None
+    ) -> None:
+        """Name the home, whose disk counts, the tree, and what sets the volume."""
         self._home = home
         self._sys = sys
+        self._volume = volume or SystemVolume()
 
     def read(self) -> Readings:
         """Return how the machine is now."""
@@ -34,7 +38,12 @@ class SysMachine:
             online=self._online(),
             free_bytes=_free(self._home),
             brightness=self._brightness(),
+            volume=self._volume.read(),
         )
+
+    def sound(self, per_cent: int) -> None:
+        """Set the volume, never so low that nothing is heard."""
+        self._volume.set(per_cent)
 
     def light(self, per_cent: int) -> None:
         """Set the brightness, never so dark that nothing is seen."""

@@ -110,8 +110,12 @@ class TextSpeech:
     `held`: an utterance goes on until `end`, as with a real voice; otherwise it ends at once.
     """
 
-    def __init__(self, *, held: bool = False, trouble: str = "") -> None:
-        """Begin with nothing said; `trouble` is its problem, and how what is said ends."""
+    def __init__(self, *, held: bool = False, trouble: str = "", even: bool = False) -> None:
+        """Begin with nothing said; `trouble` is its problem, and how what is said ends.
+
+        `even`: it cannot be quieter.
+        """
+        self.even = even
         self.said: list[Utterance] = []
         self.held = held
         self.trouble = trouble
@@ -120,6 +124,10 @@ class TextSpeech:
     def problem(self, language: str) -> str:  # noqa: ARG002 it is mute in every language or in none
         """Return the trouble that it was given."""
         return self.trouble
+
+    def can_be_quieter(self) -> bool:
+        """Tell that it can, unless it is even."""
+        return not self.even
 
     def say(self, utterance: Utterance, ended: Callable[[str], None]) -> None:
         """Keep the utterance."""
@@ -140,7 +148,7 @@ class TextSpeech:
 
 
 class PretendMachine:
-    """A device whose readings are what we say; its light can be set unless `locked`."""
+    """A device whose readings are what we say; light and sound can be set unless `locked`."""
 
     def __init__(self, readings: Readings) -> None:
         """Stand at some readings."""
@@ -156,3 +164,11 @@ class PretendMachine:
         if self.locked:
             raise Unavailable("brightness", "No screen here can be set: use the tablet's buttons.")
         self.readings = replace(self.readings, brightness=min(100, per_cent))
+
+    def sound(self, per_cent: int) -> None:
+        """Set the volume."""
+        if self.locked or self.readings.volume is None:
+            raise Unavailable(
+                "volume", "No volume can be set from here: use the tablet's own keys."
+            )
+        self.readings = replace(self.readings, volume=min(100, per_cent))

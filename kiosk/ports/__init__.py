@@ -128,10 +128,11 @@ class Readings:
     online: bool | None = None  # a network is connected; it may still lead nowhere
     free_bytes: int | None = None  # where the home is
     brightness: int | None = None  # per cent; None: cannot be set from here
+    volume: int | None = None  # per cent, 0: muted; None: cannot be set from here
 
 
 class Machine(Protocol):
-    """The device itself: battery, heat, network, disk and the light of its screen."""
+    """The device itself: battery, heat, network, disk, the light of its screen, its sound."""
 
     def read(self) -> Readings:
         """Return how the machine is now; raises nothing."""
@@ -139,6 +140,10 @@ class Machine(Protocol):
 
     def light(self, per_cent: int) -> None:
         """Set the brightness; Unavailable, with the remedy, when this user may not."""
+        ...
+
+    def sound(self, per_cent: int) -> None:
+        """Set the volume; Unavailable, with the remedy, where that cannot be done from here."""
         ...
 
 
@@ -222,6 +227,7 @@ class Utterance:
     language: str
     rate: float = 1.0  # 1: as people usually speak
     recording: Path | None = None
+    loudness: int = 100  # per cent of what the voice can; recordings are as loud as the machine
 
 
 class Speech(Protocol):
@@ -229,6 +235,10 @@ class Speech(Protocol):
 
     def problem(self, language: str) -> str:
         """Return a code for staff when nothing in this language can be heard; empty: it can."""
+        ...
+
+    def can_be_quieter(self) -> bool:
+        """Tell whether the voice obeys an utterance's loudness."""
         ...
 
     def say(self, utterance: Utterance, ended: Callable[[str], None]) -> None:

@@ -15,6 +15,7 @@ class Witness:
     """eSpeak NG without a loudspeaker, that keeps the command lines of its own process."""
 
     program = "espeak-ng"
+    has_loudness = True
 
     def __init__(self, folder: Path) -> None:
         self.lines = folder / "command-lines"

@@ -16,7 +16,8 @@ Item {
 
     function reveal(item: Item): void {
         const top = item.mapToItem(column, 0, 0).y;
-        const above = Theme.body * 2; // a label stands above its field
+        // a label stands above its field, and is not shown in its place
+        const above = Math.max(0, Math.min(Theme.body * 2, flick.height - item.height));
         if (top - above < flick.contentY || top + item.height > flick.contentY + flick.height)
             flick.contentY = Math.max(0, Math.min(top - above, flick.contentHeight - flick.height));
     }

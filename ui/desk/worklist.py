@@ -18,7 +18,7 @@ from ui.desk import theme
 from ui.desk.worklist_model import FLAGS, LEVEL, NAME, WorklistModel
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (176, 200, 96, 76, 68, 92, 104, 132, 220)  # px; the name takes what is left
+_WIDTHS = (176, 200, 96, 76, 84, 92, 104, 132, 220)  # px; the name takes what is left
 _BAR = 5  # px
 
 

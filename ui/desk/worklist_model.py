@@ -110,7 +110,7 @@ class WorklistModel(QAbstractTableModel):
 
     def _kind(self, row: Row) -> str:
         if not row.code:
-            return self.tr("Not known")
+            return self.tr("Unknown")
         return self.tr("First") if row.kind == "first" else self.tr("Return")
 
     def _name(self, row: Row) -> str:

@@ -44,6 +44,7 @@ Flow {
     BigButton {
         id: none
         visible: text !== ""
+        width: Math.min(implicitWidth, root.width)
         height: Math.max(implicitHeight, field.height)
         onClicked: {
             field.clear();

@@ -59,6 +59,7 @@ Sheet {
     BigButton {
         objectName: "closeReadAloud"
         visible: !root.choosing
+        width: Math.min(implicitWidth, parent.width)
         iconName: "back"
         text: qsTr("Back to where I was")
         onClicked: root.readAloud.close()

@@ -44,7 +44,6 @@ Sheet {
         maximumLength: 64
         echoMode: TextInput.Password
         passwordMaskDelay: 0
-        Accessible.passwordEdit: true
         Component.onCompleted: Qt.callLater(forceActiveFocus)
         onAccepted: {
             root.door.enter(text);
@@ -54,6 +53,7 @@ Sheet {
     }
     BigButton {
         objectName: "closeDoor"
+        width: Math.min(implicitWidth, parent.width)
         iconName: "back"
         text: qsTr("Back to where it was")
         onClicked: root.door.shut()

@@ -20,6 +20,8 @@ Sheet {
             return qsTr("Saved without patient data: %1").arg(room.savedFile);
         case "brightness":
             return qsTr("The brightness cannot be set from here. Use the tablet’s own settings.");
+        case "volume":
+            return qsTr("The volume cannot be set from here. Use the tablet’s own keys.");
         }
         return qsTr("That could not be done. For IT: %1").arg(told);
     }
@@ -59,6 +61,8 @@ Sheet {
             text: qsTr("One moment…")
         }
         Column {
+            objectName: "roomRows"
+            visible: !root.room.looking
             width: parent.width
             spacing: Theme.grid
 
@@ -97,39 +101,57 @@ Sheet {
             note: qsTr("The tablet is ready for the next patient, and the desk is told.")
             onClicked: root.asked = "handOver"
         }
-        Flow {
+        Column {
             width: parent.width
-            spacing: Theme.gap
+            spacing: Theme.grid
 
-            Repeater {
-                model: root.visit.languages
+            SmallText {
+                text: qsTr("Language")
+                font.bold: true
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.gap
 
-                BigButton {
-                    required property string modelData
+                Repeater {
+                    model: root.visit.languages
 
-                    objectName: "staff_" + modelData
-                    iconName: root.visit.language === modelData ? "check" : "language"
-                    text: root.visit.nameOf(modelData)
-                    onClicked: root.room.chooseLanguage(modelData)
+                    BigButton {
+                        required property string modelData
+
+                        objectName: "staff_" + modelData
+                        iconName: root.visit.language === modelData ? "check" : "language"
+                        text: root.visit.nameOf(modelData)
+                        onClicked: root.room.chooseLanguage(modelData)
+                    }
                 }
             }
-            BigButton {
-                objectName: "darker"
-                visible: root.room.brightness >= 0
-                iconName: "down"
-                text: qsTr("Darker")
-                onClicked: root.room.light(-1)
-            }
-            BigButton {
-                objectName: "lighter"
-                visible: root.room.brightness >= 0
-                iconName: "up"
-                text: qsTr("Lighter")
-                onClicked: root.room.light(1)
-            }
+        }
+        StaffLevel {
+            title: qsTr("Brightness")
+            perCent: root.room.brightness
+            less: qsTr("Darker")
+            lessName: "darker"
+            more: qsTr("Lighter")
+            moreName: "lighter"
+            onTurned: steps => root.room.light(steps)
+        }
+        StaffLevel {
+            title: qsTr("Volume")
+            perCent: root.room.volume
+            less: qsTr("Quieter")
+            lessName: "quieter"
+            more: qsTr("Louder")
+            moreName: "louder"
+            onTurned: steps => root.room.sound(steps)
         }
         SmallText {
-            text: root.room.brightness >= 0 ? qsTr("Set the volume with the tablet’s own keys.") : qsTr("Set volume and brightness with the tablet’s own keys.")
+            visible: text !== ""
+            text: {
+                if (root.room.brightness < 0)
+                    return root.room.volume < 0 ? qsTr("Set volume and brightness with the tablet’s own keys.") : qsTr("Set the brightness with the tablet’s own keys.");
+                return root.room.volume < 0 ? qsTr("Set the volume with the tablet’s own keys.") : "";
+            }
         }
         OfferCard {
             objectName: "saveDiagnostics"

@@ -2,7 +2,7 @@ import QtQuick
 import ui.controls
 
 // One line of how the tablet stands, in words for staff; what needs a person has a mark before it.
-Row {
+Item {
     id: root
 
     required property string subject
@@ -73,15 +73,20 @@ Row {
         return subject;
     }
 
-    spacing: Theme.grid * 2
+    implicitHeight: line.implicitHeight
 
     Icon {
+        id: mark
+        anchors.left: parent.left
         y: (Theme.body * Theme.lineHeight - height) / 2
         opacity: root.concern ? 1 : 0
         name: "info"
     }
     BodyText {
-        width: root.width - x
+        id: line
+        anchors.left: mark.right
+        anchors.leftMargin: Theme.grid * 2
+        anchors.right: parent.right
         text: root.concern ? qsTr("Look at this: %1").arg(root.words) : root.words
         font.bold: root.concern
     }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_QUIETEST = 10  # per cent
 translate = QCoreApplication.translate
 
 Wanted = Literal["on", "headphones", "off"]
@@ -39,6 +40,7 @@ class ReadAloud(QObject):
         self._wanted = wanted if speech else "off"
         self._first_rate: SpeechRate = rate
         self._rate: SpeechRate = rate
+        self._loudness = 100  # per cent; staff set it, for every patient from then on
         self._on = self._blank = False
         self._sheet = self._problem = ""
         self.speech = speech
@@ -58,6 +60,25 @@ class ReadAloud(QObject):
     def speaking(self) -> bool:
         """Tell whether something is being said: as good as a touch to the idle watch."""
         return self._reader is not None and self._reader.speaking
+
+    @property
+    def loudness(self) -> int:
+        """How loud the voice speaks, in per cent of what it can."""
+        return self._loudness
+
+    @property
+    def can_be_quieter(self) -> bool:
+        """Tell whether there is a voice here that obeys `speak_at`."""
+        return self.speech is not None and bool(self.offered) and self.speech.can_be_quieter()
+
+    def speak_at(self, loudness: int) -> None:
+        """Speak louder or quieter from now on, never so that nothing is heard."""
+        self._loudness = max(_QUIETEST, min(100, loudness))
+
+    def give_example(self) -> None:
+        """Let how fast and how loud the voice is be heard, where there is one."""
+        if self._reader and self.offered:
+            self._reader.say(translate("ReadAloud", "I speak like this."))
 
     @property
     def preferred(self) -> tuple[bool, SpeechRate, bool]:
@@ -154,7 +175,7 @@ class ReadAloud(QObject):
         """Speak slower, as usual or faster; an example is heard."""
         self._rate = rate
         self.changed.emit()
-        self._there.say(translate("ReadAloud", "I speak like this."))
+        self.give_example()
 
     @Slot()
     def hideScreen(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KioskError
 from ui.patient.idle import IdleWatch
+from ui.patient.read_aloud import ReadAloud
 from ui.patient.restart import RESTART
 from ui.patient.rows import Rows
 from ui.patient.staff_door import StaffDoor
@@ -19,12 +20,15 @@ from ui.patient.staff_status import StatusRow, status_rows
 from ui.patient.visit import PatientVisit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.staff.status import TabletStatus
 
 QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _LIGHT_STEP = 15  # per cent
+_SOUND_STEP = 10
 
 
 @QmlElement
@@ -33,13 +37,15 @@ class StaffRoom(QObject):
 
     changed = Signal()
 
-    def __init__(self, visit: PatientVisit, idle: IdleWatch, door: StaffDoor) -> None:
+    def __init__(
+        self, visit: PatientVisit, idle: IdleWatch, door: StaffDoor, read_aloud: ReadAloud
+    ) -> None:
         super().__init__(visit)
-        self._visit, self._idle, self._door = visit, idle, door
+        self._visit, self._idle, self._door, self._voice = visit, idle, door, read_aloud
         self._status: TabletStatus | None = None
         self._rows = Rows(self, StatusRow)
         self._told, self._file = "", ""
-        self._brightness = -1
+        self._brightness = self._volume = -1
         door.opened.connect(self.lookAgain)
         visit.changed.connect(self.changed)
         idle.changed.connect(self.changed)
@@ -69,6 +75,11 @@ class StaffRoom(QObject):
         """Return the brightness in per cent; -1 where it cannot be set from here."""
         return self._brightness
 
+    @Property(int, notify=changed)
+    def volume(self) -> int:
+        """Return the volume in per cent: the tablet's, else the voice's; -1 without either."""
+        return self._loudness
+
     @Property(bool, notify=changed)
     def isUnderWay(self) -> bool:
         """Tell whether a patient's visit is on this tablet."""
@@ -95,9 +106,8 @@ class StaffRoom(QObject):
     def lookAgain(self) -> None:
         """Find out how the tablet stands, on the worker."""
         self._door.stay()
-        self._status, self._told = None, ""
-        self._visit.background.run(self._door.access.look, self._seen, self._failed)
-        self.changed.emit()
+        self._status = None
+        self._look()
 
     @Slot(str)
     def chooseLanguage(self, language: str) -> None:
@@ -109,11 +119,20 @@ class StaffRoom(QObject):
     @Slot(int)
     def light(self, steps: int) -> None:
         """Make the screen lighter, or darker with a negative number."""
-        self._door.stay()
         machine, wanted = self._door.access.machine, self._brightness + steps * _LIGHT_STEP
-        self._visit.background.run(
-            lambda: machine.light(wanted), lambda _none: self.lookAgain(), self._failed
-        )
+        self._set(lambda: machine.light(wanted))
+
+    @Slot(int)
+    def sound(self, steps: int) -> None:
+        """Make the tablet louder, or quieter with a negative number; an example is heard."""
+        machine, wanted = self._door.access.machine, self._loudness + steps * _SOUND_STEP
+        if self._volume >= 0:
+            self._set(lambda: machine.sound(wanted), self._voice.give_example)
+        else:
+            self._door.stay()
+            self._voice.speak_at(wanted)
+            self._voice.give_example()
+            self._show()
 
     @Slot()
     def saveDiagnostics(self) -> None:
@@ -149,12 +168,35 @@ class StaffRoom(QObject):
     def _is_under_way(self) -> bool:
         return self._visit.is_open and self._visit.record.welcomed
 
+    @property
+    def _loudness(self) -> int:
+        if self._volume >= 0:
+            return self._volume
+        return self._voice.loudness if self._voice.can_be_quieter else -1
+
+    def _look(self) -> None:
+        self._told = ""
+        self._visit.background.run(self._door.access.look, self._seen, self._failed)
+        self.changed.emit()
+
+    def _set(self, act: "Callable[[], None]", done: "Callable[[], None]" = lambda: None) -> None:
+        """Do something to the machine on the worker; what is shown stays until it is seen anew."""
+
+        def look_anew(_none: None) -> None:
+            done()
+            self._look()
+
+        self._door.stay()
+        self._visit.background.run(act, look_anew, self._failed)
+
     def _seen(self, status: "TabletStatus") -> None:
         if self._visit.is_open:  # how it is in this process: another cannot know
             status = replace(status, drafts=self._visit.intake.drafts.standing)
         self._status = status
-        known = status.machine.brightness
-        self._brightness = -1 if known is None else known
+        self._brightness, self._volume = (
+            -1 if known is None else known
+            for known in (status.machine.brightness, status.machine.volume)
+        )
         self._show()
 
     def _show(self) -> None:

@@ -76,7 +76,7 @@ class Steps:
                 **self._frame.given(),
                 "idle": self.idle,
                 "door": self.door,
-                "room": StaffRoom(visit, self.idle, self.door),
+                "room": StaffRoom(visit, self.idle, self.door, self._frame.read_aloud),
             },
         }
 

@@ -23,7 +23,8 @@ class Utterances:
         """Return what to say; a recording is found by the name."""
         language = str(self._visit.property("language"))
         rate = _RATES[str(self._read_aloud.property("rate"))]
-        return Utterance(words, language, rate, self._recorded(language).get(name))
+        recorded = self._recorded(language).get(name)
+        return Utterance(words, language, rate, recorded, self._read_aloud.loudness)
 
     def _recorded(self, language: str) -> Mapping[str, Path]:
         if not self._visit.is_open:

@@ -31,6 +31,7 @@ class Espeak:
     """eSpeak NG, the voice of Linux."""
 
     program = "espeak-ng"
+    has_loudness = True
     _VOICES: Mapping[str, str] = {"en": "en-us", "es": "es-419"}
 
     def __init__(self, *options: str) -> None:
@@ -41,16 +42,15 @@ class Espeak:
         """Return the program that says an utterance."""
         voice = self._VOICES.get(utterance.language, utterance.language)
         rate = str(round(_WORDS_A_MINUTE * utterance.rate))
-        return Program(
-            (self.program, "--stdin", "-b", "1", "-v", voice, "-s", rate, *self._options),
-            utterance.words,
-        )
+        how = ("-v", voice, "-s", rate, "-a", str(utterance.loudness))
+        return Program((self.program, "--stdin", "-b", "1", *how, *self._options), utterance.words)
 
 
 class Say:
     """The voice of macOS."""
 
     program = "say"
+    has_loudness = False
     _VOICES: Mapping[str, str] = {"en": "Samantha", "es": "Paulina"}
 
     def speaks(self, utterance: "Utterance") -> Program:
@@ -65,13 +65,15 @@ class WindowsVoice:
     """The voice of Windows, through its PowerShell: no library of ours needs it."""
 
     program = "powershell"
+    has_loudness = True
     _CULTURES: Mapping[str, str] = {"en": "en-US", "es": "es-MX"}
 
     def speaks(self, utterance: "Utterance") -> Program:
         """Return the program that says an utterance."""
         culture = self._CULTURES.get(utterance.language, utterance.language)
         rate = round((utterance.rate - 1) * 10)  # -10 to 10
-        return Program((*_POWERSHELL, _SPEAK.format(culture=culture, rate=rate)), utterance.words)
+        script = _SPEAK.format(culture=culture, rate=rate, volume=utterance.loudness)
+        return Program((*_POWERSHELL, script), utterance.words)
 
 
 _POWERSHELL = ("powershell", "-NoProfile", "-NonInteractive", "-Command")
@@ -80,7 +82,7 @@ _SPEAK = (
     "[Console]::InputEncoding = [Text.Encoding]::UTF8; "
     "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
     "$voice.SelectVoiceByHints('NotSet', 'NotSet', 0, '{culture}'); "
-    "$voice.Rate = {rate}; $voice.Speak([Console]::In.ReadToEnd())"
+    "$voice.Rate = {rate}; $voice.Volume = {volume}; $voice.Speak([Console]::In.ReadToEnd())"
 )
 _PLAY = (
     "$ErrorActionPreference = 'Stop'; [Console]::InputEncoding = [Text.Encoding]::UTF8; "

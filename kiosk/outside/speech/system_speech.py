@@ -23,6 +23,11 @@ class Voice(Protocol):
         """Return its name."""
         ...
 
+    @property
+    def has_loudness(self) -> bool:
+        """Tell whether it obeys an utterance's loudness."""
+        ...
+
     def speaks(self, utterance: "Utterance") -> Program:
         """Return the program that says an utterance."""
         ...
@@ -44,6 +49,10 @@ class SystemSpeech:
         if not shutil.which(self._voice.program):
             return "speech-no-voice"
         return "" if self._is_heard() else "speech-no-sound"
+
+    def can_be_quieter(self) -> bool:
+        """Tell whether the voice obeys an utterance's loudness."""
+        return self._voice.has_loudness
 
     def say(self, utterance: "Utterance", ended: Callable[[str], None]) -> None:
         """Speak in place of whatever was being said."""

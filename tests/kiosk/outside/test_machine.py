@@ -7,6 +7,7 @@ import pytest
 from kiosk.errors import Unavailable
 from kiosk.outside.machine import SysMachine
 from kiosk.outside.pretend import PretendMachine
+from kiosk.outside.volume import SystemVolume
 from kiosk.ports import Machine, Readings
 
 FULL = {
@@ -36,8 +37,13 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def machine_of(tree: Path, home: Path | None = None) -> SysMachine:
+    """Make a machine that this tree describes, without any program that sets a volume."""
+    return SysMachine(home or tree, tree, SystemVolume(str(tree)))
+
+
 def test_everything_that_is_told_is_read(tree: Path) -> None:
-    read = SysMachine(tree, tree).read()
+    read = machine_of(tree).read()
     assert (read.battery, read.charging, read.celsius) == (63, False, 58.5)
     assert (read.online, read.brightness) == (True, 50)
     assert read.free_bytes is not None
@@ -48,20 +54,20 @@ def test_everything_that_is_told_is_read(tree: Path) -> None:
 )
 def test_a_charger_is_noticed(tree: Path, state: str, charging: bool) -> None:
     (tree / "class/power_supply/BAT0/status").write_text(state)
-    assert SysMachine(tree, tree).read().charging is charging
+    assert machine_of(tree).read().charging is charging
 
 
 def test_without_a_cable_and_a_radio_it_is_offline(tree: Path) -> None:
     (tree / "class/net/wlan0/operstate").write_text("down")
-    assert SysMachine(tree, tree).read().online is False
+    assert machine_of(tree).read().online is False
 
 
 def test_a_machine_that_tells_nothing_is_not_an_accident(tmp_path: Path) -> None:
-    assert SysMachine(tmp_path / "none", tmp_path / "sys").read() == Readings()
+    assert machine_of(tmp_path / "sys", tmp_path / "none").read() == Readings()
 
 
 def test_the_light_is_set_and_never_goes_out(tree: Path) -> None:
-    machine, file = SysMachine(tree, tree), tree / "class/backlight/panel/brightness"
+    machine, file = machine_of(tree), tree / "class/backlight/panel/brightness"
     for wanted, written in ((70, "210"), (400, "300"), (-50, "30")):
         machine.light(wanted)
         assert file.read_text() == written
@@ -72,12 +78,15 @@ def test_a_light_that_may_not_be_set_says_what_to_do(tree: Path, tmp_path: Path)
     file.unlink()
     file.mkdir()
     with pytest.raises(Unavailable, match="give this user the right"):
-        SysMachine(tree, tree).light(50)
+        machine_of(tree).light(50)
     with pytest.raises(Unavailable, match="tablet's buttons"):
-        SysMachine(tmp_path, tmp_path / "sys").light(50)
+        machine_of(tmp_path / "sys").light(50)
 
 
 def test_the_pretended_machine_keeps_the_same_promises() -> None:
-    machine: Machine = PretendMachine(Readings(brightness=50))
+    machine: Machine = PretendMachine(Readings(brightness=50, volume=50))
     machine.light(400)
-    assert machine.read().brightness == 100
+    machine.sound(400)
+    assert (machine.read().brightness, machine.read().volume) == (100, 100)
+    with pytest.raises(Unavailable, match="own keys"):
+        PretendMachine(Readings()).sound(50)

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -12,6 +15,7 @@ from tests.people import BIRTH_DATE, CODE, FAMILY, GIVEN, STARTED, a_pack_of_fou
 from tests.ui.access.looking import Looker
 from tests.ui.access.pseudo import spoken, wearing
 from tests.ui.patient.tablet import Tablet
+from tests.ui.patient.ward import WELL, Ward
 
 See = Callable[[str], None]
 
@@ -21,12 +25,18 @@ def look(looker: Looker) -> None:
     for part in (_who, _sheets, _idle, _visit, _signers, _declined, _return):
         with _at_a_tablet(looker) as (tablet, see):
             part(tablet, see)
+    with _at_a_tablet(looker, settings={"speech": "headphones"}) as (tablet, see):
+        _reading(tablet, see)
+    with TemporaryDirectory() as home:
+        ward = Ward(Path(home))
+        with _at_a_tablet(looker, staff=lambda: ward.access) as (tablet, see):
+            _staff(tablet, ward, see)
 
 
 @contextmanager
-def _at_a_tablet(looker: Looker) -> Iterator[tuple[Tablet, See]]:
+def _at_a_tablet(looker: Looker, **given: Any) -> Iterator[tuple[Tablet, See]]:
     tongue = looker.tongue
-    tablet = Tablet(pack=spoken(_pack(), tongue), language=tongue.code)
+    tablet = Tablet(pack=spoken(_pack(), tongue), language=tongue.code, **given)
     tablet.window.root.setProperty("thankYouSeconds", 600)
 
     def see(screen: str) -> None:
@@ -251,3 +261,47 @@ def _return(tablet: Tablet, see: See) -> None:
     see("return visit, question")
     _answer_everything(tablet)
     see("return visit, to be sealed")
+
+
+def _reading(tablet: Tablet, see: See) -> None:
+    hands = tablet.hands
+    hands.tap("readButton")
+    see("reading, headphones")
+    hands.tap("goOnReading")
+    hands.tap("readButton")
+    see("reading, paused")
+    hands.tap("blankScreen")
+    see("blank screen")
+    hands.press(Qt.Key.Key_Escape)
+    tablet.speech.held = True
+    tablet.window.read_aloud.give_example()
+    tablet.speech.trouble = "speech-failed"
+    tablet.speech.end()
+    see("reading, cannot")
+
+
+def _staff(tablet: Tablet, ward: Ward, see: See) -> None:
+    def see_staff(screen: str) -> None:
+        see(screen)
+        tablet.window.door.stay()  # whoever looks closely takes their time
+
+    hands = tablet.hands
+    _begin(tablet)
+    ward.knock(tablet)
+    see_staff("staff door")
+    ward.enter(tablet, "000111")
+    see_staff("staff door, wrong")
+    ward.clock.advance(1)
+    hands.settle(lambda: tablet.window.door.property("secondsToWait") == 0)
+    hands.tap("closeDoor")
+    ward.machine.readings = replace(WELL, battery=9, charging=False, celsius=91.0, online=False)
+    ward.open_room(tablet)
+    see_staff("staff room")
+    ward.machine.locked = True
+    hands.tap("louder")
+    see_staff("staff room, not done")
+    hands.tap("handOver")
+    see_staff("staff room, end this visit")
+    hands.tap("leaveIt")
+    hands.tap("restart")
+    see_staff("staff room, restart")

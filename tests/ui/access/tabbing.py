@@ -12,6 +12,7 @@ from tests.ui.access.findings import Finding
 from tests.ui.access.scene import Scene, box, is_key, key, spoken_role
 
 _ENOUGH = 120  # presses
+_EDGE = "showScreen"  # the way back from a blank screen comes last: what was blanked is read first
 Place = tuple[int | None, QRectF]  # what it scrolls in, and where it is there or in the window
 
 
@@ -32,6 +33,8 @@ def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
             yield Finding("tab", scene.named(control), "is not reached by Tab")
     mirrored = _reads_from_the_right(scene)
     for (one, first, _), (other, second, _) in pairwise(way):
+        if other.objectName() == _EDGE:
+            continue
         if _goes_back(first, second, mirrored=mirrored and not _in_a_drawing(one, other)):
             yield Finding("order", scene.named(other), f"comes after {scene.named(one)}")
     _let_go(scene.window)

@@ -60,6 +60,13 @@ def test_a_good_page_has_no_finding(found) -> None:
     assert found() == []
 
 
+def test_what_has_the_focus_is_seen_where_there_is_little_room(found) -> None:
+    cards = " ".join(f'ChoiceCard {{ text: "Card {n}" }}' for n in range(4))
+    room = "x: 750; y: 100; width: 500; height: 230"
+    page = f'PageScroller {{ {room}; BodyText {{ text: "Above" }} {cards} }}'
+    assert not [one for one in found("", page) if one.startswith("tab:")]
+
+
 def test_a_button_without_a_name(found) -> None:
     assert found('BigButton { iconName: "bell" }') == ["name: something of role Button"]
 

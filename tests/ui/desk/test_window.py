@@ -311,7 +311,7 @@ def test_who_came_without_a_code_is_told_in_list_intake_and_call(clinic, open_in
     sent = clinic.send(visit)
     clinic.call(visit, "help-wanted")
     window = open_intake(sent)
-    assert (cell(window, 0, CODE), cell(window, 0, KIND)) == ("No code", "Not known")
+    assert (cell(window, 0, CODE), cell(window, 0, KIND)) == ("No code", "Unknown")
     assert "came without a code, so asked as at a first visit" in " ".join(words(window.page))
     qtbot.waitUntil(window.notices.isVisible)
     assert any("came without a code" in said for said in words(window.notices))

@@ -9,48 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.content.pack import PackReference
-from kiosk.delivery.status import delivery_status
 from kiosk.errors import Refused
-from kiosk.outside.pretend import FixedClock, PretendMachine
 from kiosk.outside.pretend_drafts import MemoryDrafts
-from kiosk.ports import Readings
-from kiosk.staff.access import StaffAccess
 from kiosk.staff.pin import StaffPin
-from kiosk.staff.status import DeviceStatus, TabletStatus
-from tests.people import FAMILY, STARTED
-from tests.ui.patient.tablet import FullDisk, Tablet
-
-PIN = "240611"
-WELL = Readings(80, True, 41.0, True, 9_000_000_000, 55)
-
-
-class Ward:
-    """A tablet with a staff door, its machine, and the clock that counts wrong PINs."""
-
-    def __init__(self, home: Path) -> None:
-        self.machine = PretendMachine(WELL)
-        self.clock = FixedClock(STARTED)
-        self.pin = StaffPin(home, self.clock)
-        self.pin.choose(PIN)
-        self.access = StaffAccess(home, self.pin, self.machine, self.look)
-        self.outbox = FullDisk()
-
-    def look(self) -> TabletStatus:
-        pack = PackReference("invented-pack", "1.0", "ab")
-        delivery = delivery_status(self.outbox)
-        return TabletStatus(
-            "0.1", STARTED, self.machine.read(), delivery, pack, device=DeviceStatus(key="present")
-        )
-
-    def knock(self, tablet: Tablet) -> None:
-        tablet.window.door.knock()
-        tablet.hands.settle()
-
-    def enter(self, tablet: Tablet, pin: str = PIN) -> None:
-        tablet.hands.type(pin)
-        tablet.hands.press(Qt.Key.Key_Return)
-        tablet.hands.settle(lambda: tablet.window.door.property("stage") != "checking")
+from tests.people import FAMILY
+from tests.ui.patient.tablet import Tablet
+from tests.ui.patient.ward import PIN, WELL, Ward
 
 
 @pytest.fixture
@@ -161,15 +125,9 @@ def test_where_there_is_no_door_nothing_happens(tablets: Callable[..., Tablet]) 
     assert stage(tablet) == ""
 
 
-def open_room(tablet: Tablet, ward: Ward) -> None:
-    ward.knock(tablet)
-    ward.enter(tablet)
-    tablet.hands.settle(lambda: tablet.hands.sees("restart"))
-
-
 def test_what_needs_a_person_stands_first_and_says_so(tablet: Tablet, ward: Ward) -> None:
     ward.machine.readings = replace(WELL, battery=9, charging=False, celsius=91.0, online=False)
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     words = tablet.hands.reads()
     assert "Look at this: Battery: 9 %" in words
     assert "Look at this: Warmth inside: 91 °C" in words
@@ -185,7 +143,7 @@ def test_patients_never_see_heat_battery_or_network(tablet: Tablet, ward: Ward) 
 
 
 def test_the_light_is_set_where_it_can_be(tablet: Tablet, ward: Ward) -> None:
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     tablet.hands.tap("lighter")
     assert ward.machine.readings.brightness == 70
     ward.machine.locked = True
@@ -193,23 +151,73 @@ def test_the_light_is_set_where_it_can_be(tablet: Tablet, ward: Ward) -> None:
     assert "cannot be set from here" in tablet.hands.reads()
 
 
-def test_where_the_light_cannot_be_set_it_is_said_where(tablet: Tablet, ward: Ward) -> None:
-    ward.machine.readings = replace(WELL, brightness=None)
-    open_room(tablet, ward)
-    assert not tablet.hands.sees("lighter")
-    assert "own keys" in tablet.hands.reads()
+def test_the_volume_is_set_where_it_can_be_and_an_example_is_heard(
+    tablet: Tablet, ward: Ward
+) -> None:
+    ward.open_room(tablet)
+    assert "Volume: 40 %" in tablet.hands.reads()
+    tablet.hands.tap("louder")
+    tablet.hands.settle(lambda: "Volume: 50 %" in tablet.hands.reads())
+    assert ward.machine.readings.volume == 50
+    assert tablet.heard() == ["I speak like this."]
+    ward.machine.locked = True
+    tablet.hands.tap("quieter")
+    tablet.hands.settle(lambda: "volume cannot be set" in tablet.hands.reads())
+
+
+def test_where_the_volume_cannot_be_set_the_voice_itself_is_quieter_for_all_patients(
+    tablet: Tablet, ward: Ward
+) -> None:
+    ward.machine.readings = replace(WELL, volume=None)
+    ward.open_room(tablet)
+    assert "Volume: 100 %" in tablet.hands.reads()
+    tablet.hands.tap("quieter")
+    tablet.hands.tap("quieter")
+    assert "Volume: 80 %" in tablet.hands.reads()
+    assert [one.loudness for one in tablet.speech.said] == [90, 80]
+    tablet.visit.startOver()
+    tablet.window.read_aloud.give_example()
+    assert tablet.speech.said[-1].loudness == 80
+
+
+def test_the_voice_never_falls_silent(tablet: Tablet, ward: Ward) -> None:
+    ward.machine.readings = replace(WELL, volume=None)
+    ward.open_room(tablet)
+    for _ in range(12):
+        tablet.hands.tap("quieter")
+    assert tablet.speech.said[-1].loudness == 10
+
+
+@pytest.mark.parametrize(
+    ("brightness", "volume", "said"),
+    [
+        (None, None, "Set volume and brightness with the tablet’s own keys."),
+        (None, 40, "Set the brightness with the tablet’s own keys."),
+        (55, None, "Set the volume with the tablet’s own keys."),
+    ],
+    ids=["neither", "no light", "no sound"],
+)
+def test_what_cannot_be_set_from_here_is_not_shown_and_it_is_said_where_it_can(
+    tablet: Tablet, ward: Ward, brightness: int | None, volume: int | None, said: str
+) -> None:
+    tablet.speech.even = True
+    ward.machine.readings = replace(WELL, brightness=brightness, volume=volume)
+    ward.open_room(tablet)
+    assert tablet.hands.sees("lighter") == (brightness is not None)
+    assert tablet.hands.sees("louder") == (volume is not None)
+    assert said in tablet.hands.reads()
 
 
 def test_the_language_is_chosen_for_whoever_comes_next_to_the_screen(
     tablet: Tablet, ward: Ward
 ) -> None:
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     tablet.hands.tap("staff_es")
     assert tablet.shows("language") == "es"
 
 
 def test_the_report_for_it_holds_no_patient(tablet: Tablet, ward: Ward) -> None:
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     tablet.hands.tap("saveDiagnostics")
     file = ward.access.home / "logs/diagnostics.json"
     assert str(file) in tablet.hands.reads()
@@ -222,7 +230,7 @@ def test_ending_a_visit_is_asked_for_once_more_and_told_to_the_desk(
     tablet: Tablet, ward: Ward
 ) -> None:
     first = tablet.visit.record.id
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     tablet.hands.tap("handOver")
     tablet.hands.tap("leaveIt")
     assert tablet.visit.record.id == first
@@ -238,7 +246,7 @@ def test_staff_can_let_a_patient_try_the_birth_date_again(tablet: Tablet, ward: 
     tablet.window.idle.takeBreak()
     for _ in range(3):
         tablet.window.idle.open("1950-01-02")
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     tablet.hands.tap("letTryAgain")
     assert tablet.idles("triesLeft") == 3
     assert tablet.hands.sees("curtain"), "it is the patient who opens it"
@@ -250,7 +258,7 @@ def test_after_a_fault_the_visit_goes_on_behind_its_curtain(
     expect_log("ui.background")
     tablet.window.background.run(lambda: 1 // 0, lambda _result: None)
     tablet.hands.settle(lambda: tablet.hands.sees("fault"))
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     tablet.hands.tap("resume")
     assert tablet.hands.sees("curtain")
     tablet.give_birth_date(4, 12, 1957)
@@ -268,14 +276,14 @@ def test_the_door_opens_where_the_intake_could_not(
     tablet.window._open_intake = refuse
     tablet.window.show()
     tablet.hands.settle(lambda: tablet.shows("fault") == "draft-pack")
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     assert not tablet.hands.sees("handOver")
     assert tablet.hands.sees("restart")
 
 
 def test_nothing_under_the_door_can_be_reached_with_tab(tablet: Tablet, ward: Ward) -> None:
     tablet.hands.tap("moreButton")
-    open_room(tablet, ward)
+    ward.open_room(tablet)
     reached = set()
     for _ in range(20):
         tablet.hands.press(Qt.Key.Key_Tab)

@@ -3,6 +3,7 @@
 import os
 import queue
 import wave
+from array import array
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Script:
 
     text: str
     program: str = "sh"
+    has_loudness: bool = False
 
     def speaks(self, utterance: Utterance) -> Program:
         return Program(("sh", "-c", self.text), utterance.words)
@@ -95,6 +97,7 @@ def test_a_voice_that_fails_is_told(voice: Script) -> None:
 @dataclass(frozen=True)
 class NoVoice:
     program: str = "no-such-voice"
+    has_loudness: bool = False
 
     def speaks(self, utterance: Utterance) -> Program:
         return Program((self.program,), utterance.words)
@@ -137,3 +140,21 @@ def test_no_system_gets_a_word_by_its_command_line(
     program = voice.speaks(Utterance(CANARY, language, 0.75))
     assert "quixolant" not in " ".join(program.arguments)
     assert program.reads == CANARY
+
+
+def test_a_quieter_voice_is_quieter(tmp_path: Path) -> None:
+    def loudest(loudness: int) -> int:
+        file = tmp_path / f"{loudness}.wav"
+        words = Utterance("One two.", "en", loudness=loudness)
+        assert said_by(Espeak("-w", str(file)), words) == ""
+        with wave.open(str(file)) as sound:
+            samples: array[int] = array("h", sound.readframes(sound.getnframes()))
+        return max(abs(sample) for sample in samples)
+
+    assert loudest(20) < loudest(60) < loudest(100)
+
+
+def test_every_voice_that_has_loudness_is_told_it() -> None:
+    for voice in (Espeak(), Say(), WindowsVoice()):
+        told = {voice.speaks(Utterance("", "en", loudness=n)).arguments for n in (20, 100)}
+        assert (len(told) == 2) == voice.has_loudness
