@@ -30,7 +30,7 @@ def secured(url: str, certificates: Path) -> str:
     """Complete the URL of a PostgreSQL on the network with what the folder of certificates holds.
 
     Without a user it is the one that client.crt names. Other URLs stay as they are. Raises Refused
-    when the URL would have the server's certificate not checked.
+    for a weak sslmode, and without a certificate.
     """
     try:
         given = make_url(url)
@@ -38,16 +38,27 @@ def secured(url: str, certificates: Path) -> str:
         return url  # whoever opens it says so
     if not is_postgresql(given) or _by_socket(given):
         return url
-    if given.query.get("sslmode", "verify-full") != "verify-full":
-        raise Refused(
-            "database-url",
-            "The setting inbox has a weak sslmode: leave it out, or write sslmode=verify-full.",
-        )
     files = {"sslcert": CERTIFICATE, "sslkey": KEY, "sslrootcert": SERVERS_CA}
     paths = {name: str(certificates / file) for name, file in files.items()}
-    query = {"sslmode": "verify-full", **paths, **given.query}
+    query = {**paths, **given.query}
     user = given.username or _named_by(Path(str(query["sslcert"])))
-    return given.set(username=user, query=query).render_as_string(hide_password=False)
+    known = verified(given.set(username=user, query=query))
+    return known.render_as_string(hide_password=False)
+
+
+def verified(url: URL) -> URL:
+    """Return a URL that has the server's certificate checked, by the system's CAs unless it says.
+
+    Raises Refused when it says that it is not to be checked.
+    """
+    if _by_socket(url):
+        return url
+    if url.query.get("sslmode", "verify-full") != "verify-full":
+        raise Refused(
+            "database-url",
+            "The database's address has a weak sslmode: leave it out, or write verify-full.",
+        )
+    return url.set(query={"sslmode": "verify-full", "sslrootcert": "system", **url.query})
 
 
 def is_postgresql(url: URL) -> bool:

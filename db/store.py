@@ -7,6 +7,7 @@ file: who writes, locks at the start of the transaction.
 """
 
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,7 @@ class Store:
         `checks_version=False` is for who may not read which version the schema has.
         """
         self._engine = _engine(url, busy_seconds)
+        weakref.finalize(self, self._engine.dispose)  # whoever forgets a store forgets it whole
         self._writes = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         self._schema: Schema = schema
         self._ready = not checks_version

@@ -27,6 +27,14 @@ RESTART IDENTITY
 """
 
 
+def make_owner(cluster: Cluster) -> None:
+    """Make the owner of databases, once for a server."""
+    cluster.run(
+        f"DO $$ BEGIN CREATE ROLE {OWNER} LOGIN CREATEROLE; "
+        "EXCEPTION WHEN duplicate_object THEN NULL; END $$"
+    )
+
+
 class Served:
     """An inbox on a server, made by an owner who is no superuser, as a clinic's is."""
 
@@ -34,10 +42,7 @@ class Served:
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
-        cluster.run(
-            f"DO $$ BEGIN CREATE ROLE {OWNER} LOGIN CREATEROLE; "
-            "EXCEPTION WHEN duplicate_object THEN NULL; END $$"
-        )
+        make_owner(cluster)
         self.name = cluster.database(OWNER)
         self.owner = cluster.url(self.name, OWNER)
         set_up(self.owner)

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pypdfium2
+
 ROOT = Path(__file__).resolve().parents[1]
 Answer = str | Callable[[], str]
 
@@ -68,3 +70,10 @@ def shell_blocks(document: Path) -> list[list[str]]:
     """Return the commands of each block of shell in a document, without comments."""
     blocks = re.findall(r"```sh\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
     return [[line for line in block.splitlines() if line.strip()] for block in blocks]
+
+
+def sheet(pdf: Path) -> str:
+    """Return the key as it is typed from the printed sheet: one line of a terminal."""
+    lines = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().splitlines()
+    rows = [line.partition(" ")[2] for line in lines if re.match(r"(1|6|11|16) ", line)]
+    return " ".join(rows)

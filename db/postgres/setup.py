@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from db.address import CONNECTING, is_postgresql, name_of
+from db.address import CONNECTING, is_postgresql, name_of, verified
 from db.faults import known_faults
 from db.store import bring_up_to_date
 from kiosk.errors import Refused
@@ -77,7 +77,8 @@ def _owners_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if is_postgresql(parsed):
-            return create_engine(parsed, hide_parameters=True, connect_args=CONNECTING)
+            known = verified(parsed)
+            return create_engine(known, hide_parameters=True, connect_args=CONNECTING)
     except (ArgumentError, NoSuchModuleError):
         pass
     raise Refused("database-url", "This is no PostgreSQL: write postgresql://OWNER@HOST/DATABASE")

@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from kiosk.app.desk import open_desk
@@ -14,7 +13,7 @@ from kiosk.errors import Refused
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.review.worklist import Worklist
 from kiosk.settings import Settings, load
-from tests.keyboard import ROOT, Keyboard, shell_blocks
+from tests.keyboard import ROOT, Keyboard, sheet, shell_blocks
 
 DOCUMENT = ROOT / "docs/it.md"
 MOST_STEPS = 14
@@ -53,13 +52,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def steps() -> list[str]:
     return [command for block in shell_blocks(DOCUMENT) for command in block]
-
-
-def sheet(pdf: Path) -> str:
-    """Return the key as it is typed from the printed sheet: one line of a terminal."""
-    lines = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().splitlines()
-    rows = [line.partition(" ")[2] for line in lines if re.match(r"(1|6|11|16) ", line)]
-    return " ".join(rows)
 
 
 def test_it_takes_few_steps() -> None:
