@@ -77,8 +77,14 @@ def bare(rounds: int) -> list[float]:
 def visit() -> tuple[list[float], list[float]]:
     """Walk through a first visit; return the seconds of taps on Next, and of taps on answers."""
     pack = load_pack(resources.path("packs", "ketamine-chronic-pain"))
-    settings = Settings(full_screen=False)
-    window = PatientWindow(opening(pack), settings)
+    window = PatientWindow(opening(pack), Settings(full_screen=False))
+    times = walk(window)
+    window.close()
+    return times
+
+
+def walk(window: PatientWindow) -> tuple[list[float], list[float]]:
+    """Show a window and walk as far as the signature; return the times as `visit` does."""
     window.wear(Look(TEN_INCHES, motion=0))
     window.show()
     hands, frames = Hands(window), Frames(window.root)
@@ -97,11 +103,11 @@ def visit() -> tuple[list[float], list[float]]:
                 answers.append(frames.after(hands.tapping(name)))
                 break
         onwards.append(frames.after(hands.tapping("nextButton")))
-    window.close()
     return onwards, answers
 
 
-def _told(name: str, times: list[float]) -> None:
+def told(name: str, times: list[float]) -> None:
+    """Print percentiles in milliseconds."""
     times = sorted(time * 1000 for time in times)
     p95 = times[int(len(times) * 0.95)]
     print(
@@ -112,7 +118,7 @@ def _told(name: str, times: list[float]) -> None:
 
 if __name__ == "__main__":
     onwards, answers = visit()
-    _told("bare window, one rectangle", bare(100))
-    _told("a tap on Next", onwards)
-    _told("a tap on an answer", answers)
+    told("bare window, one rectangle", bare(100))
+    told("a tap on Next", onwards)
+    told("a tap on an answer", answers)
     sys.stdout.flush()
