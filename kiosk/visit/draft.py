@@ -21,6 +21,8 @@ from kiosk.visit.consent import Decision, Interpreter, Representative, Signature
 from kiosk.visit.identity import Identity
 from kiosk.visit.visit import SlideSeen, Visit
 
+Begun = str | Attempt | Decision  # what is typed or chosen, and does not count yet
+
 INTAKE = "intake"  # what is leaving is the finished intake, not the notice of a rule
 
 
@@ -41,7 +43,7 @@ class Aside:
     """What is kept beside a visit and is no evidence."""
 
     preferences: Preferences = Preferences()
-    begun: Mapping[str, str] = field(default_factory=dict)  # typed, and no answer yet; by field
+    begun: Mapping[str, Begun] = field(default_factory=dict)  # by step or question
     wrong_dates: int = 0  # birth dates in a row that did not open the curtain
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kiosk.forms.questionnaire import Text
 from kiosk.forms.walk import Lead, Page
+from kiosk.visit.draft import Begun
 from ui.patient.form_rules import Fault, Rules
 from ui.patient.media import picture_of
 from ui.patient.places import Place
@@ -17,6 +18,7 @@ from ui.patient.question import Question, Values
 from ui.patient.questions.entries import Entries, entries_of
 from ui.patient.questions.kinds import kind_of, question_for
 from ui.patient.questions.shelf import Shelf
+from ui.patient.questions.typed import TypedQuestion
 from ui.patient.rows import Rows
 
 _LONG: Final = 120  # characters of words that need not be read twice
@@ -47,6 +49,7 @@ class FaultRow:
 class Asked(QObject):
     """The questions of the screen as rows; they stay the same objects while the patient is here."""
 
+    changed = Signal()  # never: a visit changes with what is typed
     entered = Signal(str, str)  # what to do, and the key of the repetition or question
 
     def __init__(self, parent: QObject, take: Take, shelf: Callable[[], Shelf | None]) -> None:
@@ -57,6 +60,7 @@ class Asked(QObject):
         self._place: Place | None = None
         self._questions: dict[tuple[str, str, str], Question] = {}
         self._touched: set[tuple[str, str]] = set()
+        self._before: dict[str, str] = {}  # typed before a crash, and not shown yet
         self._leads_to: tuple[str, ...] = ()
         self.rows = Rows(self, AskedRow)
         self.faults = Rows(self, FaultRow)
@@ -68,12 +72,26 @@ class Asked(QObject):
     def forget(self) -> None:
         """Forget with the visit what was typed and touched."""
         self._touched.clear()
+        self._before.clear()
         self._place = None
         self.first = self._nothing
         self._leads_to = ()
         self.rows.show(())
         self.faults.show(())
         _let_go(self._keep({}))
+
+    def begun(self) -> dict[str, Begun]:
+        """Return what is typed here and is no answer yet, by form and question."""
+        typed = {
+            f"{form}/{key}": question.begun
+            for (form, key, _), question in self._questions.items()
+            if isinstance(question, TypedQuestion) and question.begun
+        }
+        return {**self._before, **typed}
+
+    def go_on(self, begun: Mapping[str, Begun]) -> None:
+        """Take up what was typed before a crash, once its question is shown."""
+        self._before = {name: str(words) for name, words in begun.items() if "/" in name}
 
     def show(self, place: Place, language: str, rules: Rules, root: Path, read: Lead) -> None:
         """Show a place with what was answered so far, and what its rules say.
@@ -113,6 +131,8 @@ class Asked(QObject):
         question = question_for(page.item, self, partial(self._answer, page.key), self._shelf())
         if isinstance(question, Entries):
             question.entered.connect(self.entered)
+        if isinstance(question, TypedQuestion):
+            question.go_on(self._before.pop(f"{self._form_id}/{page.key}", ""))
         return question
 
     def _name(self, page: Page) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ when it was made: another language on the screen asks for the choice again.
 """
 
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -12,6 +13,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.content.pack import Agreement
 from kiosk.record.letter.words import letter_words
 from kiosk.visit.consent import Decision, decide
+from kiosk.visit.draft import Begun
 from kiosk.visit.flow import due
 from ui.language import native_name
 from ui.patient.rows import ChoiceRow, Rows
@@ -43,6 +45,17 @@ class Consent(QObject):
     def _start(self) -> None:
         self._index = self._choice = None
         self._told = False
+
+    def begun(self) -> dict[str, Begun]:
+        """Return the choice that counts once the patient goes on."""
+        return {"consent": self._choice} if self._choice else {}
+
+    def go_on(self, begun: Mapping[str, Begun]) -> None:
+        """Take up the choice that was made before a crash."""
+        choice = begun.get("consent")
+        asked = [agreement.id for agreement in self._all()]
+        if isinstance(choice, Decision) and choice.agreement_id in asked:
+            self._index, self._choice = asked.index(choice.agreement_id), choice
 
     @Slot()
     def _refresh(self) -> None:

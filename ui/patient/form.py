@@ -44,6 +44,7 @@ class Form(QObject):
         self._rules = Rules()
         self._urgent = UrgentAnswer(visit, self.changed.emit)
         self._asked = Asked(self, self.take, lambda: shelf_of(visit))
+        self.half_typed = self._asked
         self._asked.entered.connect(self._enter)
         visit.begun.connect(self._start)
         visit.changed.connect(self._refresh)

@@ -4,11 +4,12 @@ Written on the worker, the last state only: while one is written, those that fol
 newest. A tap is never held up, and is on the disk before a person can make the next.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
 
-from kiosk.visit.draft import Aside, Preferences
+from kiosk.visit.draft import Aside, Begun, Preferences
 from ui.patient.display import Display
 from ui.patient.idle import IdleWatch
 from ui.patient.read_aloud import ReadAloud
@@ -22,14 +23,36 @@ if TYPE_CHECKING:
 _BEAT_MS = 30_000
 
 
+class Begins(Protocol):
+    """Something on the screen in which a patient types or chooses what does not count yet."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Return the signal that tells of it."""
+        ...
+
+    def begun(self) -> Mapping[str, Begun]:
+        """Return what is begun, by names that are nobody else's."""
+        ...
+
+    def go_on(self, begun: Mapping[str, Begun]) -> None:
+        """Take up one's own of what was begun before a crash."""
+        ...
+
+
 class Kept(QObject):
     """Keeps the visit on the screen, goes on with one of before a crash, forgets it at its end."""
 
     def __init__(
-        self, visit: PatientVisit, idle: IdleWatch, display: Display, read_aloud: ReadAloud
+        self,
+        visit: PatientVisit,
+        idle: IdleWatch,
+        display: Display,
+        read_aloud: ReadAloud,
+        begun: Sequence[Begins] = (),
     ) -> None:
         super().__init__(visit)
-        self._visit, self._idle = visit, idle
+        self._visit, self._idle, self._begun = visit, idle, begun
         self._display, self._read_aloud = display, read_aloud
         self._seen: tuple[Visit, Aside] | None = None
         self._waits = self._writing = False
@@ -39,16 +62,18 @@ class Kept(QObject):
         self._beats.start(_BEAT_MS)
         visit.begun.connect(self._forget)
         visit.interrupted.connect(self._go_on)
-        for source in (visit, idle, display, read_aloud):
-            source.changed.connect(self._keep)
+        changes = (visit.changed, idle.changed, display.changed, read_aloud.changed)
+        self._changes = (*changes, *(step.changed for step in begun))
+        for changed in self._changes:
+            changed.connect(self._keep)
 
     def stop(self) -> None:
         """Write what waits, and look no more."""
         self._beats.stop()
         if self._waits:
             self._write()
-        for source in (self._visit, self._idle, self._display, self._read_aloud):
-            source.changed.disconnect(self._keep)
+        for changed in self._changes:
+            changed.disconnect(self._keep)
 
     @Slot()
     def beat(self) -> None:
@@ -93,12 +118,14 @@ class Kept(QObject):
 
     @Slot(object)
     def _go_on(self, draft: "Draft") -> None:
-        """Let the screens be as the patient had them, behind the curtain."""
+        """Draw the curtain, before all else; behind it, let the screens be as they were."""
+        stood = self._visit.intake.clock.now() - draft.kept_at
+        self._idle.cover(stood.total_seconds(), draft.aside.wrong_dates)
         told = draft.aside.preferences
         self._display.wear_again(told.text_scale, told.theme, reduced_motion=told.reduced_motion)
         self._read_aloud.go_on(on=told.read_aloud, rate=told.speech_rate, blank=told.blank)
-        stood = self._visit.intake.clock.now() - draft.kept_at
-        self._idle.cover(stood.total_seconds(), draft.aside.wrong_dates)
+        for step in self._begun:
+            step.go_on(draft.aside.begun)
         self._seen = (draft.visit, self._aside())  # it lies there already, with its own time
         self._of = draft.visit.id
 
@@ -107,4 +134,5 @@ class Kept(QObject):
         preferences = Preferences(
             look.text_scale, look.theme, look.reduced_motion, *self._read_aloud.preferred
         )
-        return Aside(preferences, wrong_dates=self._idle.wrong_dates)
+        begun = {name: what for step in self._begun for name, what in step.begun().items()}
+        return Aside(preferences, begun, self._idle.wrong_dates)

@@ -1,9 +1,13 @@
 """Signing: drawn with a finger, typed, or said to a witness; each as good as the others."""
 
+from collections.abc import Mapping
+from typing import get_args
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.visit.consent import Method, Signature
+from kiosk.visit.draft import Begun
 from kiosk.visit.identity import tidy_name
 from ui.patient.signature import SignaturePad
 from ui.patient.signers import Signers
@@ -33,6 +37,16 @@ class Sign(QObject):
         self._typed = ""
         self._missing = False
         self.changed.emit()
+
+    def begun(self) -> dict[str, Begun]:
+        """Return how the patient was about to sign; what is drawn is drawn anew."""
+        return {"sign.method": self._method, "sign.name": self._typed}
+
+    def go_on(self, begun: Mapping[str, Begun]) -> None:
+        """Take up the way that was chosen before a crash."""
+        method = begun.get("sign.method")
+        self._method = next((one for one in get_args(Method) if one == method), "drawn")
+        self._typed = str(begun.get("sign.name", ""))
 
     @Slot()
     def _refresh(self) -> None:

@@ -3,13 +3,15 @@
 What is missing is a code here and words in SignersPage.qml.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, get_args
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.content.pack import Role
 from kiosk.visit.consent import Authority, Interpreter, Representative
+from kiosk.visit.draft import Begun
 from kiosk.visit.flow import roles
 from kiosk.visit.identity import tidy_name
 from ui.patient.visit import PatientVisit
@@ -43,6 +45,23 @@ class Signers(QObject):
         self._typed = dict.fromkeys(FIELDS, "")
         self._problem = ""
         self.changed.emit()
+
+    def begun(self) -> dict[str, Begun]:
+        """Return what was typed and chosen about these people, until the visit is signed."""
+        said = {
+            **self._typed,
+            "authority": self._authority or "",
+            "there": " ".join(sorted(self._there)),
+        }
+        return {f"signers.{name}": words for name, words in said.items() if words}
+
+    def go_on(self, begun: Mapping[str, Begun]) -> None:
+        """Take up what was typed and chosen before a crash."""
+        self._typed = {name: str(begun.get(f"signers.{name}", "")) for name in FIELDS}
+        there = str(begun.get("signers.there", "")).split()
+        self._there = {role for role in ROLES if role in there}
+        authority = begun.get("signers.authority")
+        self._authority = next((one for one in get_args(Authority) if one == authority), None)
 
     # What the signature is made with
 

@@ -56,21 +56,25 @@ class Steps:
             frame.visit, _patience(settings), now, lambda: frame.read_aloud.speaking
         )
         self.door = StaffDoor(frame.visit, staff)
-        self.kept = Kept(frame.visit, self.idle, frame.display, frame.read_aloud)
+        self._teach_back, self._consent = TeachBack(frame.visit), Consent(frame.visit)
+        self._signers = Signers(frame.visit)
+        self._sign = Sign(frame.visit, self._signers)
+        begun = (self.form.half_typed, self._teach_back, self._consent, self._signers, self._sign)
+        self.kept = Kept(frame.visit, self.idle, frame.display, frame.read_aloud, begun)
 
     def given(self) -> dict[str, Given]:
         """Return what each screen is made with, by the name of its step."""
         visit = self._frame.visit
-        review, signers = Review(visit), Signers(visit)
+        review, signers = Review(visit), self._signers
         review.changeWanted.connect(self.form.change)
         return {
             "identify": {"visit": visit, "identify": Identify(visit)},
             "slides": {"slides": Slides(visit)},
-            "teach-back": {"teachBack": TeachBack(visit)},
+            "teach-back": {"teachBack": self._teach_back},
             "screening": {"form": self.form},
             "review": {"review": review},
-            "consent": {"consent": Consent(visit)},
-            "signature": {"visit": visit, "sign": Sign(visit, signers), "signers": signers},
+            "consent": {"consent": self._consent},
+            "signature": {"visit": visit, "sign": self._sign, "signers": signers},
             "thank-you": {"visit": visit, "seconds": self._settings.thank_you_seconds},
             "covers": {
                 **self._frame.given(),

@@ -4,12 +4,15 @@ The answer that ends a question is applied when the patient goes on from what we
 step does not change under their eyes. Nothing here blocks, nothing is scored.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.content.pack import TeachBack as TeachBackQuestion
 from kiosk.content.slides import Slide
 from kiosk.visit.comprehension import Attempt, outcome
+from kiosk.visit.draft import Begun
 from ui.patient.rows import ChoiceRow, Rows
 from ui.patient.slides import picture_of
 from ui.patient.visit import PatientVisit
@@ -45,6 +48,17 @@ class TeachBack(QObject):
     def _start(self) -> None:
         self._index = self._chosen = self._ending = None
         self._looked = self._told = False
+
+    def begun(self) -> dict[str, Begun]:
+        """Return the answer that was spoken to, and counts once the patient goes on."""
+        return {"teach-back": self._ending} if self._ending else {}
+
+    def go_on(self, begun: Mapping[str, Begun]) -> None:
+        """Take up the answer that was given before a crash."""
+        ending = begun.get("teach-back")
+        if isinstance(ending, Attempt):
+            asked = [question.id for question in self._visit.pack.teach_back]
+            self._index, self._ending = asked.index(ending.question_id), ending
 
     @Slot()
     def _refresh(self) -> None:

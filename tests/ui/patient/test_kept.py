@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from kiosk.content.pack import Pack
+from kiosk.forms.questionnaire import Item, Text
 from kiosk.visit.draft import Draft, from_bytes
 from tests.people import BIRTH_DATE, FAMILY, GIVEN, a_pack, a_visit
 from tests.ui.patient.tablet import Tablet
@@ -220,3 +223,77 @@ def test_a_full_disk_stops_no_visit(first: Tablet, expect_log) -> None:
     first.hands.settle()
     assert first.visit.intake.drafts.standing == "failed"
     assert first.shows("fault") == ""
+
+
+@pytest.fixture
+def asked(tablets: Callable[..., Tablet]) -> Callable[..., Tablet]:
+    """Have the invented patient come to a step of the usual pack, with so much behind them."""
+
+    def at(**undone: object) -> Tablet:
+        tablet: Tablet = tablets(pack=a_pack())
+        tablet.start()
+        tablet.identify()
+        undone = {"id": tablet.visit.record.id, "finished_at": None, "signature": None, **undone}
+        tablet.visit.apply(a_visit(tablet.pack, **undone))
+        tablet.hands.settle()
+        return tablet
+
+    return at
+
+
+def test_an_answer_that_was_spoken_to_counts_after_the_crash(asked, restarted) -> None:
+    first = asked(attempts=(), decisions=(), forms_done=(), reviewed_at=None)
+    first.hands.tap("teachChoice_1")
+    first.hands.tap("nextButton")
+    assert not first.visit.record.attempts
+    tablet = restarted(first)
+    give(tablet)
+    tablet.hands.tap("nextButton")
+    assert [attempt.right for attempt in tablet.visit.record.attempts] == [True]
+    assert tablet.shows("showing") == "screening"
+
+
+def test_a_choice_under_an_agreement_is_still_chosen(asked, restarted) -> None:
+    first = asked(decisions=())
+    first.hands.tap("agreeButton")
+    tablet = restarted(first)
+    give(tablet)
+    tablet.hands.tap("nextButton")
+    assert [decision.agreed for decision in tablet.visit.record.decisions] == [True]
+
+
+def test_a_name_that_is_half_typed_under_the_decisions_is_still_there(asked, restarted) -> None:
+    first = asked()
+    first.hands.tap("typeInstead")
+    first.hands.type_into("typedName", "Testa Beisp")
+    tablet = restarted(first)
+    give(tablet)
+    assert tablet.hands.find("typedName").property("text") == "Testa Beisp"
+
+
+def test_a_number_that_is_no_answer_yet_stands_in_its_field_again(tablets, restarted) -> None:
+    first: Tablet = tablets(pack=with_a_number(a_pack()))
+    first.start()
+    first.identify()
+    first.visit.apply(
+        a_visit(first.pack, id=first.visit.record.id, finished_at=None, forms_done=(), answers={})
+    )
+    first.hands.settle()
+    first.hands.type_into("numberField", "999")
+    tablet = restarted(first)
+    give(tablet)
+    assert tablet.hands.find("numberField").property("text") == "999"
+    tablet.hands.tap("nextButton")
+    assert tablet.shows("showing") == "screening"
+    again = restarted(tablet)
+    give(again)
+    assert again.hands.find("numberField").property("text") == "999"
+
+
+def with_a_number(pack: Pack) -> Pack:
+    """Ask for a number of 0 to 10 before all else."""
+    item = Item(
+        "drinks", "integer", Text("How many cups a day?"), minimum=Decimal(0), maximum=Decimal(10)
+    )
+    form = pack.questionnaires[0]
+    return replace(pack, questionnaires=(replace(form, items=(item, *form.items)),))

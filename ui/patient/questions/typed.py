@@ -44,6 +44,15 @@ class TypedQuestion(Question):
         if self._typed != before:
             self._refill()
 
+    @property
+    def begun(self) -> str:
+        """Return what is typed and is no answer yet."""
+        return self._typed if self._values is None else ""
+
+    def go_on(self, typed: str) -> None:
+        """Let stand in the field what stood there before a crash."""
+        self._typed = typed
+
     def _refill(self) -> None:
         """Let the field show what stands there now."""
         self.shown.emit()
