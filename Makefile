@@ -36,6 +36,7 @@ check: .venv/ready translations types ## format, lint, types, layers, QML: no te
 
 soak: .venv/ready ## the long counts of what make test tries in part (half an hour)
 	MUTATED_FORMS=100000 $(BIN)/python -m pytest tests/kiosk/forms/test_mutated.py
+	TAPS_BETWEEN_KILLS=2 $(BIN)/python -m pytest tests/journeys/test_a_visit_interrupted.py
 	VISITS=100 $(BIN)/python -m pytest --log-cli-level=INFO tests/ui/patient/test_many_visits.py
 	MUTATED_RECORDS=1000000 $(BIN)/python -m pytest tests/faults/test_mutations.py
 

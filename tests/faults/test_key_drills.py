@@ -1,7 +1,4 @@
-"""Every key of the clinic, one by one: it is lost, it is stolen; what then, and what then not.
-
-The key of a draft is not among them: drafts are not kept yet.
-"""
+"""Every key of the clinic, one by one: it is lost, it is stolen; what then, and what then not."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.errors import Damaged, Refused
+from kiosk.outside.draft_file import DRAFT_KEY_FILE, DraftFile
 from kiosk.ports import Received
 from kiosk.provision import (
     NewPerson,
@@ -194,3 +192,32 @@ def test_a_devices_key_is_stolen(made: Made) -> None:
     assert check_envelope(before, clinic.manifest)
     with pytest.raises(Refused, match="revoked"):
         check_envelope(after, clinic.manifest)
+
+
+def test_a_drafts_key_is_lost(tmp_path: Path) -> None:
+    """The unfinished visit is lost with it; the next one is kept as ever."""
+    key = Ed25519PrivateKey.generate()
+    DraftFile(tmp_path, "tablet-1", key).put(b"an unfinished visit")
+    (tmp_path / DRAFT_KEY_FILE).unlink()
+    after = DraftFile(tmp_path, "tablet-1", key)
+    with pytest.raises(Damaged):
+        after.get()
+    after.drop()
+    after.put(b"the next")
+    assert DraftFile(tmp_path, "tablet-1", key).get() == b"the next"
+
+
+def test_a_drafts_key_is_stolen(tmp_path: Path) -> None:
+    """With both files, and no device key, the thief has nothing; with it, that one visit."""
+    key, thieves = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+    DraftFile(tmp_path, "tablet-1", key).put(b"an unfinished visit")
+    with pytest.raises(Damaged):
+        DraftFile(tmp_path, "tablet-1", thieves).get()
+    stolen = (tmp_path / DRAFT_KEY_FILE).read_bytes()
+    tablet = DraftFile(tmp_path, "tablet-1", key)
+    assert tablet.get() == b"an unfinished visit"
+    tablet.drop()
+    tablet.put(b"the next")
+    (tmp_path / DRAFT_KEY_FILE).write_bytes(stolen)
+    with pytest.raises(Damaged):
+        DraftFile(tmp_path, "tablet-1", key).get()

@@ -20,10 +20,14 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> DemoClinic:
 @pytest.fixture
 def clinic(founded: DemoClinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DemoClinic:
     """A copy of the demo clinic for one test, with the tablet's key in it."""
-    home = tmp_path / "home"
-    shutil.copytree(founded.home, home)
     monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
-    return DemoClinic(home, founded.passphrase, founded.recovery)
+    return copied(founded, tmp_path)
+
+
+def copied(founded: DemoClinic, folder: Path) -> DemoClinic:
+    """Return a copy of a demo clinic in another folder."""
+    shutil.copytree(founded.home, folder / "home")
+    return DemoClinic(folder / "home", founded.passphrase, founded.recovery)
 
 
 @pytest.fixture
