@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.controls
 import ui.patient
@@ -88,6 +89,18 @@ Sheet {
                 visible: root.idle.interrupted && root.visit.finishState === ""
                 text: qsTr("This is not me")
                 onClicked: root.leaving = true
+            }
+            Repeater {
+                model: root.idle.interrupted ? root.visit.languages.filter(code => code !== root.visit.language) : []
+
+                BigButton {
+                    required property string modelData
+
+                    objectName: "language_" + modelData
+                    iconName: "language"
+                    text: root.visit.nameOf(modelData)
+                    onClicked: root.visit.chooseLanguage(modelData)
+                }
             }
         }
     }

@@ -82,6 +82,8 @@ def test_words_are_as_large_and_in_the_language_and_colours_that_the_patient_cho
     first.hands.settle()
     tablet = restarted(first)
     assert "Se interrumpió una visita." in tablet.hands.reads()
+    tablet.hands.tap("language_en")
+    assert tablet.shows("language") == "en", "whoever is there can read it"
     assert tablet.window.display.property("textSize") == 200
     assert tablet.window.display.property("theme") == "contrast"
     tablet.hands.tap("notMe")
