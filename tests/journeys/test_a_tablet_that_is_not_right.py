@@ -3,6 +3,7 @@
 import json
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ import pytest
 from kiosk.app.patient import Opening
 from kiosk.cli import run
 from kiosk.errors import Refused
+from kiosk.outside.draft_file import DRAFT_FILE, DRAFT_KEY_FILE
 from kiosk.outside.keychain import KEY_FILE
 from kiosk.settings import load
+from kiosk.visit.draft import Aside
+from tests.people import a_pack, a_visit
 from ui.patient.hands import Hands
 from ui.patient.window import PatientWindow
 
@@ -96,6 +100,38 @@ def test_a_tablet_without_its_key_goes_on_and_says_so(clinic, tablet, capsys, ex
     capsys.readouterr()
     assert run(["status", "--home", str(clinic.home)]) == 1
     assert "the key of demo-tablet is gone" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", [DRAFT_FILE, DRAFT_KEY_FILE])
+def test_a_damaged_draft_is_removed_and_the_next_patient_begins(
+    clinic, tablet, expect_log, name: str
+) -> None:
+    said = expect_log("kiosk.drafts")
+    visit = a_visit(a_pack(), finished_at=None)
+    tablet().intake.keep(visit, Aside())
+    file = clinic.home / name
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    intake = tablet().intake
+    assert intake.interrupted(timedelta(minutes=15)) is None
+    assert said.records[-1].getMessage() == "an interrupted visit cannot be read: draft"
+    assert not (clinic.home / DRAFT_FILE).exists()
+    assert intake.drafts.standing == "on"
+
+
+def test_a_draft_waits_while_the_key_is_not_what_it_was(clinic, tablet, expect_log) -> None:
+    """A key that cannot be used is no reason to throw a visit away."""
+    expect_log("kiosk.drafts", "kiosk.app.tablet")
+    visit = a_visit(a_pack(), answers={}, finished_at=None)
+    first = tablet().intake
+    first.keep(replace(visit, started_at=first.clock.now()), Aside())
+    key = clinic.home / KEY_FILE
+    key.chmod(0o644)
+    intake = tablet().intake
+    assert intake.interrupted(timedelta(minutes=15)) is None
+    intake.keep(visit, Aside())
+    assert intake.drafts.standing == "locked"
+    key.chmod(0o600)
+    assert tablet().intake.interrupted(timedelta(minutes=15)) is not None
 
 
 def test_an_unenrolled_machine_is_refused_by_name(tmp_path, expect_log) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.app.logs import log_to
+from kiosk.outside.draft_file import DRAFT_FILE, DRAFT_KEY_FILE
 from kiosk.visit.consent import Signature
+from kiosk.visit.draft import Aside
 from kiosk.visit.identity import Identity, new_code
 
 # Forty words that stand nowhere else in the product: names and answers of nobody.
@@ -50,20 +52,24 @@ def test_forty_planted_words_are_in_no_file_of_the_tablet(clinic, tablet) -> Non
     visit = intake.answer(visit, "today", "escort-name", (WORDS[38],))
     intake.call_nurse(visit)
     intake.leave(visit)
-    finished = intake.finish(
-        visit.finish_form("today").sign(Signature("typed", intake.clock.now(), WORDS[39]))
-    )
+    signed = visit.finish_form("today").sign(Signature("typed", intake.clock.now(), WORDS[39]))
+    intake.keep(signed, Aside(begun={"sign.name": WORDS[39]}))
+    while_under_way = files(clinic.home)
+    finished = intake.finish(signed)
     for handler in [h for h in root.handlers if h not in before]:
         root.removeHandler(handler)
         handler.close()
 
     assert finished.finished_at is not None
     held = files(clinic.home)
+    assert {DRAFT_FILE, DRAFT_KEY_FILE} <= {file.name for file in while_under_way}
+    assert not {DRAFT_FILE, DRAFT_KEY_FILE} & {file.name for file in held}
     assert any(file.name == "outbox.sqlite3" for file in held)
     assert any(file.suffix == ".log" for file in held)
     for word in WORDS:
         for trace in traces(word):
-            assert not [file.name for file, content in held.items() if trace in content], word
+            for now in (while_under_way, held):
+                assert not [file.name for file, content in now.items() if trace in content], word
 
 
 def test_the_traces_looked_for_would_be_found(tmp_path: Path) -> None:

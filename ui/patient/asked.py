@@ -49,7 +49,6 @@ class FaultRow:
 class Asked(QObject):
     """The questions of the screen as rows; they stay the same objects while the patient is here."""
 
-    changed = Signal()  # never: a visit changes with what is typed
     entered = Signal(str, str)  # what to do, and the key of the repetition or question
 
     def __init__(self, parent: QObject, take: Take, shelf: Callable[[], Shelf | None]) -> None:

@@ -3,7 +3,7 @@
 A call for a nurse is one, the wish for paper another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from ui.background import Background
@@ -11,6 +11,7 @@ from ui.background import Background
 if TYPE_CHECKING:
     from kiosk.intake import Intake
     from kiosk.ports import Queued
+    from kiosk.visit.draft import Begun
     from kiosk.visit.visit import Visit
 
 CallState = Literal["", "sending", "called", "told", "cannot"]
@@ -20,9 +21,16 @@ Notify = Callable[["Intake", "Visit"], "Queued"]
 class Call:
     """The last call of its kind in a visit, and how it stands."""
 
-    def __init__(self, background: Background, changed: Callable[[], None], notify: Notify) -> None:
+    def __init__(
+        self,
+        background: Background,
+        changed: Callable[[], None],
+        reason: Literal["nurse", "paper"],
+        notify: Notify,
+    ) -> None:
         self._background = background
         self._changed = changed
+        self._reason = reason
         self._notify = notify
         self._notice_id = ""
         self._visit_id = ""
@@ -43,6 +51,18 @@ class Call:
             lambda queued: self._sent(visit.id, queued),
             lambda _error: self._failed(visit.id),
         )
+
+    def begun(self) -> "dict[str, Begun]":
+        """Return which visit called, and by which notice."""
+        about = f"{self._visit_id} {self._notice_id}"
+        return {f"call.{self._reason}": about} if self._notice_id else {}
+
+    def go_on(self, begun: "Mapping[str, Begun]") -> None:
+        """Remember a call that was sent before a crash; it is not sent again."""
+        about = begun.get(f"call.{self._reason}")
+        if isinstance(about, str) and not self.state:
+            self._visit_id, self._notice_id = about.split()
+            self.state = "called"
 
     def ask_whether_known(self, intake: "Intake") -> None:
         """Look whether a desk has acknowledged the call; to be asked after the courier's rounds."""

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
 
 from kiosk.visit.draft import Aside, Begun, Preferences
-from ui.patient.display import Display
 from ui.patient.idle import IdleWatch
-from ui.patient.read_aloud import ReadAloud
-from ui.patient.visit import PatientVisit
+from ui.patient.screens import Frame
 
 if TYPE_CHECKING:
     from kiosk.visit.draft import Draft
@@ -25,11 +23,6 @@ _BEAT_MS = 30_000
 
 class Begins(Protocol):
     """Something on the screen in which a patient types or chooses what does not count yet."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Return the signal that tells of it."""
-        ...
 
     def begun(self) -> Mapping[str, Begun]:
         """Return what is begun, by names that are nobody else's."""
@@ -45,15 +38,15 @@ class Kept(QObject):
 
     def __init__(
         self,
-        visit: PatientVisit,
+        frame: Frame,
         idle: IdleWatch,
-        display: Display,
-        read_aloud: ReadAloud,
-        begun: Sequence[Begins] = (),
+        begun: Sequence[Begins],
+        changes: Sequence[SignalInstance],
     ) -> None:
+        visit = frame.visit
         super().__init__(visit)
         self._visit, self._idle, self._begun = visit, idle, begun
-        self._display, self._read_aloud = display, read_aloud
+        self._display, self._read_aloud = frame.display, frame.read_aloud
         self._seen: tuple[Visit, Aside] | None = None
         self._waits = self._writing = False
         self._of = ""  # the id of the visit that may be kept; none while one is taken up
@@ -62,8 +55,8 @@ class Kept(QObject):
         self._beats.start(_BEAT_MS)
         visit.begun.connect(self._forget)
         visit.interrupted.connect(self._go_on)
-        changes = (visit.changed, idle.changed, display.changed, read_aloud.changed)
-        self._changes = (*changes, *(step.changed for step in begun))
+        framing = (frame.more.changed, frame.display.changed, frame.read_aloud.changed)
+        self._changes = (visit.changed, idle.changed, *framing, *changes)
         for changed in self._changes:
             changed.connect(self._keep)
 

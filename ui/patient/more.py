@@ -22,11 +22,11 @@ class More(QObject):
     def __init__(self, visit: PatientVisit) -> None:
         super().__init__(visit)
         self._visit = visit
-        self._paper = Call(
-            visit.background, self.changed.emit, lambda intake, record: intake.want_paper(record)
+        self.paper = Call(
+            visit.background, self.changed.emit, "paper", lambda i, record: i.want_paper(record)
         )
         visit.changed.connect(self.changed)
-        visit.begun.connect(self._paper.forget)
+        visit.begun.connect(self.paper.forget)
         visit.heard.connect(self._ask_whether_known)
 
     @Property(bool, notify=changed)
@@ -47,12 +47,12 @@ class More(QObject):
     @Property(str, notify=changed)
     def paperState(self) -> str:
         """How the wish for paper stands: "", sending, called, told, cannot."""
-        return self._paper.state
+        return self.paper.state
 
     @Slot()
     def wantPaper(self) -> None:
         """Ask the desk for paper, at once; the answers on the tablet stay until somebody acts."""
-        self._paper.send(self._visit.intake, self._visit.record)
+        self.paper.send(self._visit.intake, self._visit.record)
 
     @Slot()
     def startOver(self) -> None:
@@ -61,4 +61,4 @@ class More(QObject):
 
     @Slot()
     def _ask_whether_known(self) -> None:
-        self._paper.ask_whether_known(self._visit.intake)
+        self.paper.ask_whether_known(self._visit.intake)

@@ -59,8 +59,9 @@ class Steps:
         self._teach_back, self._consent = TeachBack(frame.visit), Consent(frame.visit)
         self._signers = Signers(frame.visit)
         self._sign = Sign(frame.visit, self._signers)
-        begun = (self.form.half_typed, self._teach_back, self._consent, self._signers, self._sign)
-        self.kept = Kept(frame.visit, self.idle, frame.display, frame.read_aloud, begun)
+        steps = (self._teach_back, self._consent, self._signers, self._sign)
+        begun = (frame.visit.call, frame.more.paper, self.form.half_typed, *steps)
+        self.kept = Kept(frame, self.idle, begun, [step.changed for step in steps])
 
     def given(self) -> dict[str, Given]:
         """Return what each screen is made with, by the name of its step."""

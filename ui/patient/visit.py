@@ -57,7 +57,7 @@ class PatientVisit(QObject):
         self._where = Whereabouts()
         self._begin_asked = False
         self._fault = ""
-        self._call = Call(background, self.changed.emit, lambda i, visit: i.call_nurse(visit))
+        self.call = Call(background, self.changed.emit, "nurse", lambda i, v: i.call_nurse(v))
         self._finish = Finish(background, self.changed.emit)
         background.bug.connect(self.breakOff)
         show_language(first_language)
@@ -108,8 +108,8 @@ class PatientVisit(QObject):
             self._start_record(intake.begin().choose_language(self._language))
             if self._begin_asked:
                 self.begin(self._language)
-        if self._call.state == "sending":
-            self._call.send(intake, self.record)
+        if self.call.state == "sending":
+            self.call.send(intake, self.record)
 
     @Slot(str)
     def breakOff(self, fault: str) -> None:
@@ -125,7 +125,7 @@ class PatientVisit(QObject):
     def hear_from_courier(self) -> None:
         """Look whether a desk knows of the call by now."""
         if self._intake:
-            self._call.ask_whether_known(self._intake)
+            self.call.ask_whether_known(self._intake)
             self.heard.emit()
 
     # Where we are
@@ -248,14 +248,14 @@ class PatientVisit(QObject):
     def callNurse(self) -> None:
         """Send for a nurse, at once."""
         if self._intake:
-            self._call.send(self._intake, self.record)
+            self.call.send(self._intake, self.record)
         else:
-            self._call.wait_to_send()
+            self.call.wait_to_send()
 
     @Property(str, notify=changed)
     def nurseState(self) -> str:
         """How the call stands: "", sending, called, told, cannot."""
-        return self._call.state
+        return self.call.state
 
     @Property(str, notify=changed)
     def fault(self) -> str:
@@ -285,7 +285,7 @@ class PatientVisit(QObject):
         self.over.emit()
         self._where.forget()
         self._begin_asked = False
-        self._call.forget()
+        self.call.forget()
         self._finish.forget()
         self._language = self._first_language
         self._show_language(self._first_language)

@@ -156,6 +156,10 @@ def _idle(tablet: Tablet, see: See) -> None:
     for _ in range(3):
         tablet.give_birth_date(1, 2, 1950)
         see("curtain, wrong")
+    tablet.window.idle.cover(0, 0)
+    see("curtain, interrupted")
+    hands.tap("notMe")
+    see("curtain, start anew")
 
 
 def _visit(tablet: Tablet, see: See) -> None:

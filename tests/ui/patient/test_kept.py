@@ -9,7 +9,7 @@ import pytest
 from kiosk.content.pack import Pack
 from kiosk.forms.questionnaire import Item, Text
 from kiosk.visit.draft import Draft, from_bytes
-from tests.people import BIRTH_DATE, FAMILY, GIVEN, a_pack, a_visit
+from tests.people import BIRTH_DATE, FAMILY, GIVEN, STARTED, a_pack, a_visit
 from tests.ui.patient.tablet import Tablet
 
 
@@ -299,3 +299,16 @@ def with_a_number(pack: Pack) -> Pack:
     )
     form = pack.questionnaires[0]
     return replace(pack, questionnaires=(replace(form, items=(item, *form.items)),))
+
+
+def test_a_call_for_a_nurse_is_known_and_not_sent_again(first: Tablet, restarted) -> None:
+    first.hands.tap("callNurseButton")
+    tablet = restarted(first)
+    give(tablet)
+    assert tablet.shows("nurseState") == "called"
+    tablet.hands.tap("callNurseButton")
+    assert tablet.kinds() == ["notice"]
+    for queued in tablet.outbox.waiting():
+        tablet.outbox.noticed(queued.id, STARTED)
+    tablet.visit.hear_from_courier()
+    tablet.hands.settle(lambda: tablet.shows("nurseState") == "told")
