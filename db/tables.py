@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -240,4 +241,17 @@ class RequestRow(InboxTable):
 
     position: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(String(64), unique=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditRow(InboxTable):
+    """An entry of the audit; no row is ever changed or removed."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_at", "at"),)
+
+    desk: Mapped[str] = mapped_column(String(200), primary_key=True)
+    seq: Mapped[int] = mapped_column(_Long, primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), unique=True)
+    at: Mapped[datetime] = mapped_column(Instant)
     body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -120,6 +120,12 @@ def _device_commands(add: "Add") -> None:
     add_device_commands(add)
 
 
+def _audit_commands(add: "Add") -> None:
+    from kiosk.app.audit_parser import add_audit_commands
+
+    add_audit_commands(add)
+
+
 def _pack_commands(add: "Add") -> None:
     from kiosk.app.pack_parser import add_pack_commands
 
@@ -136,6 +142,7 @@ _GROUPS: dict[str, tuple[str, "Callable[[Add], None]"]] = {
     "clinic": ("found a clinic, its keys", _clinic_commands),
     "person": ("who may sign in", _person_commands),
     "device": ("which tablets and desks belong", _device_commands),
+    "audit": ("who did what at which desk", _audit_commands),
     "pack": ("content packs", _pack_commands),
     "forms": ("questionnaires", _form_commands),
 }

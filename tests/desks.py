@@ -8,9 +8,11 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from kiosk.audit.trail import Trail
 from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
 from kiosk.outside.pretend import FixedClock, MemoryInbox
+from kiosk.outside.pretend_audit import MemoryAudit
 from kiosk.outside.pretend_clinic import MemoryClaims
 from kiosk.ports import Received
 from kiosk.record.bundle import intake_bundle
@@ -49,6 +51,7 @@ class Clinic:
     def __post_init__(self) -> None:
         self.inbox = MemoryInbox(self.clock)
         self.claims = MemoryClaims()
+        self.audit = MemoryAudit()
         self.epoch = pyrage.x25519.Identity.generate()
         self.tablet_key = Ed25519PrivateKey.generate()
         self.nurse_keys = {nurse: Ed25519PrivateKey.generate() for nurse in NURSES}
@@ -85,6 +88,7 @@ class Clinic:
             device=f"desk-of-{nurse}",
             reviewer=Reviewer(nurse, NURSES[nurse], (str(self.epoch),), self.nurse_keys[nurse]),
             claims=self.claims,
+            trail=Trail(self.audit, self.clock, CLINIC, f"desk-of-{nurse}"),
         )
 
     def send(self, visit: Visit, **changes: object) -> str:

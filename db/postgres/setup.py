@@ -17,7 +17,7 @@ from kiosk.errors import Refused
 
 TABLET, DESK = "kiosk_tablet", "kiosk_desk"
 
-_KEPT = ("received", "acknowledged", "aside", "first", "manifest", "request")  # append only
+_KEPT = ("received", "acknowledged", "aside", "first", "manifest", "request", "audit")  # append
 _CHANGED = ("person", "wrapped", "recovery", "tries", "claim")  # by desks, as people work
 _ASKING = "EXECUTE ON FUNCTION head(bigint, text[]), manifest(), letters(text)"
 _GRANTS = {
@@ -34,6 +34,7 @@ _GRANTS = {
         "INSERT (act, intake_id, id) ON first",
         "INSERT (id, version, body) ON manifest",
         "INSERT (id, body) ON request",
+        "INSERT (desk, seq, id, at, body) ON audit",
         f"INSERT, UPDATE, DELETE ON {', '.join(_CHANGED)}",
         _ASKING,
     ),

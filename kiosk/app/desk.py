@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from db.audit import SqlAudit
 from db.claims import SqlClaims
 from db.inbox import SqlInbox
 from db.membership import SqlMembership
@@ -15,8 +16,11 @@ from db.registry import SqlRegistry
 from kiosk.app.home import inbox_url
 from kiosk.app.membership import renewed_manifest
 from kiosk.app.shown_pack import known_packs
-from kiosk.errors import Refused
+from kiosk.audit.chain import DESK
+from kiosk.audit.trail import Trail
+from kiosk.errors import Damaged, Refused
 from kiosk.outside.clock import SystemClock
+from kiosk.outside.keychain import DeviceKeys
 from kiosk.provision import SignedIn, renewed_secrets, sign_in
 from kiosk.record.enrolment import Enrolment, held_manifest, read_enrolment
 from kiosk.record.manifest import Manifest
@@ -45,22 +49,34 @@ def desk(home: Path, settings: Settings) -> int:
     if not manifest.staff:
         raise Refused("no-people", "Nobody can sign in yet: add a person to the clinic.")
     lock_after = timedelta(minutes=settings.desk_lock_minutes)
-    return run_desk(manifest.staff, partial(open_desk, home, settings), lock_after)
+    trail = trail_of(home, settings, enrolment)
+    return run_desk(manifest.staff, partial(open_desk, home, settings, trail=trail), lock_after)
 
 
-def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> Desk:
-    """Sign a person in; manifest and packs are read anew. Refused for a wrong passphrase."""
+def open_desk(
+    home: Path, settings: Settings, person: str, passphrase: str, trail: Trail | None = None
+) -> Desk:
+    """Sign a person in; manifest and packs are read anew. Refused for a wrong passphrase.
+
+    `trail` is the audit of a desk at which others were before.
+    """
     enrolment = read_enrolment(home)
     url = inbox_url(home, settings)
     registry, membership, clock = SqlRegistry(url), SqlMembership(url), SystemClock()
     manifest = renewed_manifest(home, enrolment, membership)
-    signed_in = sign_in(registry, manifest, person, passphrase, clock)
+    trail = trail or trail_of(home, settings, enrolment)
+    try:
+        signed_in = sign_in(registry, manifest, person, passphrase, clock)
+    except (Refused, Damaged):
+        trail.note_without_keys("sign-in-failed", person)
+        raise
+    trail.note("sign-in", signed_in.person, signed_in.signing_key)
     return Desk(
         inbox=SqlInbox(url, clock),
         clock=clock,
         manifest=manifest,
         packs={pack.reference: pack for pack in known_packs(home, settings)},
-        device=f"{enrolment.device}:desk",
+        device=trail.desk,
         reviewer=Reviewer(
             person=signed_in.person,
             name=signed_in.name,
@@ -68,9 +84,22 @@ def open_desk(home: Path, settings: Settings, person: str, passphrase: str) -> D
             signing_key=signed_in.signing_key,
         ),
         claims=SqlClaims(url),
+        trail=trail,
         second_signature=settings.second_signature,
         consent_interval=settings.consent_interval_days,
         renewal=Renewing(home, enrolment, registry, membership, signed_in, manifest.version),
+    )
+
+
+def trail_of(home: Path, settings: Settings, enrolment: Enrolment) -> Trail:
+    """Return the audit of this desk; its key is asked for when nobody's is there to sign with."""
+    keys = DeviceKeys(home, in_file=settings.device_key_file)
+    return Trail(
+        store=SqlAudit(inbox_url(home, settings)),
+        clock=SystemClock(),
+        clinic=enrolment.clinic,
+        desk=f"{enrolment.device}{DESK}",
+        desk_key=lambda: keys.load(enrolment.device).key,
     )
 
 

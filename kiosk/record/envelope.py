@@ -42,6 +42,7 @@ class Header:
     body_sha256: str
     sig: str  # base64
     person: str = ""  # who signed: reviews only; a device signs all else
+    audit: str = ""  # id of the last entry of the desk's audit: reviews only
     v: int = VERSION
 
 
@@ -126,6 +127,7 @@ class _Line(BaseModel):
     body_sha256: _Hash
     sig: str
     person: _Name | None = None
+    audit: _Hash | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -135,6 +137,8 @@ class _Line(BaseModel):
             raise ValueError("sig is not base64")
         if (self.person is not None) != (self.kind == "review"):
             raise ValueError("a person signs reviews, and nothing else")
+        if self.audit is not None and self.kind != "review":
+            raise ValueError("a review names the audit, and nothing else")
         if (self.seq == 1) != (self.prev == ""):
             raise ValueError("the first envelope, and it alone, follows none")
         return self
@@ -144,13 +148,14 @@ class _Line(BaseModel):
         return canonical(self.model_dump(exclude=left_out, exclude_none=True))
 
     def header(self) -> Header:
-        flat = self.model_dump(exclude={"pack", "person"})
+        flat = self.model_dump(exclude={"pack", "person", "audit"})
         return Header(
             **flat,
             pack_id=self.pack.id,
             pack_version=self.pack.version,
             pack_sha256=self.pack.sha256,
             person=self.person or "",
+            audit=self.audit or "",
         )
 
     @classmethod
@@ -167,4 +172,5 @@ class _Line(BaseModel):
             body_sha256=header.body_sha256,
             sig=header.sig,
             person=header.person or None,
+            audit=header.audit or None,
         )

@@ -34,6 +34,7 @@ class Sealing:
     signing_key: Ed25519PrivateKey = field(repr=False)
     recipients: Sequence[str]  # age1…
     person: str = ""  # who signs: reviews only
+    audit: str = ""  # the head of the desk's audit: reviews only
 
 
 def seal(  # noqa: PLR0913  # the header's fields, each by name
@@ -64,6 +65,7 @@ def seal(  # noqa: PLR0913  # the header's fields, each by name
         body_sha256="",
         sig="",
         person=sealing.person,
+        audit=sealing.audit,
     )
     body = encrypt(_plaintext(tagged(bundle, header), length), sealing.recipients)
     return _sign(replace(header, body_sha256=_sha256(body)), sealing.signing_key) + b"\n" + body

@@ -24,6 +24,7 @@ def tags(header: Header) -> list[dict[str, str]]:
         "pack-version": header.pack_version,
         "pack-sha256": header.pack_sha256,
         "person": header.person,
+        "audit": header.audit,
     }
     return [{"system": _SYSTEM + name, "code": code} for name, code in values.items() if code]
 

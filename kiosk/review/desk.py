@@ -1,6 +1,7 @@
 """What one person can do at one desk: take an intake, sign it off, add to what is signed.
 
-Every act adds an envelope to the inbox, and changes nothing in it.
+Every act adds an envelope to the inbox, and changes nothing in it. Before it is done it is in the
+audit, and the envelope names the audit's head.
 """
 
 from collections.abc import Collection
@@ -58,6 +59,8 @@ class Desk(Reader):
 
         `take_over` takes it all the same: the other is told at their next step.
         """
+        if take_over:
+            self.note("take-over", intake.id)
         take = self.claims.take_over if take_over else self.claims.claim
         claim = take(intake.id, self.reviewer.person, self.clock.now())
         pack = self.packs.get(intake.read.pack)
@@ -130,17 +133,19 @@ class Desk(Reader):
     def add(self, intake: OpenedIntake, reason: str, words: str) -> Review:
         """Add words to an intake that is signed off."""
         signer = self._signer()
-        return self._added(intake, addendum(intake, signer, reason, words), signer)
+        return self._added(intake, addendum(intake, signer, reason, words), "addendum", signer)
 
     def correct(self, intake: OpenedIntake, reason: str, identity: Identity) -> Review:
         """Add a corrected name or birth date; what the patient typed is kept."""
         signer = self._signer()
-        return self._added(intake, corrected_identity(intake, signer, reason, identity), signer)
+        bundle = corrected_identity(intake, signer, reason, identity)
+        return self._added(intake, bundle, "identity", signer)
 
     def withdraw(self, intake: OpenedIntake, reason: str, agreements: Collection[str]) -> Review:
         """Add that the patient took consents back."""
         signer = self._signer()
-        return self._added(intake, withdrawal(intake, signer, reason, agreements), signer)
+        bundle = withdrawal(intake, signer, reason, agreements)
+        return self._added(intake, bundle, "withdrawal", signer)
 
     def _signer(self) -> Signer:
         """Return who signs; Refused for somebody without a clinical role."""
@@ -152,7 +157,7 @@ class Desk(Reader):
 
     def _first(self, intake: OpenedIntake, bundle: Json, act: Act, signer: Signer) -> Review:
         """Return the review of this act that stands; a forged one stands in nobody's way."""
-        envelope = self._sealed(intake, bundle, signer)
+        envelope = self._sealed(intake, bundle, act, signer)
         mine, stands = parse(envelope).id, self.inbox.deliver_first(envelope, act, intake.id)
         try:
             return self._review(stands)
@@ -162,8 +167,8 @@ class Desk(Reader):
         self.inbox.deliver(envelope)
         return self._review(mine)
 
-    def _added(self, intake: OpenedIntake, bundle: Json, signer: Signer) -> Review:
-        envelope = self._sealed(intake, bundle, signer)
+    def _added(self, intake: OpenedIntake, bundle: Json, act: Act, signer: Signer) -> Review:
+        envelope = self._sealed(intake, bundle, act, signer)
         self.inbox.deliver(envelope)
         return self._review(parse(envelope).id)
 
@@ -173,11 +178,12 @@ class Desk(Reader):
             raise Damaged("review", f"Envelope {envelope_id[:12]} is no review.")
         return review
 
-    def _sealed(self, intake: OpenedIntake, bundle: Json, signer: Signer) -> bytes:
+    def _sealed(self, intake: OpenedIntake, bundle: Json, act: Act, signer: Signer) -> bytes:
+        head = self.note(act, intake.id)
         last = self.inbox.last_from(self.device)
         return seal(
             bundle,
-            self._sealing(),
+            self._sealing(head),
             kind="review",
             seq=last.seq + 1 if last else 1,
             prev=last.id if last else "",
@@ -185,11 +191,12 @@ class Desk(Reader):
             sealed_at=signer.at,
         )
 
-    def _sealing(self) -> Sealing:
+    def _sealing(self, audit: str) -> Sealing:
         return Sealing(
             clinic=self.manifest.clinic,
             device=self.device,
             signing_key=self.reviewer.signing_key,
             recipients=self.manifest.seal_to,
             person=self.reviewer.person,
+            audit=audit,
         )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.audit.entry import Act
+from kiosk.audit.trail import Trail
 from kiosk.content.pack import Pack, PackReference
 from kiosk.errors import Damaged, Refused
 from kiosk.ports import Clock, Inbox, Received
@@ -47,6 +49,7 @@ class Reader:
     device: str  # this desk's id
     reviewer: Reviewer
     claims: Claims
+    trail: Trail  # this desk's audit
     consent_interval: int | None = None  # days that a consent holds; None: nobody has decided
     second_signature: bool = True  # a clinician signs, too, when any flag is red
     renewal: Renewal = lambda: None  # a newer manifest and its keys; None: there is none
@@ -78,6 +81,7 @@ class Reader:
 
     def open(self, intake_id: str) -> OpenedIntake:
         """Return an intake by the id of its envelope; Refused when it is none."""
+        self.note("view", intake_id)
         opened = self._open(self._find(intake_id))[1]
         if not isinstance(opened, OpenedIntake):
             raise Refused("not-an-intake", f"Envelope {intake_id[:12]} is not an intake.")
@@ -104,7 +108,16 @@ class Reader:
 
     def acknowledge(self, notice: OpenedNotice) -> None:
         """Say that the person signed in goes; the patient's tablet learns of it."""
+        self.note("acknowledge", notice.id)
         self.inbox.acknowledge(notice.id, self.reviewer.person, self.clock.now())
+
+    def note(self, act: Act, subject: str = "") -> str:
+        """Write into the audit what this person is about to do; return the entry's id.
+
+        `subject` is the id of an envelope. Raises Unavailable: then it must not be done.
+        """
+        reviewer = self.reviewer
+        return self.trail.note(act, reviewer.person, reviewer.signing_key, subject)
 
     def _renew(self) -> None:
         """Take a newer manifest before judging: a tablet or an epoch may have come meanwhile."""

@@ -41,6 +41,7 @@ ROWS: dict[str, dict[str, object]] = {
     "claim": {"intake_id": "ab" * 32, "person": "nurse-1", "at": AT, "draft": b"sealed"},
     "manifest": {**HASHED, "version": 7},
     "request": HASHED,
+    "audit": {**HASHED, "desk": "front:desk", "seq": 1, "at": AT},
 }
 
 

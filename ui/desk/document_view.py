@@ -1,6 +1,7 @@
 """Shows a PDF inside the window; nothing is written to disk but where the nurse chooses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.errors import Damaged, KioskError
+from kiosk.errors import Damaged, KioskError, Unavailable
 from ui.background import Background
 from ui.desk.asking import ask
 from ui.desk.labels import label
@@ -48,14 +49,28 @@ def _picture(page: pypdfium2.PdfPage, scale: float) -> QImage:
     return picture.copy()  # its own memory; the bytes above end with this call
 
 
+def _write(before: Callable[[], object], file: Path, pdf: bytes) -> None:
+    before()
+    try:
+        file.write_bytes(pdf)
+    except OSError as error:
+        raise Unavailable("disk", f"{file}: {error.strerror}. Choose another place.") from error
+
+
 class DocumentView(QWidget):
     """The pages of one document, one below the other, with zoom and Save."""
 
     shown = Signal(int)  # how many pages
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        background: Background,
+        before_saving: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._background = background
+        self._before_saving = before_saving
         self._pdf = b""
         self._name = ""
         self._zoom = _FIRST_ZOOM
@@ -96,14 +111,15 @@ class DocumentView(QWidget):
         asked.open()
 
     def save_to(self, file: Path) -> None:
-        """Write the document to a file that the nurse chose; says so when the disk refuses."""
-        try:
-            file.write_bytes(self._pdf)
-        except OSError as error:
-            words = self.tr("{0}: {1}. Choose another place.").format(file, error.strerror)
-            box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Not saved"), words, parent=self)
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            box.open()
+        """Write the document to a file that the nurse chose; says so when it cannot be."""
+        write = partial(_write, self._before_saving, file, self._pdf)
+        ask(self._background, self, write, lambda _done: None, self._not_saved)
+
+    def _not_saved(self, error: KioskError) -> None:
+        title = self.tr("Not saved")
+        box = QMessageBox(QMessageBox.Icon.Warning, title, error.message, parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     @Slot(str)
     def _save_as(self, chosen: str) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from kiosk.audit.entry import Act
+from kiosk.audit.trail import Trail
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background
@@ -28,6 +30,13 @@ class Ended(IntEnum):
     QUIT = 0
     SIGNED_OUT = 100
     LOCKED = 101
+
+
+_ACTS: dict[Ended, Act] = {
+    Ended.QUIT: "sign-out",
+    Ended.SIGNED_OUT: "sign-out",
+    Ended.LOCKED: "lock",
+}
 
 
 class Turns:
@@ -60,12 +69,18 @@ class Turns:
         window = self._open_window(desk)
         ended = Ended(QApplication.exec())
         person = desk.reviewer.person
+        self._note(desk.trail, ended, person)
         self._locked_for = person if ended is Ended.LOCKED else ""
         self._geometry = window.saveGeometry()
         self._open[person] = window.open_id
         window.close()
         delete(window)
         return ended
+
+    def _note(self, trail: Trail, ended: Ended, person: str) -> None:
+        """Write into the audit how a turn ended; the keys do not wait for the database."""
+        note = partial(trail.note_without_keys, _ACTS[ended], person)
+        self._background.run(note, lambda _done: None)
 
     def _let_in(self) -> Desk | None:
         dialog = SignInDialog(

@@ -16,6 +16,7 @@ from kiosk.review.worklist import Worklist
 from ui.background import Background
 from ui.desk.aside import AsideDialog
 from ui.desk.asking import ask
+from ui.desk.audit_dialog import AuditDialog
 from ui.desk.code_dialog import CodeDialog
 from ui.desk.intake.page import IntakePage
 from ui.desk.menus import Entry, add_menu
@@ -90,6 +91,11 @@ class DeskWindow(QMainWindow):
         """Show what was set aside, and gaps."""
         worklist = self._worklist
         AsideDialog((*worklist.aside, *worklist.unopened), worklist.gaps, self).open()
+
+    @Slot()
+    def show_audit(self) -> None:
+        """Show who did what at which desk."""
+        AuditDialog(self._desk, self._background, self).open()
 
     @Slot()
     def sign_out(self) -> None:
@@ -208,6 +214,7 @@ class DeskWindow(QMainWindow):
             (self.tr("&Find a patient"), "Ctrl+F", self.find_patient),
             (self.tr("&Signed off, too"), "Ctrl+Shift+O", self.toggle_signed_off),
             (self.tr("Set &aside…"), "Ctrl+Shift+A", self.show_aside),
+            (self.tr("A&udit…"), "Ctrl+Shift+U", self.show_audit),
         )
         add_menu(bar, self.tr("&Desk"), desk)
         add_menu(bar, self.tr("&Intake"), intake)

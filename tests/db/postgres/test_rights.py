@@ -14,7 +14,7 @@ from kiosk.record.envelope import parse
 from tests.devices import Served
 from tests.envelopes import sealed
 
-EVIDENCE = ("received", "aside", "acknowledged", "first", "manifest", "request")
+EVIDENCE = ("received", "aside", "acknowledged", "first", "manifest", "request", "audit")
 CHANGED = ("person", "wrapped", "recovery", "tries", "claim")
 BODY = b"invented bytes"
 ID = hashlib.sha256(BODY).hexdigest()
@@ -43,6 +43,7 @@ def filled(served: Served) -> str:
     with served.connection(served.owner) as owner:
         owner.execute("INSERT INTO manifest VALUES (%s, 1, %s)", (ID, BODY))
         owner.execute("INSERT INTO request (id, body) VALUES (%s, %s)", (ID, BODY))
+        owner.execute("INSERT INTO audit VALUES ('x:desk', 1, %s, now(), %s)", (ID, BODY))
     return parse(data).id
 
 
@@ -82,6 +83,11 @@ def test_what_a_tablet_sends_bears_its_own_name_and_the_servers_time(
             before,
         )
         assert found.fetchall() == [("tablet-1", 7, True)]
+
+
+def test_the_server_checks_the_digest_of_an_audits_entry(desk: psycopg.Connection) -> None:
+    with pytest.raises(errors.CheckViolation, match="digest"):
+        desk.execute("INSERT INTO audit VALUES ('x:desk', 1, %s, now(), %s)", (ID, BODY + b"!"))
 
 
 @pytest.mark.parametrize("table", ["received", "aside", "request"])

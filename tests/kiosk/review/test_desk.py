@@ -8,12 +8,16 @@ import pypdfium2
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.audit.chain import check_chains
+from kiosk.audit.entry import read_entry
 from kiosk.content.pack import Translation
 from kiosk.errors import Damaged, Refused
 from kiosk.forms.questionnaire import Item, Questionnaire, Text
+from kiosk.record.canonical import canonical
 from kiosk.record.envelope import parse
 from kiosk.record.unseal import unseal
 from kiosk.review.assessment import Assessment
+from kiosk.review.audited import heads_of
 from kiosk.review.opened import Review
 from kiosk.review.opening import open_intake
 from kiosk.review.signing.act import Signer
@@ -22,6 +26,7 @@ from kiosk.review.signing.bundle import SignedOff, review_bundle
 from kiosk.review.signing.signed import read_review
 from kiosk.review.worklist import Worklist, is_late
 from tests.desks import NURSES, Clinic, later, resolved
+from tests.envelopes import sealed
 from tests.fhir_r4 import assert_valid_r4
 from tests.people import (
     CODE,
@@ -191,6 +196,42 @@ def test_reviews_of_a_desk_are_one_chain(clinic):
     assert [envelope.header.seq for envelope in chain] == [1, 2, 3]
     assert [envelope.header.prev for envelope in chain] == ["", chain[0].id, chain[1].id]
     assert clinic.desk().look(Worklist()).gaps == ()
+
+
+def test_whatever_is_signed_names_the_head_of_its_desks_audit(clinic):
+    intake_id = clinic.send(a_visit(clinic.pack))
+    signed(clinic, intake_id)
+    desk = clinic.desk()
+    desk.add(desk.open(intake_id), "Forgotten before", "The patient has eaten.")
+    written = [read_entry(row.body) for row in clinic.audit.entries()]
+    headers = [parse(received.body).header for received in clinic.received()[1:]]
+    assert [(entry.act, entry.subject) for entry in written] == [
+        ("view", intake_id),
+        ("sign-off", intake_id),
+        ("view", intake_id),
+        ("addendum", intake_id),
+    ]
+    assert [header.audit for header in headers] == [written[1].id, written[3].id]
+    heads = heads_of(clinic.inbox, clinic.manifest)
+    assert heads == {desk.device: [written[1].id, written[3].id]}
+    (found,) = check_chains(clinic.audit.entries(), clinic.manifest, heads)
+    assert found.broken is None
+
+
+def test_who_takes_over_anothers_intake_is_in_the_audit(clinic):
+    nora, otto = clinic.desk("nurse-1"), clinic.desk("nurse-2")
+    intake = nora.open(clinic.send(a_visit(clinic.pack)))
+    nora.begin(intake)
+    otto.begin(otto.open(intake.id), take_over=True)
+    last = read_entry(list(clinic.audit.entries())[-1].body)
+    assert (last.act, last.person, last.subject) == ("take-over", "nurse-2", intake.id)
+
+
+def test_only_a_review_may_name_the_audit() -> None:
+    line = json.loads(sealed().split(b"\n", 1)[0])
+    body = canonical({**line, "audit": "ab" * 32}) + b"\nbody"
+    with pytest.raises(Damaged, match="line 1 is wrong"):
+        parse(body)
 
 
 def test_intake_pdf_contains_every_answer(clinic):

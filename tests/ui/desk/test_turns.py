@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kiosk.audit.entry import read_entry
 from kiosk.review.desk import Desk
 from kiosk.review.opened import OpenedIntake
 from kiosk.review.reader import Reviewer
@@ -75,6 +76,7 @@ class Shift:
 
     def _at_work(self, window: DeskWindow) -> None:
         self.window = window
+        self.qtbot.waitUntil(window.isActiveWindow)  # else a shortcut is nobody's
         self._step(window)
 
     def _step(self, shown: QWidget) -> None:
@@ -117,6 +119,9 @@ class Shift:
         self.qtbot.waitUntil(lambda: notes.toPlainText() == NOTES)
         assert not self.window.page.sign_off.attested.isChecked()
 
+    def gives_up(self) -> None:
+        self.dialog.reject()
+
     def quits(self) -> None:
         self.window.close()
 
@@ -131,6 +136,14 @@ def _dressed(qapp):
 @pytest.fixture
 def shift(qtbot) -> Shift:
     return Shift(Clinic(), qtbot)
+
+
+def test_how_each_turn_ended_is_in_the_audit(shift: Shift) -> None:
+    shift.play(
+        shift.signs_in(NORA), shift.locks, shift.signs_in(OTTO), shift.signs_out, shift.gives_up
+    )
+    written = [read_entry(row.body) for row in shift.clinic.audit.entries()]
+    assert [(entry.act, entry.person) for entry in written] == [("lock", NORA), ("sign-out", OTTO)]
 
 
 def test_whoever_locks_the_desk_finds_their_work_where_it_was(shift: Shift) -> None:
@@ -187,7 +200,7 @@ def test_a_locked_desk_holds_no_key_and_no_patient(shift: Shift) -> None:
     def look() -> None:
         held.append(len(opened()))
         assert top(DeskWindow) is None
-        shift.dialog.reject()
+        shift.gives_up()
 
     shift.play(shift.signs_in(NORA), work, look)
     assert held == [0]

@@ -189,6 +189,7 @@ def test_sign_off_appends_a_record_and_shows_intake_pdf(clinic, open_intake, qtb
         window.page.document.zoom_in()
     assert drawn.args[0] >= 1
     window.page.document.save_to(tmp_path / "chosen.pdf")
+    qtbot.waitUntil((tmp_path / "chosen.pdf").is_file)
     assert (tmp_path / "chosen.pdf").read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: shown(window) == [])
     window.toggle_signed_off()

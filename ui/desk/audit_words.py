@@ -1,0 +1,27 @@
+"""What people do at a desk, in words; what a later version writes is shown as it stands."""
+
+from collections.abc import Mapping
+
+_WORDS: Mapping[str, str] = {
+    "sign-in": "Signed in",
+    "sign-in-failed": "Was not let in",
+    "lock": "Desk locked",
+    "sign-out": "Signed out",
+    "view": "Opened an intake",
+    "acknowledge": "Answered a call",
+    "take-over": "Took an intake over",
+    "sign-off": "Signed off an intake",
+    "second-signature": "Signed as the second",
+    "addendum": "Added to an intake",
+    "identity": "Corrected who it is",
+    "withdrawal": "Recorded a withdrawal",
+    "save-document": "Saved a document",
+    "view-audit": "Looked at the audit",
+    "export-audit": "Exported the audit",
+}
+ACTS = tuple(_WORDS)
+
+
+def act_words(act: str) -> str:
+    """Return what was done, in words."""
+    return _WORDS.get(act, act)
