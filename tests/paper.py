@@ -49,3 +49,10 @@ def _page_words(page: pdfium.PdfPage) -> str:
     finally:
         text.close()
         page.close()
+
+
+def sheet_as_typed(pdf: bytes) -> str:
+    """Return the recovery key as it is typed from the printed sheet, row by row."""
+    with pdfium.PdfDocument(pdf) as document:
+        lines = document[0].get_textpage().get_text_range().splitlines()
+    return " ".join(line.partition(" ")[2] for line in lines if re.match(r"(1|6|11|16) ", line))

@@ -25,6 +25,7 @@ from kiosk.provision import (
     sign_in,
     try_sheet,
 )
+from kiosk.provision.administration import Administration
 from kiosk.provision.recovery import new_sheet, reach
 from kiosk.provision.sheet import recovery_sheet
 from kiosk.record.enrolment import ROOT_FILE, replace_file
@@ -44,14 +45,14 @@ class Office:
     root_folder: Path
     answers: Answers
 
+    def administration(self) -> Administration:
+        """Return where the clinic keeps its papers, but for the root."""
+        url = inbox_url(self.home, self.settings)
+        return Administration(self.home, SqlRegistry(url), SqlMembership(url), SystemClock())
+
     def premises(self) -> Premises:
         """Return where the clinic keeps its papers; Refused when a folder is missing."""
-        for folder in (self.home, self.root_folder):
-            if not folder.is_dir():
-                raise Refused("no-folder", f"{folder}: no such folder: make it, or name another.")
-        url = inbox_url(self.home, self.settings)
-        registry, membership = SqlRegistry(url), SqlMembership(url)
-        return Premises(self.home, self.root_folder, registry, membership, SystemClock())
+        return self.administration().premises(self.root_folder)
 
     def opened(self) -> Clinic:
         """Take the clinic's root in hand."""

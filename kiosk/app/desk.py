@@ -1,5 +1,6 @@
 """The desk's process: a nurse signs in, opens intakes, signs them off.
 
+Where there is no clinic yet it sets one up.
 On a machine that is a tablet as well the desk keeps a chain of its own beside the tablet's.
 """
 
@@ -8,6 +9,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from db.audit import SqlAudit
 from db.claims import SqlClaims
 from db.inbox import SqlInbox
@@ -15,19 +18,21 @@ from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.home import inbox_url
 from kiosk.app.membership import renewed_manifest
+from kiosk.app.own_key import own_key
 from kiosk.app.shown_pack import known_packs
 from kiosk.audit.chain import DESK
 from kiosk.audit.trail import Trail
-from kiosk.errors import Damaged, Refused
+from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.keychain import DeviceKeys
 from kiosk.provision import SignedIn, renewed_secrets, sign_in
+from kiosk.provision.administration import Administration
 from kiosk.record.enrolment import Enrolment, held_manifest, read_enrolment
-from kiosk.record.manifest import Manifest
+from kiosk.record.manifest import Manifest, Person
 from kiosk.review.desk import Desk
 from kiosk.review.reader import Reviewer
 from kiosk.settings import Settings
-from ui.desk.application import run_desk
+from ui.desk.application import run_assistant, run_desk
 
 
 def desk(home: Path, settings: Settings) -> int:
@@ -35,6 +40,9 @@ def desk(home: Path, settings: Settings) -> int:
 
     Raises Refused when this machine is not enrolled, or there is no inbox, or nobody can sign in.
     """
+    office = administration(home, settings)
+    if office.nothing_yet() and not run_assistant(office, partial(_own_key, home, settings)):
+        return 0
     enrolment = read_enrolment(home)
     held_manifest(home, enrolment)
     if not settings.inbox and not (home / "inbox.sqlite3").is_file():
@@ -49,8 +57,30 @@ def desk(home: Path, settings: Settings) -> int:
     if not manifest.staff:
         raise Refused("no-people", "Nobody can sign in yet: add a person to the clinic.")
     lock_after = timedelta(minutes=settings.desk_lock_minutes)
+    staff = partial(_staff, home, settings)
     trail = trail_of(home, settings, enrolment)
-    return run_desk(manifest.staff, partial(open_desk, home, settings, trail=trail), lock_after)
+    return run_desk(staff, partial(open_desk, home, settings, trail=trail), lock_after)
+
+
+def _staff(home: Path, settings: Settings) -> tuple[Person, ...]:
+    """Return who may sign in by now."""
+    membership = SqlMembership(inbox_url(home, settings))
+    return renewed_manifest(home, read_enrolment(home), membership).staff
+
+
+def administration(home: Path, settings: Settings) -> Administration:
+    """Return where this machine's clinic keeps its papers."""
+    url = inbox_url(home, settings)
+    return Administration(home, SqlRegistry(url), SqlMembership(url), SystemClock())
+
+
+def _own_key(home: Path, settings: Settings, device: str) -> tuple[bytes, bool]:
+    """Return this desk's public key, and whether its key is kept: a desk goes on without."""
+    try:
+        key, kept = own_key(home, settings, device), True
+    except Unavailable:
+        key, kept = Ed25519PrivateKey.generate(), False
+    return key.public_key().public_bytes_raw(), kept
 
 
 def open_desk(

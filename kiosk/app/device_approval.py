@@ -7,10 +7,11 @@ from pathlib import Path
 from db.membership import SqlMembership
 from kiosk.app.clinic_commands import Office
 from kiosk.app.clinic_status import pending
-from kiosk.app.device_commands import in_groups, own_key, refuse_enrolled
+from kiosk.app.device_commands import in_groups, refuse_enrolled
 from kiosk.app.given_file import content_of
 from kiosk.app.home import inbox_url
 from kiosk.app.membership import known_manifest
+from kiosk.app.own_key import own_key
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.provision import enrol_device, equip

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from kiosk.app.given_file import content_of
 from kiosk.app.home import inbox_url
 from kiosk.app.membership import pinned_root
+from kiosk.app.own_key import own_key
 from kiosk.app.qr import qr_lines
 from kiosk.app.reach import joining_at
-from kiosk.errors import Refused, Unavailable
+from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
-from kiosk.outside.keychain import DeviceKeys, KeyState
 from kiosk.provision.pairing.device import forget, held, hold, new_nonce, shown_code
 from kiosk.record.enrolment import (
     DEVICE_FILE,
@@ -99,23 +99,6 @@ def refuse_enrolled(home: Path) -> None:
     """Refuse where a device is enrolled already."""
     if (home / DEVICE_FILE).exists():
         raise Refused("enrolled", f"{home / DEVICE_FILE}: this device is enrolled already.")
-
-
-def own_key(home: Path, settings: Settings, device: str) -> Ed25519PrivateKey:
-    """Return this device's key, made where there was none; Unavailable when it cannot be had."""
-    keys = DeviceKeys(home, in_file=settings.device_key_file)
-    held = keys.load(device)
-    if held.state == "absent":
-        held = keys.keep(device, Ed25519PrivateKey.generate())
-    elif held.state == "present":
-        keys.note(device, held)
-    return _usable(device, held)
-
-
-def _usable(device: str, held: KeyState) -> Ed25519PrivateKey:
-    if held.key is None:
-        raise Unavailable("device-key", f"The key of {device} is {held.state}: {held.why}.")
-    return held.key
 
 
 def _show(asked: Asked, digits: str) -> None:

@@ -4,9 +4,10 @@ Secrets leave here encrypted, or in the caller's hands: nothing writes one down 
 patient's process does not contain this package.
 """
 
-from kiosk.provision.clinic import Clinic, Founded, Premises, found_clinic, open_clinic
+from kiosk.provision.clinic import Clinic, Premises, open_clinic
 from kiosk.provision.devices import approve, enrol_device, equip, revoke_device
 from kiosk.provision.epochs import rotate
+from kiosk.provision.founding import Founded, Founding, begin_founding, found_clinic
 from kiosk.provision.people import (
     NewPerson,
     SignedIn,
@@ -22,6 +23,7 @@ from kiosk.provision.secrets import Secrets
 __all__ = [
     "Clinic",
     "Founded",
+    "Founding",
     "NewPerson",
     "Premises",
     "Recovered",
@@ -29,6 +31,7 @@ __all__ = [
     "SignedIn",
     "add_person",
     "approve",
+    "begin_founding",
     "change_passphrase",
     "enrol_device",
     "equip",

@@ -5,31 +5,24 @@ offline; `age -d root.age` opens it too. Whoever holds a `Clinic` holds that key
 for the act, no longer.
 """
 
-import base64
 import hashlib
-import secrets as random
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-)
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from kiosk.errors import Damaged, Refused
 from kiosk.ports import Clock, Membership, Registry
-from kiosk.provision.passphrase import lock, unlock
-from kiosk.provision.secrets import Secrets, new_identity, public, wrap
-from kiosk.record.enrolment import MANIFEST_FILE, ROOT_FILE, replace_file
+from kiosk.provision.passphrase import unlock
+from kiosk.provision.secrets import public
+from kiosk.record.enrolment import MANIFEST_FILE, replace_file
 from kiosk.record.manifest import Manifest, Recipient, key_id, latest_manifest, sign_manifest
 
 ROOT_KEY_FILE = "root.age"
-_VALID_FOR = timedelta(days=400)  # a year, and time to renew
+VALID_FOR = timedelta(days=400)  # a year, and time to renew
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class Clinic:
             update={
                 **changes,
                 "version": self.manifest.version + 1,
-                "not_after": self.premises.clock.now() + _VALID_FOR,
+                "not_after": self.premises.clock.now() + VALID_FOR,
             }
         )
         return replace(self, manifest=manifest).write()
@@ -77,41 +70,6 @@ class Clinic:
         replace_file(self.premises.home / MANIFEST_FILE, self.signed)
         self.premises.membership.publish(self.manifest.version, self.signed)
         return self
-
-
-@dataclass(frozen=True)
-class Founded:
-    """A new clinic; recovery is in memory alone, and printed."""
-
-    clinic: Clinic
-    secrets: Secrets = field(repr=False)
-    recovery: str = field(repr=False)  # AGE-SECRET-KEY-1…: to be printed, and stored nowhere
-
-
-def found_clinic(premises: Premises, name: str, passphrase: str) -> Founded:
-    """Make a clinic: its root, its first epoch and recovery keys, and its manifest.
-
-    Raises Refused when there is a clinic already, or the passphrase is short or common.
-    """
-    _demand_empty(premises)
-    root = Ed25519PrivateKey.generate()
-    root_public = root.public_key().public_bytes_raw()
-    recovery = new_identity()
-    secrets = Secrets(epochs=(new_identity(),), index=random.token_bytes(32))
-    replace_file(
-        premises.root_folder / ROOT_KEY_FILE, lock(_pem(root), passphrase, [name]), mode=0o600
-    )
-    manifest = Manifest(
-        clinic=clinic_id(root_public),
-        name=name,
-        version=1,
-        not_after=premises.clock.now() + _VALID_FOR,
-        recipients=(recipient(secrets.epochs[0], "epoch"), recipient(recovery, "recovery")),
-        index_kid=secrets.index_kid,
-    )
-    premises.registry.wrap_for_recovery(wrap(secrets, public(recovery)))
-    replace_file(premises.home / ROOT_FILE, base64.b64encode(root_public) + b"\n")
-    return Founded(Clinic(premises, manifest, root).write(), secrets, recovery)
 
 
 def open_clinic(premises: Premises, passphrase: str) -> Clinic:
@@ -150,19 +108,3 @@ def _latest(premises: Premises, root_public: bytes) -> Manifest:
     if latest is None:
         raise Refused("no-clinic", f"{file}: no such file: name the folder that holds it.")
     return latest[0]
-
-
-def _demand_empty(premises: Premises) -> None:
-    for file in (premises.home / MANIFEST_FILE, premises.root_folder / ROOT_KEY_FILE):
-        if file.exists():
-            raise Refused(
-                "clinic-exists", f"{file}: there is a clinic already: use another folder."
-            )
-    if premises.membership.manifests():
-        raise Refused(
-            "clinic-exists", "This inbox belongs to a clinic already: name an empty database."
-        )
-
-
-def _pem(key: Ed25519PrivateKey) -> bytes:
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

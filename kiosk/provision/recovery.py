@@ -4,7 +4,7 @@ Every intake is sealed to the recovery key, and the clinic's other keys are wrap
 """
 
 import secrets as random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyrage
@@ -61,12 +61,18 @@ def try_sheet(clinic: Clinic, words: str) -> Clinic:
 
     Raises Refused when it is not this clinic's sheet, Damaged when the keys do not open with it.
     """
-    secrets = _opened(clinic, _own(clinic.manifest, words))
+    kept = clinic.premises.registry.wrapped_for_recovery()
+    demand_opened(clinic.manifest, kept, words)
+    return clinic.resign(recovery_tested_at=clinic.premises.clock.now())
+
+
+def demand_opened(manifest: Manifest, kept: Mapping[str, bytes], words: str) -> None:
+    """Raise Refused or Damaged unless what was typed from the sheet opens the kept keys."""
+    secrets = _opened(manifest, kept, _own(manifest, words))
     epochs = {public(epoch) for epoch in secrets.epochs}
-    sealed_to = {known.age for known in clinic.manifest.recipients if known.role == "epoch"}
+    sealed_to = {known.age for known in manifest.recipients if known.role == "epoch"}
     if not sealed_to <= epochs:
         raise Damaged("recovery", "The sheet does not open the latest epoch: begin a new one.")
-    return clinic.resign(recovery_tested_at=clinic.premises.clock.now())
 
 
 def new_sheet(clinic: Clinic, secrets: Secrets) -> tuple[Clinic, str]:
@@ -130,14 +136,14 @@ def _own(manifest: Manifest, words: str) -> str:
     return identity
 
 
-def _opened(clinic: Clinic, identity: str) -> Secrets:
+def _opened(manifest: Manifest, kept: Mapping[str, bytes], identity: str) -> Secrets:
     try:
-        secrets = unwrap(clinic.premises.registry.wrapped_for_recovery(), identity)
+        secrets = unwrap(kept, identity)
     except Damaged:
         raise Damaged(
             "recovery", "The clinic's keys in the database do not open with this sheet."
         ) from None
-    if clinic.manifest.index_kid not in (None, secrets.index_kid):
+    if manifest.index_kid not in (None, secrets.index_kid):
         raise Damaged("recovery", "The index key in the database is not the clinic's.")
     return secrets
 
@@ -145,7 +151,7 @@ def _opened(clinic: Clinic, identity: str) -> Secrets:
 def _kept(clinic: Clinic, identity: str) -> Secrets | None:
     """Return the clinic's earlier keys; None when the database has lost them."""
     try:
-        return _opened(clinic, identity)
+        return _opened(clinic.manifest, clinic.premises.registry.wrapped_for_recovery(), identity)
     except Damaged:
         return None
 

@@ -38,8 +38,7 @@ _PRINT = (
     "1. Print this page twice. Then delete the file, and empty the printer’s memory if it has one."
 )
 _TYPE = (
-    "2. Type the key from the paper when you are asked for it, or later with "
-    "“kiosk clinic confirm-recovery”. No tablet can be added before that."
+    "2. Type the key from the paper when you are asked for it. No tablet can be added before that."
 )
 _KEEP = (
     "3. Seal each copy in an envelope, sign across the flap, and lock them away in two places. "

@@ -23,7 +23,7 @@ from kiosk.errors import Damaged, Refused
 from kiosk.record.canonical import canonical
 
 LARGEST_REQUEST = 4096  # bytes
-DEVICE_ID = r"\A[a-z0-9][a-z0-9-]{0,39}\z"
+DEVICE_ID = r"[a-z0-9][a-z0-9-]{0,39}"
 LONG_DIGITS = 20
 
 
@@ -39,7 +39,7 @@ class Request(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     v: Literal[2] = 2
-    device: Annotated[str, Field(pattern=DEVICE_ID)]
+    device: Annotated[str, Field(pattern=rf"\A{DEVICE_ID}\z")]
     public_key: Annotated[str, Field(pattern=r"\A[A-Za-z0-9+/]{43}=\z")]
     root: Annotated[str, Field(pattern=r"\A[A-Za-z0-9+/]{43}=\z")]
     asked_at: AwareDatetime

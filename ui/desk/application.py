@@ -2,17 +2,20 @@
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
+from kiosk.provision.administration import Administration
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background, place_of
 from ui.desk import theme
+from ui.desk.admin.assistant import OwnKey, SetUpAssistant
 from ui.desk.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -49,9 +52,26 @@ class Faults(QObject):
 
 
 def run_desk(
-    people: Sequence[Person], sign_in: Callable[[str, str], Desk], lock_after: timedelta
+    people: Callable[[], Sequence[Person]],
+    sign_in: Callable[[str, str], Desk],
+    lock_after: timedelta,
 ) -> int:
     """Show the desk until the nurse quits; `sign_in` takes a person's id and a passphrase."""
+    with _application() as background:
+        Turns(people, sign_in, background, lock_after).take()
+    return 0
+
+
+def run_assistant(administration: Administration, own_key: OwnKey) -> bool:
+    """Show the set-up assistant; return whether there is a clinic now."""
+    with _application() as background:
+        assistant = SetUpAssistant(administration, own_key, background)
+        return assistant.exec() == QDialog.DialogCode.Accepted
+
+
+@contextmanager
+def _application() -> Iterator[Background]:
+    """Dress the application and yield its worker; what nobody foresaw is told calmly."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Intake Kiosk")
@@ -60,8 +80,7 @@ def run_desk(
     sys.excepthook = faults.hook
     background.bug.connect(faults.show)
     try:
-        Turns(people, sign_in, background, lock_after).take()
+        yield background
     finally:
         sys.excepthook = sys.__excepthook__
         background.close()
-    return 0

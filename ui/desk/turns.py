@@ -44,7 +44,7 @@ class Turns:
 
     def __init__(
         self,
-        people: Sequence[Person],
+        people: Callable[[], Sequence[Person]],
         sign_in: Callable[[str, str], Desk],
         background: Background,
         lock_after: timedelta,
@@ -84,7 +84,7 @@ class Turns:
 
     def _let_in(self) -> Desk | None:
         dialog = SignInDialog(
-            self._people, self._sign_in, self._background, locked_for=self._locked_for
+            self._people(), self._sign_in, self._background, locked_for=self._locked_for
         )
         dialog.exec()
         desk = dialog.desk

@@ -46,7 +46,7 @@ class Shift:
         self._steps = list(steps)
         when(SignInDialog, self._at_the_door)
         turns = Turns(
-            self.clinic.manifest.people,
+            lambda: self.clinic.manifest.people,
             lambda person, _words: self.clinic.desk(person),
             self.background,
             LIMIT,
