@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.inbox import SqlInbox
-from db.membership import SqlMembership
-from db.registry import SqlRegistry
+from kiosk.app.administration import administration
 from kiosk.app.answers import Answers
 from kiosk.app.home import inbox_url, pack_folder
 from kiosk.content.load import load_pack
@@ -17,15 +16,11 @@ from kiosk.provision import (
     Premises,
     add_person,
     found_clinic,
-    open_clinic,
     recover,
-    revoke_device,
-    revoke_person,
-    rotate,
     sign_in,
     try_sheet,
 )
-from kiosk.provision.administration import Administration
+from kiosk.provision.administration import Administration, RootKey
 from kiosk.provision.recovery import new_sheet, reach
 from kiosk.provision.sheet import recovery_sheet
 from kiosk.record.enrolment import ROOT_FILE, replace_file
@@ -47,16 +42,19 @@ class Office:
 
     def administration(self) -> Administration:
         """Return where the clinic keeps its papers, but for the root."""
-        url = inbox_url(self.home, self.settings)
-        return Administration(self.home, SqlRegistry(url), SqlMembership(url), SystemClock())
+        return administration(self.home, self.settings)
 
     def premises(self) -> Premises:
         """Return where the clinic keeps its papers; Refused when a folder is missing."""
         return self.administration().premises(self.root_folder)
 
+    def root(self) -> RootKey:
+        """Ask for the root's passphrase."""
+        return RootKey(self.root_folder, self.answers.ask("Passphrase of the root"))
+
     def opened(self) -> Clinic:
         """Take the clinic's root in hand."""
-        return open_clinic(self.premises(), self.answers.ask("Passphrase of the root"))
+        return self.administration().opened(self.root())
 
 
 def new(office: Office, name: str, first: NewPerson) -> int:
@@ -81,7 +79,7 @@ def confirm_recovery(office: Office, recovery_file: Path | None) -> int:
 
 def new_epoch(office: Office) -> int:
     """Begin a new epoch: tablets seal to it as soon as they see the manifest."""
-    clinic = rotate(office.opened())
+    clinic = office.administration().rotate(office.root())
     print(f"New epoch; manifest {clinic.manifest.version}. Nobody needs to do anything.")
     return 0
 
@@ -100,14 +98,12 @@ def allow(office: Office, packs: list[str]) -> int:
 
 def revoke(office: Office, person: str | None, device: str | None) -> int:
     """Shut a person or a device out."""
-    clinic = office.opened()
+    root, where = office.root(), office.administration()
     if person is not None:
-        clinic = revoke_person(clinic, person)
+        clinic = where.revoke_person(root, person)
         print(f"{person} is out, and a new epoch has begun.")
-    elif device is not None:
-        inbox = SqlInbox(inbox_url(office.home, office.settings), SystemClock())
-        last = inbox.last_from(device)
-        clinic = revoke_device(clinic, device, last.seq if last else None)
+    else:
+        clinic = where.revoke_device(root, str(device))
         print(f"{device} is out: what it sends from now on is set aside.")
     print(f"Manifest {clinic.manifest.version}.")
     return 0

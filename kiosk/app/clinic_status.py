@@ -1,28 +1,21 @@
 """`kiosk clinic status`: who belongs, and what somebody must do about the clinic's keys."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from db.membership import SqlMembership
-from kiosk.app.home import inbox_url
-from kiosk.app.membership import known_manifest, pinned_root
-from kiosk.errors import KioskError
-from kiosk.outside.clock import SystemClock
-from kiosk.provision.devices import waiting_devices
+from kiosk.app.administration import administration
+from kiosk.provision.standing import Concern, concerns
 from kiosk.record.manifest import Manifest
-from kiosk.record.request import Asked, read_request
+from kiosk.record.request import Asked
 from kiosk.settings import Settings
-
-_SOON = timedelta(days=30)
 
 
 def clinic_status(home: Path, settings: Settings, *, as_json: bool) -> int:
     """Print the manifest in words, or as JSON; 1 when somebody must act."""
-    membership = SqlMembership(inbox_url(home, settings))
-    manifest = known_manifest(home, membership)
-    waiting = pending(home, manifest, membership)
-    todo = attention(manifest, SystemClock().now())
+    office = administration(home, settings)
+    manifest, waiting = office.manifest(), [one.asked for one in office.waiting()]
+    todo = attention(manifest, office.clock.now())
     if as_json:
         print(json.dumps(_told(manifest, waiting, todo), ensure_ascii=False))
     else:
@@ -32,27 +25,13 @@ def clinic_status(home: Path, settings: Settings, *, as_json: bool) -> int:
 
 def attention(manifest: Manifest, now: datetime) -> list[str]:
     """Return what somebody must do, each as a sentence."""
-    todo = []
-    if manifest.expired(now):
-        todo.append("The manifest has expired: kiosk clinic rotate. Patients go on meanwhile.")
-    elif manifest.expired(now + _SOON):
-        todo.append(f"The manifest expires on {manifest.not_after:%Y-%m-%d}: kiosk clinic rotate.")
-    if manifest.recovery_tested_at is None:
-        todo.append("The recovery sheet was never tested: kiosk clinic confirm-recovery.")
-    return todo
-
-
-def pending(home: Path, manifest: Manifest, membership: SqlMembership) -> list[Asked]:
-    """Return the requests of devices that wait to be let in; what is no request is passed over."""
-    asked = [one for one in map(_readable, membership.requests()) if one]
-    return waiting_devices(pinned_root(home), manifest.devices, asked)
-
-
-def _readable(data: bytes) -> Asked | None:
-    try:
-        return read_request(data)
-    except KioskError:
-        return None  # anybody may write a request: what is none must not hide the others
+    day = f"{manifest.not_after:%Y-%m-%d}"
+    words: dict[Concern, str] = {
+        "expired": "The manifest has expired: kiosk clinic rotate. Patients go on meanwhile.",
+        "expires-soon": f"The manifest expires on {day}: kiosk clinic rotate.",
+        "sheet-untried": "The recovery sheet was never tested: kiosk clinic confirm-recovery.",
+    }
+    return [words[concern] for concern in concerns(manifest, now)]
 
 
 def _told(manifest: Manifest, waiting: list[Asked], todo: list[str]) -> dict[str, object]:

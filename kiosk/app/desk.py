@@ -16,6 +16,7 @@ from db.claims import SqlClaims
 from db.inbox import SqlInbox
 from db.membership import SqlMembership
 from db.registry import SqlRegistry
+from kiosk.app.administration import administration
 from kiosk.app.home import inbox_url
 from kiosk.app.membership import renewed_manifest
 from kiosk.app.own_key import own_key
@@ -26,7 +27,6 @@ from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.keychain import DeviceKeys
 from kiosk.provision import SignedIn, renewed_secrets, sign_in
-from kiosk.provision.administration import Administration
 from kiosk.record.enrolment import Enrolment, held_manifest, read_enrolment
 from kiosk.record.manifest import Manifest, Person
 from kiosk.review.desk import Desk
@@ -59,19 +59,14 @@ def desk(home: Path, settings: Settings) -> int:
     lock_after = timedelta(minutes=settings.desk_lock_minutes)
     staff = partial(_staff, home, settings)
     trail = trail_of(home, settings, enrolment)
-    return run_desk(staff, partial(open_desk, home, settings, trail=trail), lock_after)
+    enter = partial(open_desk, home, settings, trail=trail)
+    return run_desk(staff, enter, lock_after, office)
 
 
 def _staff(home: Path, settings: Settings) -> tuple[Person, ...]:
     """Return who may sign in by now."""
     membership = SqlMembership(inbox_url(home, settings))
     return renewed_manifest(home, read_enrolment(home), membership).staff
-
-
-def administration(home: Path, settings: Settings) -> Administration:
-    """Return where this machine's clinic keeps its papers."""
-    url = inbox_url(home, settings)
-    return Administration(home, SqlRegistry(url), SqlMembership(url), SystemClock())
 
 
 def _own_key(home: Path, settings: Settings, device: str) -> tuple[bytes, bool]:

@@ -4,23 +4,17 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
-from db.membership import SqlMembership
+from kiosk.app.administration import administration
 from kiosk.app.clinic_commands import Office
-from kiosk.app.clinic_status import pending
-from kiosk.app.device_commands import in_groups, refuse_enrolled
-from kiosk.app.given_file import content_of
-from kiosk.app.home import inbox_url
-from kiosk.app.membership import known_manifest
+from kiosk.app.device_commands import refuse_enrolled
 from kiosk.app.own_key import own_key
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.provision import enrol_device, equip
-from kiosk.provision.devices import approve as let_in
 from kiosk.provision.devices import chosen
-from kiosk.provision.pairing.desk import Waiting, answer, compared
-from kiosk.provision.tokens import new_token, shown
-from kiosk.record.enrolment import replace_file
-from kiosk.record.request import read_request
+from kiosk.provision.pairing.desk import Waiting
+from kiosk.provision.tokens import new_token
+from kiosk.record.pairing import in_groups
 from kiosk.settings import Settings
 
 
@@ -33,7 +27,7 @@ def waiting(home: Path, settings: Settings, *, as_json: bool) -> int:
             "fingerprint": one.asked.fingerprint,
             "asked_at": one.asked.request.asked_at.isoformat(),
         }
-        for one in waiting_devices(home, settings, answering=True)
+        for one in administration(home, settings).answered()
     ]
     if as_json:
         print(json.dumps(told))
@@ -46,35 +40,22 @@ def waiting(home: Path, settings: Settings, *, as_json: bool) -> int:
     return 0
 
 
-def waiting_devices(home: Path, settings: Settings, *, answering: bool) -> list[Waiting]:
-    """Return who asks; `answering` gives each this desk's nonce, so that it can show its code."""
-    membership, now = SqlMembership(inbox_url(home, settings)), SystemClock().now()
-    asked = pending(home, known_manifest(home, membership), membership)
-    if answering:
-        answer(home, membership, asked, now)
-    return compared(home, membership.requests(), asked, now)
-
-
 def approve(
     office: Office, codes: list[str], token: str, file: Path | None, out: Path | None
 ) -> int:
     """Let in the devices that show these codes, or every device that was given a token."""
-    clinic = office.opened()
-    found = waiting_devices(office.home, office.settings, answering=False)
-    if file is not None:
-        found = [Waiting(read_request(content_of(file)))]
+    root, where = office.root(), office.administration()
     if codes:
+        found = [Waiting(where.request_in(file))] if file else where.waiting()
         picked = [chosen(found, code) for code in codes]
+        where.approve(root, picked, out)
     else:
-        now = clinic.premises.clock.now()
-        picked = shown(office.root_folder, token, [one.asked for one in found], now)
+        picked = where.approve_token(root, token)
+    version = where.manifest().version
     for asked in picked:
-        clinic = let_in(clinic, asked)
-        print(f"{asked.request.device} is in. Manifest {clinic.manifest.version}.")
+        print(f"{asked.request.device} is in. Manifest {version}.")
     if not picked:
         print("No device asks with this token.")
-    if out is not None:
-        replace_file(out, clinic.signed)
     return 0
 
 

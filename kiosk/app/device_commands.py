@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from kiosk.app.given_file import content_of
 from kiosk.app.home import inbox_url
-from kiosk.app.membership import pinned_root
 from kiosk.app.own_key import own_key
 from kiosk.app.qr import qr_lines
 from kiosk.app.reach import joining_at
@@ -20,10 +19,12 @@ from kiosk.record.enrolment import (
     DEVICE_FILE,
     Enrolment,
     accept_manifest,
+    pinned_root,
     replace_file,
     write_enrolment,
 )
 from kiosk.record.manifest import latest_manifest
+from kiosk.record.pairing import in_groups
 from kiosk.record.request import Asked, request_for
 from kiosk.settings import Settings
 
@@ -106,8 +107,3 @@ def _show(asked: Asked, digits: str) -> None:
     print(f"Fingerprint: {asked.fingerprint}")
     if sys.stdout.isatty():
         print("\n".join(qr_lines(asked.fingerprint)))
-
-
-def in_groups(digits: str) -> str:
-    """Return digits in groups of four, as they are read out."""
-    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))

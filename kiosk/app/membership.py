@@ -1,60 +1,23 @@
 """Which clinic this machine belongs to: the pinned root, and the latest manifest that it signed."""
 
-import base64
 import logging
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kiosk.errors import Damaged, KioskError, Refused, Unavailable
+from kiosk.errors import KioskError, Unavailable
 from kiosk.ports import Joining
 from kiosk.record.enrolment import (
-    DEVICE_FILE,
-    MANIFEST_FILE,
-    ROOT_FILE,
     Enrolment,
     accept_manifest,
     held_manifest,
-    read_enrolment,
 )
 from kiosk.record.manifest import Manifest, latest_manifest
 
 log = logging.getLogger(__name__)
 
-_KEY_BYTES = 32
 _RENEWAL_SECONDS = 300.0
-
-
-def pinned_root(home: Path) -> bytes:
-    """Return the clinic's root public key, 32 bytes: of device.json, else of root.pub.
-
-    Refused when neither is there: IT puts root.pub on a device before it is enrolled.
-    """
-    if (home / DEVICE_FILE).exists():
-        return read_enrolment(home).root_public
-    file = home / ROOT_FILE
-    try:
-        root = base64.b64decode(file.read_text(encoding="ascii"), validate=False)
-    except OSError:
-        raise Refused(
-            "no-root", f"{file}: no such file: copy root.pub from the clinic's first machine."
-        ) from None
-    except ValueError:
-        root = b""
-    if len(root) != _KEY_BYTES:
-        raise Damaged("root", f"{file}: is no root key: copy it again.")
-    return root
-
-
-def known_manifest(home: Path, membership: Joining) -> Manifest:
-    """Return the latest manifest that this machine can learn of, checked against the root."""
-    root, file = pinned_root(home), home / MANIFEST_FILE
-    held = [file.read_bytes()] if file.exists() else []
-    latest = latest_manifest([*held, *membership.manifests()], root)
-    if latest is None:
-        raise Refused("no-manifest", f"{file}: there is no manifest yet: found the clinic first.")
-    return latest[0]
 
 
 def renewed_manifest(home: Path, enrolment: Enrolment, membership: Joining) -> Manifest:

@@ -7,20 +7,18 @@ from db.registry import SqlRegistry
 from kiosk.app.answers import Answers
 from kiosk.app.clinic_commands import Office
 from kiosk.app.home import inbox_url
-from kiosk.app.membership import known_manifest
 from kiosk.outside.clock import SystemClock
-from kiosk.provision import NewPerson, add_person, change_passphrase, sign_in
+from kiosk.provision import NewPerson, change_passphrase
+from kiosk.provision.administration import Giver, known_manifest
 from kiosk.settings import Settings
 
 
 def add(office: Office, person: NewPerson, by: str) -> int:
     """Let a person in; somebody who is in hands the clinic's keys on."""
-    clinic = office.opened()
-    where = clinic.premises
-    words = office.answers.ask(f"Passphrase of {by}, who hands the keys on")
-    giver = sign_in(where.registry, clinic.manifest, by, words, where.clock)
+    root = office.root()
+    giver = Giver(by, office.answers.ask(f"Passphrase of {by}, who hands the keys on"))
     own_words = office.answers.twice(f"New passphrase of {person.name}")
-    after = add_person(clinic, person, own_words, giver.secrets)
+    after = office.administration().add_person(root, person, own_words, giver)
     print(f"{person.id} can sign in at any desk. Manifest {after.manifest.version}.")
     return 0
 

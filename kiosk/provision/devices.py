@@ -1,13 +1,14 @@
 """Devices: each makes its own key; the root lets it in when its code is the one that it shows."""
 
 import base64
+from collections.abc import Iterable
 
-from kiosk.errors import Refused
+from kiosk.errors import KioskError, Refused
 from kiosk.provision.clinic import Clinic
 from kiosk.provision.pairing.desk import Waiting
 from kiosk.record.enrolment import MANIFEST_FILE, Enrolment, replace_file, write_enrolment
 from kiosk.record.manifest import Device
-from kiosk.record.request import LONG_DIGITS, Asked
+from kiosk.record.request import LONG_DIGITS, Asked, read_request
 
 
 def waiting_devices(
@@ -17,6 +18,19 @@ def waiting_devices(
     keys = {device.public_key for device in known}
     root = base64.b64encode(clinic_root).decode()
     return [one for one in asked if one.request.root == root and one.request.public_key not in keys]
+
+
+def pending(clinic_root: bytes, known: tuple[Device, ...], letters: Iterable[bytes]) -> list[Asked]:
+    """Return the requests that wait; what is no request is passed over."""
+    asked = [one for one in map(_readable, letters) if one]
+    return waiting_devices(clinic_root, known, asked)
+
+
+def _readable(data: bytes) -> Asked | None:
+    try:
+        return read_request(data)
+    except KioskError:
+        return None  # anybody may write a request: what is none must not hide the others
 
 
 def chosen(waiting: list[Waiting], code: str) -> Asked:

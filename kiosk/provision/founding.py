@@ -26,6 +26,7 @@ from kiosk.record.enrolment import (
     Enrolment,
     replace_file,
     write_enrolment,
+    write_root,
 )
 from kiosk.record.manifest import Device, Manifest
 
@@ -83,12 +84,10 @@ class Founding:
         premises.registry.wrap_for_recovery(self.for_recovery)
         replace_file(premises.root_folder / ROOT_KEY_FILE, self.locked_root, mode=0o600)
         clinic = Clinic(premises, self.manifest, self.root)
-        root_public = base64.b64encode(clinic.root_public).decode()
-        replace_file(premises.home / ROOT_FILE, root_public.encode() + b"\n")
+        write_root(premises.home / ROOT_FILE, clinic.root_public)
         if self.this_device:
-            enrolment = Enrolment(
-                device=self.this_device, clinic=self.manifest.clinic, root=root_public
-            )
+            root = base64.b64encode(clinic.root_public).decode()
+            enrolment = Enrolment(device=self.this_device, clinic=self.manifest.clinic, root=root)
             write_enrolment(premises.home, enrolment)
         return Founded(clinic.write(), self.secrets, self.recovery)
 
@@ -139,7 +138,9 @@ def demand_empty(premises: Premises, own_root: bytes = b"") -> None:
     """
     manifest, root = premises.home / MANIFEST_FILE, premises.root_folder / ROOT_KEY_FILE
     if manifest.exists():
-        raise Refused("clinic-exists", f"{manifest}: there is a clinic here already.")
+        raise Refused(
+            "clinic-exists", f"{manifest}: there is a clinic already: use another folder."
+        )
     if root.exists() and root.read_bytes() != own_root:
         raise Refused("clinic-exists", f"{root}: there is a clinic already: use another folder.")
     if premises.membership.manifests():

@@ -95,16 +95,33 @@ def revoke_person(clinic: Clinic, person_id: str) -> Clinic:
         raise Refused("person-revoked", f"Person {person_id} has left before: nothing changed.")
     if clinic.manifest.staff == (leaver,):
         raise Refused("last-person", f"{person_id} is the last who can sign in: add another first.")
-    if leaver.may_manage and not any(p.may_manage for p in clinic.manifest.staff if p != leaver):
-        raise Refused(
-            "last-admin", f"{person_id} is the last who runs the clinic: add another first."
-        )
+    _demand_somebody_runs_it(clinic.manifest, leaver, None)
     left = leaver.model_copy(update={"revoked_at": clinic.premises.clock.now()})
     people = tuple(left if known == leaver else known for known in clinic.manifest.people)
     remaining = clinic.manifest.model_copy(update={"people": people})
     after = clinic.resign(people=people, recipients=next_epoch(clinic.premises, remaining))
     clinic.premises.registry.remove(person_id)
     return after
+
+
+def change_role(clinic: Clinic, person_id: str, role: Role) -> Clinic:
+    """Change what somebody may do; what they signed stays. Refused for the last who runs it."""
+    person = clinic.manifest.person(person_id)
+    clinic.manifest.person_key(person_id)
+    after = person.model_copy(update={"role": role})
+    _demand_somebody_runs_it(clinic.manifest, person, after)
+    people = tuple(after if known == person else known for known in clinic.manifest.people)
+    return clinic.resign(people=people)
+
+
+def _demand_somebody_runs_it(manifest: Manifest, before: Person, after: Person | None) -> None:
+    """Raise Refused when nobody would run the clinic without this person, or in their new role."""
+    others = [person for person in manifest.staff if person != before]
+    remaining = [*others, after] if after else others
+    if before.may_manage and not any(person.may_manage for person in remaining):
+        raise Refused(
+            "last-admin", f"{before.id} is the last who runs the clinic: add another first."
+        )
 
 
 def sign_in(

@@ -15,6 +15,7 @@ from kiosk.record.manifest import Manifest, read_manifest
 
 DEVICE_FILE = "device.json"
 MANIFEST_FILE = "manifest.json"
+_KEY_BYTES = 32
 ROOT_FILE = "root.pub"  # the clinic's root, public: what IT puts on a device before it is enrolled
 
 
@@ -44,6 +45,32 @@ def read_enrolment(home: Path) -> Enrolment:
         raise Damaged(
             "enrolment", f"{file}: wrong at {field}: enrol this device anew, or restore the file."
         ) from None
+
+
+def pinned_root(home: Path) -> bytes:
+    """Return the clinic's root public key, 32 bytes: of device.json, else of root.pub.
+
+    Refused when neither is there: IT puts root.pub on a device before it is enrolled.
+    """
+    if (home / DEVICE_FILE).exists():
+        return read_enrolment(home).root_public
+    file = home / ROOT_FILE
+    try:
+        root = base64.b64decode(file.read_text(encoding="ascii"), validate=False)
+    except OSError:
+        raise Refused(
+            "no-root", f"{file}: no such file: copy root.pub from the clinic's first machine."
+        ) from None
+    except ValueError:
+        root = b""
+    if len(root) != _KEY_BYTES:
+        raise Damaged("root", f"{file}: is no root key: copy it again.")
+    return root
+
+
+def write_root(file: Path, root_public: bytes) -> None:
+    """Write a clinic's root public key, 32 bytes, as devices read it from root.pub."""
+    replace_file(file, base64.b64encode(root_public) + b"\n")
 
 
 def write_enrolment(home: Path, enrolment: Enrolment) -> None:

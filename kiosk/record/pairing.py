@@ -88,3 +88,8 @@ def _about(asked: Asked, letters: Iterable[bytes]) -> Iterator[Answer | Opening]
             continue
         if letter.request == asked.id:
             yield letter
+
+
+def in_groups(digits: str) -> str:
+    """Return digits in groups of four, as they are read out."""
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))

@@ -55,10 +55,11 @@ def run_desk(
     people: Callable[[], Sequence[Person]],
     sign_in: Callable[[str, str], Desk],
     lock_after: timedelta,
+    office: Administration | None = None,
 ) -> int:
     """Show the desk until the nurse quits; `sign_in` takes a person's id and a passphrase."""
     with _application() as background:
-        Turns(people, sign_in, background, lock_after).take()
+        Turns(people, sign_in, background, lock_after, office).take()
     return 0
 
 

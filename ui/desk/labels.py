@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
-Look = Literal["plain", "title", "heading", "strong", "soft", "code"]
+Look = Literal["plain", "title", "heading", "strong", "soft", "code", "digits"]
 
 
 def label(words: str, look: Look = "plain", *, wrap: bool = True) -> QLabel:

@@ -33,6 +33,7 @@ QLabel[look="title"] {{ font-size: 20px; font-weight: 600; }}
 QLabel[look="heading"] {{ font-size: 15px; font-weight: 600; }}
 QLabel[look="soft"] {{ color: {SOFT}; }}
 QLabel[look="strong"] {{ font-weight: 600; }}
+QLabel[look="digits"] {{ font-size: 20px; font-weight: 700; color: {ACCENT}; }}
 QPlainTextEdit[look="key"] {{ font-family: monospace; font-size: 18px; }}
 QLabel[look="code"] {{ font-size: 44px; font-weight: 700; color: {ACCENT}; letter-spacing: 6px; }}
 QFrame[look="card"] {{ background: {CARD}; border: 1px solid {HAIRLINE}; border-radius: 4px; }}

@@ -16,6 +16,7 @@ from shiboken6 import delete
 
 from kiosk.audit.entry import Act
 from kiosk.audit.trail import Trail
+from kiosk.provision.administration import Administration
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background
@@ -48,10 +49,11 @@ class Turns:
         sign_in: Callable[[str, str], Desk],
         background: Background,
         lock_after: timedelta,
+        office: Administration | None = None,
     ) -> None:
         """Take who may sign in, how, and after how long without a key or the mouse it locks."""
         self._people, self._sign_in, self._background = people, sign_in, background
-        self._lock_after = lock_after
+        self._lock_after, self._office = lock_after, office
         self._open: dict[str, str] = {}  # person → the intake that was open
         self._geometry = QByteArray()
         self._locked_for = ""
@@ -92,7 +94,7 @@ class Turns:
         return desk
 
     def _open_window(self, desk: Desk) -> DeskWindow:
-        window = DeskWindow(desk, self._background)
+        window = DeskWindow(desk, self._background, self._office)
         window.restoreGeometry(self._geometry)
         end = QApplication.exit
         window.signed_out.connect(partial(end, Ended.SIGNED_OUT))

@@ -10,10 +10,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.errors import KioskError
+from kiosk.provision.administration import Administration
 from kiosk.review.desk import Desk
 from kiosk.review.opened import OpenedIntake, OpenedNotice
 from kiosk.review.worklist import Worklist
 from ui.background import Background
+from ui.desk.admin.clinic.page import ClinicPage
 from ui.desk.aside import AsideDialog
 from ui.desk.asking import ask
 from ui.desk.audit_dialog import AuditDialog
@@ -33,9 +35,16 @@ class DeskWindow(QMainWindow):
     signed_out = Signal()
     locked = Signal()
 
-    def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        background: Background,
+        office: Administration | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._background = desk, background
+        self._desk, self._background, self._office = desk, background, office
+        self._clinic: ClinicPage | None = None
         self._worklist = Worklist()
         self._looking = False
         self.notices = NoticeStrip()
@@ -140,6 +149,18 @@ class DeskWindow(QMainWindow):
         self.list.view.setFocus()
 
     @Slot()
+    def show_clinic(self) -> None:
+        """Show who belongs to the clinic, to who runs it."""
+        if self._office is not None and self._may_manage:
+            self.leave_intake()
+            if self._clinic is None:
+                me = self._desk.reviewer.person
+                self._clinic = ClinicPage(self._office, self._background, me)
+                self._clinic.left.connect(self.leave_intake)
+                self.rooms.addWidget(self._clinic)
+            self.rooms.setCurrentWidget(self._clinic)
+
+    @Slot()
     def begin_sign_off(self) -> None:
         """Go to the sign-off box."""
         if self.page is not None:
@@ -219,6 +240,13 @@ class DeskWindow(QMainWindow):
         add_menu(bar, self.tr("&Desk"), desk)
         add_menu(bar, self.tr("&Intake"), intake)
         add_menu(bar, self.tr("&View"), view)
+        if self._office is not None and self._may_manage:
+            entry = (self.tr("&Tablets, people and keys"), "Ctrl+M", self.show_clinic)
+            add_menu(bar, self.tr("&Clinic"), (entry,))
+
+    @property
+    def _may_manage(self) -> bool:
+        return self._desk.manifest.person(self._desk.reviewer.person).may_manage
 
     def _looked(self, worklist: Worklist) -> None:
         self._looking = False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -18,7 +19,9 @@ from kiosk.record.enrolment import replace_file
 from kiosk.record.pairing import NONCE_BYTES, Answer, Nonce, comparison_code, opening_of
 from kiosk.record.request import Asked
 
-ANSWERS_FILE = "device-answers.json"
+T = TypeVar("T")
+
+ANSWERS_FILE, REFUSED_FILE = "device-answers.json", "device-refusals.json"
 MOST_ANSWERS = 20
 _LAST = timedelta(hours=1)
 
@@ -39,7 +42,7 @@ class _Given(BaseModel):
     at: AwareDatetime
 
 
-_ANSWERS = TypeAdapter(tuple[_Given, ...])
+_ANSWERS, _IDS = TypeAdapter(tuple[_Given, ...]), TypeAdapter(tuple[str, ...])
 
 
 def answer(home: Path, membership: Membership, asked: Sequence[Asked], now: datetime) -> None:
@@ -66,6 +69,17 @@ def compared(
     return [Waiting(one, _code(one, letters, given.get(one.id, ""))) for one in asked]
 
 
+def refuse(home: Path, asked: Asked) -> None:
+    """Take a request off this desk's list for good; the device may ask anew."""
+    ids = sorted(refused(home) | {asked.id})
+    replace_file(home / REFUSED_FILE, _IDS.dump_json(tuple(ids)), mode=0o600)
+
+
+def refused(home: Path) -> frozenset[str]:
+    """Return the ids of the requests that this desk has refused."""
+    return frozenset(_read(home / REFUSED_FILE, _IDS))
+
+
 def _code(asked: Asked, letters: Sequence[bytes], answered: str) -> str:
     opened = opening_of(asked, letters) if answered else ""
     return comparison_code(asked, opened, answered) if opened else ""
@@ -73,9 +87,11 @@ def _code(asked: Asked, letters: Sequence[bytes], answered: str) -> str:
 
 def _given(home: Path, now: datetime) -> tuple[_Given, ...]:
     """Return the answers that still hold; a clock that was set back lets none expire early."""
-    file = home / ANSWERS_FILE
+    return tuple(one for one in _read(home / ANSWERS_FILE, _ANSWERS) if now - one.at < _LAST)
+
+
+def _read(file: Path, kind: TypeAdapter[tuple[T, ...]]) -> tuple[T, ...]:
     try:
-        every = _ANSWERS.validate_json(file.read_bytes()) if file.exists() else ()
+        return kind.validate_json(file.read_bytes()) if file.exists() else ()
     except (OSError, ValidationError):
         raise Damaged("device-answers", f"{file}: cannot be read: remove this file.") from None
-    return tuple(one for one in every if now - one.at < _LAST)

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.app.membership import Recipients, known_manifest, pinned_root, renewed_manifest
+from kiosk.app.membership import Recipients, renewed_manifest
 from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.outside.pretend_clinic import MemoryMembership
 from kiosk.provision import rotate
-from kiosk.record.enrolment import ROOT_FILE, held_manifest, read_enrolment
+from kiosk.provision.administration import known_manifest
+from kiosk.record.enrolment import ROOT_FILE, held_manifest, pinned_root, read_enrolment
 from kiosk.record.manifest import Recipient, key_id, sign_manifest
 from tests.clinics import Made
 from tests.envelopes import RECIPIENTS

@@ -123,7 +123,7 @@ class SetUpAssistant(QDialog):
 
     def _try_sheet(self) -> None:
         assert self.founding is not None
-        act = partial(self.founding.tried, self.trial.words, self._office.clock.now())
+        act = partial(self.founding.tried, self.trial.key.words, self._office.clock.now())
         self._work(self.tr("Trying the key …"), act, self._sheet_works)
 
     def _sheet_works(self, founding: Founding) -> None:

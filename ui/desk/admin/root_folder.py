@@ -5,17 +5,22 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.provision.clinic import ROOT_KEY_FILE
 from ui.desk.labels import button, label
 
 _MOUNTED = ("/media/", "/run/media/", "/Volumes/")
 
 
 class RootFolder(QWidget):
-    """A folder that may be typed or looked for; `home` is where this machine keeps its data."""
+    """A folder that may be typed or looked for.
+
+    `home`, where this machine keeps its data, for a root file that is yet to be made; None for one
+    that lies there.
+    """
 
     changed = Signal()
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path | None = None) -> None:
         super().__init__()
         self._home = home
         self.line = QLineEdit(stick())
@@ -43,8 +48,9 @@ class RootFolder(QWidget):
 
     @property
     def fine(self) -> bool:
-        """Tell whether it is a folder that is there."""
-        return bool(self.line.text().strip()) and self.folder.is_dir()
+        """Tell whether it is a folder that is there, and holds the root file where it must."""
+        typed = bool(self.line.text().strip()) and self.folder.is_dir()
+        return typed and (self._home is not None or (self.folder / ROOT_KEY_FILE).is_file())
 
     @Slot()
     def _browse(self) -> None:
@@ -63,14 +69,19 @@ class RootFolder(QWidget):
     def _warning(self) -> str:
         if not self.line.text().strip():
             return ""
-        if not self.fine:
+        if not self.folder.is_dir():
             return self.tr("There is no such folder.")
-        if self.folder.resolve().is_relative_to(self._home.resolve()):
+        if self._home is None:
+            return "" if self.fine else self.tr("There is no root file in this folder.")
+        return self._advice(self._home)
+
+    def _advice(self, home: Path) -> str:
+        if self.folder.resolve().is_relative_to(home.resolve()):
             return self.tr(
                 "This folder belongs to Intake Kiosk itself: whoever takes this computer takes the "
                 "root file with it. Use a USB stick."
             )
-        if _drive(self.folder) == _drive(self._home):
+        if _drive(self.folder) == _drive(home):
             return self.tr(
                 "This folder is on this computer. Use a USB stick, or move the file to one "
                 "afterwards."

@@ -1,15 +1,11 @@
 """The test of the recovery sheet: its key is typed back from the paper."""
 
-from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QCoreApplication
 
-from kiosk.errors import Refused
-from kiosk.provision.recovery import typed
 from ui.desk.admin.page import Page
+from ui.desk.admin.sheet_key import SheetKey
 
 translate = QCoreApplication.translate
-
-_LINES = 5
 
 
 class TrialPage(Page):
@@ -29,44 +25,16 @@ class TrialPage(Page):
                 "letters do not matter.",
             )
         )
-        self.key = QPlainTextEdit()
-        self.key.setAccessibleName(translate("setup", "The key on the sheet"))
-        self.key.setTabChangesFocus(True)
-        self.key.setProperty("look", "key")
-        self.key.setFixedHeight(_LINES * 30)
+        self.key = SheetKey()
         self.column.addWidget(self.key)
-        self.verdict = self.add_words("", "strong")
         self.column.addStretch()
-        self.key.textChanged.connect(self._judge)
-
-    @property
-    def words(self) -> str:
-        """Return what was typed."""
-        return self.key.toPlainText()
+        self.key.changed.connect(self.changed)
 
     @property
     def ready(self) -> bool:
         """Tell whether it is a key at all; whether it is this one is tried."""
-        try:
-            typed(self.words)
-        except Refused:
-            return False
-        return True
+        return self.key.fine
 
     def come(self) -> None:
         """Put the cursor where one begins to type."""
-        self.key.setFocus()
-
-    @Slot()
-    def _judge(self) -> None:
-        self.verdict.setText(self._verdict())
-        self.changed.emit()
-
-    def _verdict(self) -> str:
-        if not self.words.strip():
-            return ""
-        try:
-            typed(self.words)
-        except Refused as error:
-            return error.message
-        return translate("setup", "✓ Every letter is there.")
+        self.key.key.setFocus()
