@@ -9,9 +9,9 @@ from db.audit import SqlAudit
 from db.inbox import SqlInbox
 from db.membership import SqlMembership
 from kiosk.app.home import inbox_url
-from kiosk.app.membership import known_manifest
 from kiosk.audit.chain import Checked, check_chains
 from kiosk.outside.clock import SystemClock
+from kiosk.provision.administration import known_manifest
 from kiosk.review.audited import heads_of
 from kiosk.settings import Settings
 
