@@ -89,12 +89,11 @@ class SqlInbox:
         return Head(held, self._clock.now())
 
     def received_after(
-        self, position: int, kinds: Iterable[Kind]
+        self, position: int, kinds: Iterable[Kind], most: int | None = None
     ) -> Sequence[tuple[int, Received]]:
-        """Return (position, envelope) pairs that arrived after a position, oldest first."""
-        statement = _RECEIVED.where(
-            ReceivedRow.position > position, ReceivedRow.kind.in_(list(kinds))
-        ).order_by(ReceivedRow.position)
+        """Return the first (position, envelope) pairs after a position, oldest first."""
+        after = (ReceivedRow.position > position, ReceivedRow.kind.in_(list(kinds)))
+        statement = _RECEIVED.where(*after).order_by(ReceivedRow.position).limit(most)
         return [(row.position, _received(row)) for row in self._rows(statement)]
 
     def find(self, envelope_id: str) -> Received | None:

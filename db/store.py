@@ -50,9 +50,10 @@ class Store:
     ) -> None:
         """Name a database; nothing is opened yet.
 
-        `checks_version=False` is for who may not read which version the schema has.
+        `checks_version=False` is for who may not read which version the schema has; each of their
+        statements is then a transaction of its own.
         """
-        self._engine = _engine(url, busy_seconds)
+        self._engine = _engine(url, busy_seconds, alone=not checks_version)
         weakref.finalize(self, self._engine.dispose)  # whoever forgets a store forgets it whole
         self._writes = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         self._schema: Schema = schema
@@ -79,11 +80,11 @@ class Store:
 
     @contextmanager
     def each(self) -> Iterator[Connection]:
-        """Open a connection on which each statement is a transaction of its own."""
+        """Open a connection of who may not read: each statement is a transaction of its own."""
         with known_faults(self.where):
             self._open()
             with self._engine.connect() as connection:
-                yield connection.execution_options(isolation_level="AUTOCOMMIT")
+                yield connection
 
     def close(self) -> None:
         """Close every connection; the next use opens anew."""
@@ -100,11 +101,14 @@ class Store:
                 self._ready = True
 
 
-def _engine(url: str, busy_seconds: float) -> Engine:
+def _engine(url: str, busy_seconds: float, *, alone: bool) -> Engine:
     try:
         parsed = make_url(url)
         arguments = CONNECTING if is_postgresql(parsed) else {}
-        engine = create_engine(parsed, hide_parameters=True, connect_args=arguments)
+        how: dict[str, Any] = {"hide_parameters": True, "connect_args": arguments}
+        if alone:  # nothing is ever open that a rollback would have to close
+            how |= {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
+        engine = create_engine(parsed, **how)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise Refused(
             "database-url",

@@ -74,12 +74,12 @@ class MemoryInbox:
         return Head(len(mine), self._clock.now())
 
     def received_after(
-        self, position: int, kinds: Iterable[Kind]
+        self, position: int, kinds: Iterable[Kind], most: int | None = None
     ) -> Sequence[tuple[int, Received]]:
-        """Return (position, envelope) pairs that arrived after a position, oldest first."""
+        """Return the first (position, envelope) pairs after a position, oldest first."""
         wanted = frozenset(kinds)
         placed = list(enumerate(self._received.values(), 1))[position:]
-        return [(place, received) for place, received in placed if received.kind in wanted]
+        return [(place, received) for place, received in placed if received.kind in wanted][:most]
 
     def find(self, envelope_id: str) -> Received | None:
         """Return an envelope by id."""

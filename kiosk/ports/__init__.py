@@ -77,9 +77,9 @@ class Inbox(InboxIntake, Protocol):
     """The inbox as a desk sees it."""
 
     def received_after(
-        self, position: int, kinds: Iterable[Kind]
+        self, position: int, kinds: Iterable[Kind], most: int | None = None
     ) -> Sequence[tuple[int, Received]]:
-        """Return (position, envelope) pairs that arrived after a position, oldest first."""
+        """Return the first (position, envelope) pairs after a position, oldest first."""
         ...
 
     def find(self, envelope_id: str) -> Received | None:

@@ -23,6 +23,7 @@ from kiosk.review.worklist import Arrived, Aside, Worklist
 
 KINDS: tuple[Kind, ...] = ("intake", "notice", "review")
 NOT_A_RECIPIENT = "not-a-recipient"
+_PAGE = 300  # envelopes of a query: a desk never holds the bytes of more
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +60,23 @@ class Reader:
 
         Raises Unavailable when the inbox does not answer.
         """
-        pairs = self.inbox.received_after(before.position, KINDS)
-        if pairs:
-            self._renew()
-        taken: list[tuple[Link, Arrived]] = []
-        unopened = list(before.unopened)
-        for _position, received in pairs:
-            try:
-                taken.append(self._open(received))
-            except (Damaged, Refused) as error:
-                if error.code == NOT_A_RECIPIENT:
-                    unopened.append(_aside(received, error.message))
-                else:
-                    self.inbox.set_aside(received.id, error.message)
-        position = max((place for place, _ in pairs), default=before.position)
-        after = before.add(taken, position) if pairs else before
+        position, taken, unopened = before.position, [], list(before.unopened)
+        while pairs := self.inbox.received_after(position, KINDS, _PAGE):
+            if position == before.position:
+                self._renew()
+            position = pairs[-1][0]
+            for _place, received in pairs:
+                try:
+                    taken.append(self._open(received))
+                except (Damaged, Refused) as error:
+                    if error.code == NOT_A_RECIPIENT:
+                        unopened.append(_aside(received, error.message))
+                    else:
+                        self.inbox.set_aside(received.id, error.message)
+        arrived = position > before.position
+        after = before.add(taken, position) if arrived else before
         after = self._with_acknowledgements(after).at_work(self._at_work())
-        if pairs:
+        if arrived:
             after = replace(after, aside=self._aside(), unopened=tuple(unopened))
         return after
 

@@ -95,6 +95,17 @@ def test_a_desk_reads_on_from_where_it_was(inbox: Inbox) -> None:
     assert [received.seq for _, received in inbox.received_after(0, ("notice",))] == [2]
 
 
+def test_a_desk_reads_page_by_page_and_misses_nothing(inbox: Inbox) -> None:
+    for seq in range(1, 8):
+        inbox.deliver(sealed(seq=seq, prev="ab" * 32 if seq > 1 else ""))
+    position, seen = 0, []
+    while page := inbox.received_after(position, ALL, 3):
+        assert len(page) <= 3
+        position = page[-1][0]
+        seen += [received.seq for _, received in page]
+    assert seen == [1, 2, 3, 4, 5, 6, 7]
+
+
 def test_the_first_acknowledgement_stays(inbox: Inbox) -> None:
     data = sealed("notice")
     inbox.deliver(data)
