@@ -36,10 +36,10 @@ _ONLY_THE_OWNER = 0o600
 class SqlOutbox:
     """The outbox in a file; see kiosk.ports.Outbox."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, driver: str = "sqlite") -> None:
         """Open or create the file; Unavailable when the disk refuses, Damaged when it is broken."""
         _private(file)
-        self._store = Store(sqlite_url(file), "outbox")
+        self._store = Store(sqlite_url(file, driver), "outbox")
         with self._store.read():
             pass
 

@@ -32,9 +32,9 @@ _SETTINGS = {  # https://www.sqlite.org/pragma.html: what is set, what it must t
 }
 
 
-def sqlite_url(file: Path) -> str:
-    """Return the URL of an SQLite file."""
-    return URL.create("sqlite", database=str(file)).render_as_string(hide_password=False)
+def sqlite_url(file: Path, driver: str = "sqlite") -> str:
+    """Return the URL of an SQLite file; `driver` names SQLAlchemy's dialect."""
+    return URL.create(driver, database=str(file)).render_as_string(hide_password=False)
 
 
 class Store:

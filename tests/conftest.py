@@ -10,6 +10,9 @@ import pytest
 from db.store import sqlite_url
 from tests.devices import Served
 from tests.postgres import Cluster
+from tests.reliability import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]  # pytest finds it here
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")

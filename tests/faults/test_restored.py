@@ -51,7 +51,7 @@ class Clinic:
 
 
 def test_fifty_intakes_after_the_backup_are_back_within_one_cycle(
-    tmp_path: Path, expect_log
+    tmp_path: Path, expect_log, reliability
 ) -> None:
     expect_log("kiosk.delivery.courier")
     clinic = Clinic(tmp_path)
@@ -64,12 +64,13 @@ def test_fifty_intakes_after_the_backup_are_back_within_one_cycle(
     clinic.one_cycle()
     assert clinic.bodies() == everything
     assert len(everything) == len(set(everything)) == 7 + AFTERWARDS
+    reliability("R6", "envelopes after the backup that was restored", AFTERWARDS)
     assert clinic.outbox.counts()["delivered"] == 7 + AFTERWARDS
     clinic.close()
 
 
 def test_a_backup_that_is_put_back_while_more_arrives_hides_nothing(
-    tmp_path: Path, expect_log
+    tmp_path: Path, expect_log, reliability
 ) -> None:
     """The newest number is there again, and numbers below it are not."""
     expect_log("kiosk.delivery.courier")
@@ -84,10 +85,13 @@ def test_a_backup_that_is_put_back_while_more_arrives_hides_nothing(
     clinic.one_cycle()
     clinic.one_cycle()
     assert clinic.bodies() == sorted([*everything, newest.body])
+    reliability("R6", "envelopes after the backup that was restored", 6)
     clinic.close()
 
 
-def test_an_empty_inbox_in_place_of_the_old_one_is_filled(tmp_path: Path, expect_log) -> None:
+def test_an_empty_inbox_in_place_of_the_old_one_is_filled(
+    tmp_path: Path, expect_log, reliability
+) -> None:
     expect_log("kiosk.delivery.courier")
     clinic = Clinic(tmp_path)
     clinic.send(4)
@@ -98,4 +102,5 @@ def test_an_empty_inbox_in_place_of_the_old_one_is_filled(tmp_path: Path, expect
     clinic.courier = Courier(clinic.outbox, clinic.inbox, clinic.clock, lambda: 1.0)
     clinic.one_cycle()
     assert clinic.bodies() == everything
+    reliability("R6", "envelopes after the backup that was restored", 4)
     clinic.close()

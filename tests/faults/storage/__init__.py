@@ -1,0 +1,1 @@
+"""Disks that fail on purpose, under the outbox as it is."""
