@@ -90,6 +90,12 @@ def _status(options: argparse.Namespace) -> int:
     return status(folder, load(folder), as_json=options.json)
 
 
+def _exchange(options: argparse.Namespace) -> int:
+    from kiosk.app.exchange import exchange
+
+    return exchange(home(options.home), load(home(options.home)), options.folder)
+
+
 def _staff_pin(options: argparse.Namespace) -> int:
     from kiosk.app.staff_access import set_pin
 
@@ -161,6 +167,7 @@ def _parser(named: str) -> argparse.ArgumentParser:
     _add(commands, "desk", _desk, "the nurse's desk", _homed)
     _add(commands, "demo", _demo, "both, on a throw-away clinic", _demo_options)
     _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)
+    _add(commands, "exchange", _exchange, "empty a share or stick into the inbox", _homed, _folder)
     _add(commands, "status", _status, "what waits, what is wrong", _homed, _json)
     _add(commands, "open", _open, "open an envelope with an identity", _open_options)
     staff = commands.add_parser("staff", help="the staff door of a tablet").add_subparsers(
@@ -208,6 +215,12 @@ def _demo_options(parser: argparse.ArgumentParser) -> None:
 
 def _sync_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="send what waits, then stop")
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="where it lies; else the one that is set"
+    )
 
 
 def _open_options(parser: argparse.ArgumentParser) -> None:

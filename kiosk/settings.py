@@ -35,6 +35,7 @@ class Settings:
     instruments: tuple[str, ...] = ()  # the pack's opt-ins that are asked here
     inbox: str = ""  # SQLAlchemy URL of the inbox; empty: inbox.sqlite3
     inbox_certificates: str = ""  # folder of those for PostgreSQL; empty: database, in the home
+    exchange_folder: str = ""  # a share or stick between tablets and desks; empty: the inbox itself
     files_folder: str = ""  # where a patient's stick appears, who may give files; empty: nobody may
     device_key_file: bool = False  # IT approves the device's key in a file, where no keyring is
     clinic_name: str = ""  # shown on the welcome screen and on documents

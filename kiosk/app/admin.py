@@ -11,8 +11,8 @@ from pathlib import Path
 
 from db.turn import Turn
 from kiosk.app.given_file import content_of
-from kiosk.app.home import inbox_url, turn_file
-from kiosk.app.reach import intake_at
+from kiosk.app.home import turn_file
+from kiosk.app.reach import carrier
 from kiosk.app.tablet_status import existing_outbox, tablet_status
 from kiosk.delivery.courier import Courier
 from kiosk.delivery.status import DeliveryStatus
@@ -32,7 +32,7 @@ def sync(home: Path, settings: Settings, *, once: bool) -> int:
     """Carry what waits to the inbox, once or until interrupted; 1 when something waits still."""
     outbox = existing_outbox(home)
     clock = SystemClock()
-    inbox = intake_at(inbox_url(home, settings), clock)
+    inbox = carrier(home, settings, clock).inbox
     machine, turn = SysMachine(home), Turn(turn_file(home))
     courier = Courier(outbox, inbox, clock, random.random, lambda: machine.read().online, turn)
     if not once:

@@ -17,6 +17,7 @@ from db.inbox import SqlInbox
 from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.administration import administration
+from kiosk.app.exchange import emptied
 from kiosk.app.home import inbox_url
 from kiosk.app.membership import renewed_manifest
 from kiosk.app.own_key import own_key
@@ -60,7 +61,8 @@ def desk(home: Path, settings: Settings) -> int:
     staff = partial(_staff, home, settings)
     trail = trail_of(home, settings, enrolment)
     enter = partial(open_desk, home, settings, trail=trail)
-    return run_desk(staff, enter, lock_after, office)
+    with emptied(home, settings):
+        return run_desk(staff, enter, lock_after, office)
 
 
 def _staff(home: Path, settings: Settings) -> tuple[Person, ...]:

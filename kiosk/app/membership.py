@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.errors import KioskError, Unavailable
-from kiosk.ports import Joining
+from kiosk.ports import Published
 from kiosk.record.enrolment import (
     Enrolment,
     accept_manifest,
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 _RENEWAL_SECONDS = 300.0
 
 
-def renewed_manifest(home: Path, enrolment: Enrolment, membership: Joining) -> Manifest:
+def renewed_manifest(home: Path, enrolment: Enrolment, membership: Published) -> Manifest:
     """Put the published manifest in place when it is newer; return the one held from now on.
 
     One that is forged or not to be had changes nothing; the log names the forged one.
@@ -61,7 +61,7 @@ class Recipients(Sequence[str]):
 def keep_renewed(
     home: Path,
     enrolment: Enrolment,
-    membership: Joining,
+    membership: Published,
     recipients: Recipients,
     stop: threading.Event,
 ) -> None:

@@ -6,15 +6,14 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from db.outbox import SqlOutbox
 from db.turn import Turn
-from kiosk.app.home import inbox_url, outbox_file, turn_file
+from kiosk.app.home import outbox_file, turn_file
 from kiosk.app.membership import Recipients, keep_renewed
-from kiosk.app.reach import intake_at, joining_at
+from kiosk.app.reach import Carrier, carrier
 from kiosk.app.shown_pack import keep_last_good, pack_for_patients
 from kiosk.content.pack import Pack
 from kiosk.delivery.courier import Courier
@@ -32,11 +31,6 @@ from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.envelope import Kind
 from kiosk.record.seal import Sealing
 from kiosk.settings import Settings
-
-if TYPE_CHECKING:
-    from db.inbox import SqlInbox
-    from db.membership import SqlMembership
-    from db.postgres.remote import RemoteInbox, RemoteMembership
 
 log = logging.getLogger(__name__)
 
@@ -71,15 +65,13 @@ class Tablet:
         self.intake = Intake(pack, clock, outbox, sealing, files, shown.code, drafts)
         _warm_up(pack)
         self._threads: list[threading.Thread] = []
-        self._ends: tuple[Callable[[], None], ...] = ()
-        reached = _reached(home, settings, clock)
-        if reached is not None:
-            inbox, published = reached
+        self._carrier = _carrier(home, settings, clock)
+        if self._carrier is not None:
+            inbox, published = self._carrier.inbox, self._carrier.published
             machine, turn = SysMachine(home), Turn(turn_file(home))
             courier = Courier(
                 outbox, inbox, clock, random.random, lambda: machine.read().online, turn
             )
-            self._ends = (inbox.close, published.close)
             self._start("courier", courier.run, self._stop, self._wake, told)
             self._start(
                 "manifest", keep_renewed, home, enrolment, published, recipients, self._stop
@@ -91,8 +83,8 @@ class Tablet:
         self._wake.set()
         for thread in self._threads:
             thread.join()
-        for close in self._ends:
-            close()
+        if self._carrier is not None:
+            self._carrier.close()
 
     def _start(self, name: str, target: Callable[..., None], *arguments: object) -> None:
         self._threads.append(threading.Thread(target=target, args=arguments, name=name))
@@ -113,13 +105,10 @@ class _WakingOutbox(SqlOutbox):
         return queued
 
 
-def _reached(
-    home: Path, settings: Settings, clock: SystemClock
-) -> "tuple[SqlInbox | RemoteInbox, SqlMembership | RemoteMembership] | None":
-    """Return the inbox; without a usable address nothing is carried, and no patient is held up."""
+def _carrier(home: Path, settings: Settings, clock: SystemClock) -> Carrier | None:
+    """Return the way out; without a usable one nothing is carried, and no patient is held up."""
     try:
-        url = inbox_url(home, settings)
-        return intake_at(url, clock), joining_at(url)
+        return carrier(home, settings, clock)
     except Refused as error:
         log.error("%s", error.message)  # noqa: TRY400 the sentence says it all
         return None

@@ -23,6 +23,7 @@ from kiosk.delivery.decision import (
     Verify,
     Wait,
     decide,
+    may_offer_again,
 )
 from kiosk.delivery.status import DeliveryStatus, delivery_status
 from kiosk.errors import Damaged, KioskError, Refused, Unavailable
@@ -232,10 +233,11 @@ class Courier:
         now = self._clock.now()
         self._outbox.met(Contact(now, head.at if head and head.live else None))
         lost = head is not None and head.held < held.count
-        if lost:
+        if lost and may_offer_again(now, self._line):
             again = self._outbox.offer_again()
+            self._line = replace(self._line, offered=now)
             log.warning("the inbox holds less than it had confirmed: %d are offered again", again)
-        elif head:
+        elif head and not lost:
             self._outbox.confirmed(head.at)
         released = self._outbox.release(UNKNOWN, now - _UNKNOWN_AGAIN)
         self._line = replace(self._line, verified=now, delivered=False)

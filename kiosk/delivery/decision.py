@@ -69,6 +69,7 @@ class Line:
     verified: datetime | None = None  # None: not since the start, or since a failure
     asked: datetime | None = None
     delivered: bool = False  # something, since it was verified
+    offered: datetime | None = None  # again, what the inbox had lost
 
 
 def decide(now: datetime, line: Line, waiting: Sequence[Queued], *, questions: bool) -> Act:
@@ -90,6 +91,11 @@ def decide(now: datetime, line: Line, waiting: Sequence[Queued], *, questions: b
         return Ask()
     verify_in = _due_in(now, line.verified, 0.0 if line.delivered else VERIFY_SECONDS)
     return Wait(min(ask_in, verify_in, IDLE_SECONDS)) if verify_in else Verify()
+
+
+def may_offer_again(now: datetime, line: Line) -> bool:
+    """Tell whether to offer what was lost: an inbox that contradicts itself is not stormed."""
+    return not _due_in(now, line.offered, VERIFY_SECONDS)
 
 
 def _due_in(now: datetime, since: datetime | None, seconds: float) -> float:

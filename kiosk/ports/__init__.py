@@ -191,16 +191,20 @@ class Registry(Protocol):
         ...
 
 
-class Joining(Protocol):
+class Published(Protocol):
+    """Where the clinic's manifest is published; whoever runs it can withhold, and forge nothing."""
+
+    def manifests(self) -> Sequence[bytes]:
+        """Return the manifests of the highest versions, the highest first; any may be forged."""
+        ...
+
+
+class Joining(Published, Protocol):
     """The clinic's membership as a device sees it, which asks to be let in.
 
     Whoever runs it can withhold everything and can forge nothing: the manifest is signed, and a
     request is compared by its code.
     """
-
-    def manifests(self) -> Sequence[bytes]:
-        """Return the manifests of the highest versions, the highest first; any may be forged."""
-        ...
 
     def ask(self, request: bytes) -> None:
         """Store a device's request, or a letter about one, once by its bytes."""

@@ -268,6 +268,25 @@ def test_an_inbox_restored_from_a_backup_is_filled_again(bench: Bench, expect_lo
     assert "5 are offered again" in log.text
 
 
+class Contradicting(MemoryInbox):
+    """An inbox that says of everything that it has it, and that it holds nothing."""
+
+    def head(self, device: str, since: int) -> Head:
+        return Head(0, super().head(device, since).at)
+
+
+def test_an_inbox_that_contradicts_itself_is_not_stormed_and_nothing_is_let_go(
+    bench: Bench, expect_log
+) -> None:
+    expect_log(COURIER)
+    bench.line.inbox = Contradicting(bench.clock)
+    queued = bench.outbox.append("intake", sealer())
+    bench.rest_for(86_400)
+    assert bench.line.asked.count("deliver") < 86_400 / VERIFY_SECONDS + 5
+    bench.rest_for(8 * 86_400)
+    assert bench.outbox.find(queued.id)
+
+
 def test_what_was_confirmed_is_let_go_after_seven_days_and_not_before(bench: Bench) -> None:
     queued = bench.outbox.append("intake", sealer())
     bench.rest_for(6.9 * 86_400)

@@ -1,0 +1,79 @@
+"""`kiosk exchange`: a stick goes from the tablet to the desk and back, and a share by itself."""
+
+from pathlib import Path
+
+import pytest
+
+from db.inbox import SqlInbox
+from db.outbox import SqlOutbox
+from db.store import sqlite_url
+from kiosk.app.demo_clinic import DEVICE, make_demo_clinic
+from kiosk.app.exchange import emptied
+from kiosk.app.home import outbox_file
+from kiosk.cli import REFUSED, run
+from kiosk.outside.clock import SystemClock
+from kiosk.settings import load
+from tests.command_line import done, refused
+from tests.envelopes import sealer
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("exchange") / "home"
+    make_demo_clinic(home)
+    stick = home.parent / "stick"
+    stick.mkdir()
+    with (home / "settings.toml").open("a") as settings:
+        settings.write(f'exchange_folder = "{stick}"\n')
+    return home
+
+
+def sealed(home: Path, count: int) -> None:
+    outbox = SqlOutbox(outbox_file(home))
+    for _ in range(count):
+        outbox.append("intake", sealer(device=DEVICE))
+    outbox.close()
+
+
+def arrived(home: Path) -> int:
+    inbox = SqlInbox(sqlite_url(home / "inbox.sqlite3"), SystemClock())
+    found = inbox.received_after(0, ("intake",))
+    inbox.close()
+    return len(found)
+
+
+def test_a_stick_goes_to_the_desk_and_back(clinic: Path, capsys) -> None:
+    sealed(clinic, 2)
+    assert "kiosk exchange" in refused(capsys, "sync", "--once", "--home", clinic)
+    assert done(capsys, "exchange", "--home", clinic) == "taken 0, known 0, refused 0, damaged 0\n"
+    assert run(["sync", "--once", "--home", str(clinic)]) == REFUSED  # they lie on the stick
+    assert "waiting 2" in capsys.readouterr().out
+    assert "taken 2" in done(capsys, "exchange", "--home", clinic)
+    assert "delivered 2, waiting 0" in done(capsys, "sync", "--once", "--home", clinic)
+    assert arrived(clinic) == 2
+    assert list((clinic.parent / "stick/manifests").iterdir())
+
+
+def test_a_desk_empties_a_share_while_its_window_is_open(clinic: Path, capsys) -> None:
+    done(capsys, "exchange", "--home", clinic)
+    before = arrived(clinic)
+    sealed(clinic, 1)
+    run(["sync", "--once", "--home", str(clinic)])
+    with emptied(clinic, load(clinic)):
+        pass  # one look at least
+    assert arrived(clinic) == before + 1
+
+
+def test_what_is_damaged_is_told_by_the_exit_code(clinic: Path, capsys, expect_log) -> None:
+    expect_log("kiosk.outside.exchange.desk")
+    done(capsys, "exchange", "--home", clinic)
+    folder = clinic.parent / "stick/devices" / DEVICE
+    folder.mkdir(exist_ok=True)
+    (folder / "holiday.jpg").write_bytes(b"picture")
+    assert "damaged 1" in refused(capsys, "exchange", "--home", clinic)
+
+
+def test_a_folder_that_is_not_there_is_named(clinic: Path, capsys, tmp_path: Path) -> None:
+    said = refused(capsys, "exchange", tmp_path / "away", "--home", clinic)
+    assert str(tmp_path / "away") in said
+    assert "plug the stick in" in said
