@@ -31,6 +31,8 @@ from kiosk.visit.visit import Visit
 
 log = logging.getLogger(__name__)
 
+LEAST_FREE_BYTES = 200_000_000  # what hundreds of visits need; below it no new one begins
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -43,6 +45,13 @@ class Intake:
     files: Files | None = None  # None: files are given to the nurse
     pack_problem: str = ""  # why this is the last good pack and not the one that is configured
     drafts: Drafts = field(default_factory=Drafts)
+    free_bytes: Callable[[], int | None] = lambda: None  # on the tablet's disk; None: not known
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether no new visit may begin; one that has begun can always be finished."""
+        free = self.free_bytes()
+        return free is not None and free < LEAST_FREE_BYTES
 
     def begin(self) -> Visit:
         """Start an empty visit."""

@@ -54,7 +54,7 @@ def status(home: Path, settings: Settings, *, as_json: bool) -> int:
     return 1 if _NEED_SOMEBODY.intersection(looked) else 0
 
 
-_NEED_SOMEBODY = {"quarantined", "pack", "device"}
+_NEED_SOMEBODY = {"quarantined", "pack", "device", "disk"}
 _DRAFTS = {
     "on": "on: an unfinished visit outlives a restart",
     "off": "off: draft recovery needs the device's key; a restart loses an unfinished visit",

@@ -5,6 +5,7 @@ import random
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -25,7 +26,7 @@ from kiosk.outside.clock import SystemClock
 from kiosk.outside.draft_file import DraftFile
 from kiosk.outside.folder import Folder
 from kiosk.outside.keychain import DeviceKeys, KeyState
-from kiosk.outside.machine import SysMachine
+from kiosk.outside.machine import SysMachine, free_bytes
 from kiosk.ports import Queued
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.envelope import Kind
@@ -62,7 +63,8 @@ class Tablet:
         )
         files = Folder(Path(settings.files_folder)) if settings.files_folder else None
         drafts = Drafts(DraftFile(home, enrolment.device, key.key))
-        self.intake = Intake(pack, clock, outbox, sealing, files, shown.code, drafts)
+        room = partial(free_bytes, home)
+        self.intake = Intake(pack, clock, outbox, sealing, files, shown.code, drafts, room)
         _warm_up(pack)
         self._threads: list[threading.Thread] = []
         self._carrier = _carrier(home, settings, clock)

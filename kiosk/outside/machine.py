@@ -36,7 +36,7 @@ class SysMachine:
             charging=status in ("Charging", "Full", "Not charging") if status else None,
             celsius=self._heat(),
             online=self._online(),
-            free_bytes=_free(self._home),
+            free_bytes=free_bytes(self._home),
             brightness=self._brightness(),
             volume=self._volume.read(),
         )
@@ -87,7 +87,8 @@ class SysMachine:
         return round(100 * now / most) if now is not None and most else None
 
 
-def _free(home: Path) -> int | None:
+def free_bytes(home: Path) -> int | None:
+    """Return how much room the disk of a home has; None: it does not say."""
     try:
         return shutil.disk_usage(home).free
     except OSError:

@@ -7,6 +7,7 @@ from typing import Literal
 from kiosk.content.pack import PackReference
 from kiosk.delivery.status import DeliveryStatus
 from kiosk.drafts import Standing
+from kiosk.intake import LEAST_FREE_BYTES
 from kiosk.ports import Readings
 
 Concern = Literal[
@@ -25,7 +26,6 @@ Concern = Literal[
 
 LATE = timedelta(minutes=15)  # an envelope that waits longer is told
 _CLOCKS_DIFFER = 120.0  # seconds
-_FREE_BYTES = 200_000_000
 _BATTERY = 20  # per cent
 _CELSIUS = 85.0  # processors slow down from about here
 
@@ -85,7 +85,7 @@ def _of_delivery(status: TabletStatus) -> dict[Concern, bool]:
 def _of_machine(machine: Readings) -> dict[Concern, bool]:
     low = machine.battery is not None and machine.battery <= _BATTERY
     return {
-        "disk": machine.free_bytes is not None and machine.free_bytes < _FREE_BYTES,
+        "disk": machine.free_bytes is not None and machine.free_bytes < LEAST_FREE_BYTES,
         "battery": low and machine.charging is not True,
         "heat": machine.celsius is not None and machine.celsius >= _CELSIUS,
         "offline": machine.online is False,

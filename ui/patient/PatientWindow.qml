@@ -99,6 +99,7 @@ Window {
         visible: root.cover === "fault"
         sourceComponent: FaultSheet {
             code: root.visit.fault
+            more: root.more
         }
     }
     Loader {

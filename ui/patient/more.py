@@ -62,3 +62,9 @@ class More(QObject):
     @Slot()
     def _ask_whether_known(self) -> None:
         self.paper.ask_whether_known(self._visit.intake)
+
+    @Slot()
+    def lookForRoom(self) -> None:
+        """Show the welcome again once staff have made room for a new visit."""
+        if not self._visit.intake.is_full:
+            self._visit.breakOff("")

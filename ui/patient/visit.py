@@ -219,6 +219,8 @@ class PatientVisit(QObject):
             self.changed.emit()
         elif self._record.welcomed:
             self.goForward()
+        elif self.intake.is_full:
+            self.breakOff("no-room")
         else:
             self.apply(self._record.begin(language))
 
@@ -261,8 +263,6 @@ class PatientVisit(QObject):
     def fault(self) -> str:
         """Return a code for staff when the kiosk cannot go on; empty: all is well."""
         return self._fault
-
-    # The end
 
     @Slot()
     def finish(self) -> None:

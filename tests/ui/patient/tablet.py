@@ -66,6 +66,7 @@ class Tablet:
     staff: Callable[[], StaffAccess] | None = None
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     clock: FixedClock = field(default_factory=lambda: FixedClock(STARTED))
+    free_bytes: int | None = None  # on its disk
     speech: TextSpeech = field(default_factory=TextSpeech)
     settings: dict[str, object] = field(default_factory=dict)
 
@@ -90,7 +91,15 @@ class Tablet:
         recipient = str(pyrage.x25519.Identity.generate().to_public())
         sealing = Sealing("invented", DEVICE, Ed25519PrivateKey.generate(), (recipient,))
         drafts = Drafts(self.drafts)
-        return Intake(self.pack, self.clock, self.outbox, sealing, self.files, drafts=drafts)
+        return Intake(
+            self.pack,
+            self.clock,
+            self.outbox,
+            sealing,
+            self.files,
+            drafts=drafts,
+            free_bytes=lambda: self.free_bytes,
+        )
 
     def start(self) -> None:
         """Show the welcome and go on from it."""
