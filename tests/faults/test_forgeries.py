@@ -23,6 +23,11 @@ def clinic() -> Clinic:
     return Clinic()
 
 
+@pytest.fixture(autouse=True)
+def _counted(reliability) -> None:
+    reliability("R7", "fork, replay, reorder, another's name or body: scripted", 1)
+
+
 def body_of(clinic: Clinic, name: str) -> bytes:
     found = clinic.inbox.find(name)
     assert found

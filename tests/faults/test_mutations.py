@@ -61,7 +61,9 @@ def accepted(read: Callable[[bytes], object], data: bytes) -> bool:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_what_was_signed_is_taken_and_with_any_one_bit_flipped_it_is_not(name: str) -> None:
+def test_what_was_signed_is_taken_and_with_any_one_bit_flipped_it_is_not(
+    name: str, reliability
+) -> None:
     whole, read = DOCUMENTS[name]
     assert accepted(read, whole)
     taken = []
@@ -70,6 +72,8 @@ def test_what_was_signed_is_taken_and_with_any_one_bit_flipped_it_is_not(name: s
         flipped[place // 8] ^= 1 << place % 8
         if accepted(read, bytes(flipped)):
             taken.append(place)
+    reliability("R8", "every bit flipped: envelopes, manifest, request", 8 * len(whole),
+                altered=len(taken))  # fmt: skip
     assert taken == []
 
 
@@ -112,7 +116,7 @@ GENUINE = {whole.rstrip(b"\n") for whole, _ in DOCUMENTS.values()}  # a splice m
 DAMAGES = (cut, drop, insert, overwrite, double, splice)
 
 
-def test_damage_of_any_kind_is_refused() -> None:
+def test_damage_of_any_kind_is_refused(reliability) -> None:
     lot = random.Random(20260302)
     taken = []
     for number in range(COUNT):
@@ -121,6 +125,7 @@ def test_damage_of_any_kind_is_refused() -> None:
         data = damage(whole, lot)
         if data.rstrip(b"\n") not in GENUINE and accepted(read, data):
             taken.append((number, name, damage.__name__))
+    reliability("R8", "records cut, doubled, spliced, overwritten", COUNT, altered=len(taken))
     assert taken == []
 
 
