@@ -49,13 +49,13 @@ def served(_served: Served, tmp_path: Path) -> Served:
 
 @pytest.fixture
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
-    """Name an engine, "sqlite" or "postgresql": the URL of an empty inbox, for its owner."""
+    """Name an engine, "sqlite" or "postgresql": the URL of an empty inbox, as a desk has it."""
 
     def url(engine: str) -> str:
         if engine == "sqlite":
             return sqlite_url(tmp_path / "inbox.sqlite3")
         served: Served = request.getfixturevalue("served")
-        return served.owner
+        return served.url("front-desk", desk=True)
 
     return url
 

@@ -9,6 +9,7 @@ from psycopg import errors
 
 from db.inbox import SqlInbox
 from db.postgres.setup import set_up
+from db.tables import InboxTable
 from kiosk.outside.pretend import FixedClock
 from kiosk.record.envelope import parse
 from tests.devices import Served
@@ -171,6 +172,15 @@ def test_a_desk_cannot_name_the_time_or_the_place_of_what_arrives(
                 f"VALUES ('{ID}', 'review', 'x:desk', 1, %s, '{forged}')".encode(),
                 (BODY,),
             )
+
+
+def test_a_desk_reads_every_table_and_a_tablet_none(served: Served) -> None:
+    tables = [*InboxTable.metadata.tables, "alembic_version"]
+    with served.connection(served.owner) as owner:
+        for group, may in (("kiosk_desk", True), ("kiosk_tablet", False)):
+            for table in tables:
+                row = owner.execute("SELECT has_table_privilege(%s, %s, 'SELECT')", (group, table))
+                assert row.fetchone() == (may,), f"{group} and {table}"
 
 
 def test_setting_up_again_takes_back_what_somebody_granted(
