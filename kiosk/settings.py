@@ -46,6 +46,7 @@ class Settings:
     idle_answer_seconds: float = _number(20.0, 5)
     wipe_after_seconds: float = _number(900.0, _MOMENT)  # from the last touch
     thank_you_seconds: float = _number(20.0, _MOMENT)
+    desk_remembers_people: bool = False  # IT lets this computer's account stand for a person
     # without a key or the mouse the desk locks
     desk_lock_minutes: float = _number(5.0, _MOMENT, 60)
     second_signature: bool = True  # a clinician signs as well when any flag is red

@@ -14,7 +14,9 @@ from kiosk.ports.audit import StoredEntry
 from kiosk.record.manifest import Manifest
 
 DESK = ":desk"  # what a desk's name has after its device's
-_WITHOUT_A_PERSON = frozenset({"sign-in-failed", "lock", "sign-out"})  # nobody's keys are there
+_WITHOUT_A_PERSON = frozenset(  # nobody's keys are there
+    {"sign-in-failed", "forget", "lock", "sign-out"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from kiosk.record.canonical import canonical
 Act = Literal[
     "sign-in",
     "sign-in-failed",
+    "remember",
+    "forget",
     "lock",
     "sign-out",
     "view",

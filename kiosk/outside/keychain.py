@@ -7,10 +7,7 @@ https://systemd.io/CREDENTIALS/
 """
 
 import base64
-import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -19,14 +16,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.errors import Refused, Unavailable
-from kiosk.outside.keyring_answer import NO_KEYRING, Answer, State
+from kiosk.outside.keyring_answer import NO_KEYRING, Answer, State, Verb
+from kiosk.outside.keyring_asking import DEADLINE_SECONDS, ask_keyring
 from kiosk.record.enrolment import replace_file
 
 CREDENTIAL = "intake-kiosk.device"
 SERVICE = "Intake Kiosk device"
 KEY_FILE = "device.key"
 NOTE_FILE = "key.json"
-DEADLINE_SECONDS = 3.0
 
 Source = Literal["", "credential", "keyring", "file"]
 
@@ -123,18 +120,8 @@ class DeviceKeys:
         write_private(self.home / KEY_FILE, key)
         return _from_file(self.home / KEY_FILE, "file")
 
-    def _ask(self, verb: str, device: str, pinned: str, item: str = "") -> Answer:
-        """Ask the keyring in a process that may hang without holding anybody up."""
-        call = [sys.executable, "-m", "kiosk.outside.keyring_call", verb, SERVICE, device, pinned]
-        try:
-            done = subprocess.run(  # noqa: S603  # our own module, no shell
-                call, input=item, capture_output=True, timeout=self.deadline, check=True, text=True
-            )
-            return Answer(**json.loads(done.stdout))
-        except subprocess.TimeoutExpired:
-            return Answer("unreadable", why="the keyring does not answer")
-        except (subprocess.CalledProcessError, OSError, ValueError, TypeError):
-            return Answer("unreadable", why="the keyring failed")
+    def _ask(self, verb: Verb, device: str, pinned: str, item: str = "") -> Answer:
+        return ask_keyring(verb, SERVICE, device, pinned=pinned, item=item, deadline=self.deadline)
 
     def _noted(self, device: str) -> bool:
         note = self._note()

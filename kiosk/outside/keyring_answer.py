@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+Verb = Literal["get", "set", "delete"]
 State = Literal["absent", "locked", "unreadable", "present"]
 
 NO_KEYRING = "this system has no keyring that encrypts"

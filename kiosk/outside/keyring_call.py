@@ -1,8 +1,8 @@
 """One call to the system's keyring, in a process of its own: a keyring may block for minutes.
 
-`python -m kiosk.outside.keyring_call get|set SERVICE NAME [BACKEND]` reads the item to set from
-its input, and writes a line of JSON: state, item, backend, why. It never makes a dialog appear: a
-locked keyring is left locked. What ends otherwise than with such a line has failed.
+`python -m kiosk.outside.keyring_call get|set|delete SERVICE NAME [BACKEND]` reads the item to set
+from its input, and writes a line of JSON: state, item, backend, why. It never makes a dialog
+appear: a locked keyring is left locked. What ends otherwise than with such a line has failed.
 """
 
 import json
@@ -63,6 +63,20 @@ def put(service: str, name: str, item: str, pinned: str = "") -> Answer:
     return get(service, name, before.backend)
 
 
+def delete(service: str, name: str, pinned: str = "") -> Answer:
+    """Take an item out, and return what is there afterwards: "absent" when it is gone."""
+    before = get(service, name, pinned)
+    backend = _backend(before.backend)
+    if before.state != "present" or backend is None:
+        return before
+    try:
+        backend.delete_password(service, name)
+    except Exception as error:  # noqa: BLE001  # keyrings raise errors of D-Bus, Windows and macOS
+        why = f"the keyring failed: {type(error).__name__}"
+        return Answer("unreadable", backend=before.backend, why=why)
+    return get(service, name, before.backend)
+
+
 def _backend(pinned: str) -> KeyringBackend | None:
     """Return the pinned backend, else the one of highest priority that encrypts."""
     real = [backend for backend in get_all_keyring() if type(backend).__module__ in _REAL]
@@ -94,7 +108,13 @@ def main(arguments: list[str]) -> None:
     """Answer one question on the standard output."""
     verb, service, name, *pinned = arguments
     pin = pinned[0] if pinned else ""
-    answer = get(service, name, pin) if verb == "get" else put(service, name, sys.stdin.read(), pin)
+    match verb:
+        case "set":
+            answer = put(service, name, sys.stdin.read(), pin)
+        case "delete":
+            answer = delete(service, name, pin)
+        case _:
+            answer = get(service, name, pin)
     sys.stdout.write(json.dumps(asdict(answer)))
 
 

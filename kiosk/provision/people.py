@@ -75,7 +75,7 @@ def make_person(
         person.id,
         person.name,
         person.role,
-        identity=lock(_identity(age, signing_key), passphrase, names),
+        identity=lock(own_keys(age, signing_key), passphrase, names),
         wrapped=wrap(secrets, public(age)),
     )
     public_key = base64.b64encode(signing_key.public_key().public_bytes_raw()).decode()
@@ -137,12 +137,28 @@ def sign_in(
         raise Refused("passphrase", "The passphrase is wrong: try again.")
     with slowly(registry, person_id, clock):
         identity = unlock(stored.identity, passphrase)
+    return _at_work(stored, manifest, identity)
+
+
+def recalled(registry: Registry, manifest: Manifest, person_id: str, identity: bytes) -> SignedIn:
+    """Open the clinic's keys for somebody whose own keys are at hand: a desk remembers them.
+
+    Raises Refused for somebody who has left, Damaged when the keys are not the manifest's.
+    """
+    manifest.person_key(person_id)
+    stored = registry.find(person_id)
+    if stored is None:
+        raise Refused("revoked-person", f"Person {person_id} has left: add them anew.")
+    return _at_work(stored, manifest, identity)
+
+
+def _at_work(stored: StoredPerson, manifest: Manifest, identity: bytes) -> SignedIn:
     age, signing_key = _keys(identity)
-    if manifest.person_key(person_id) != signing_key.public_key().public_bytes_raw():
+    if manifest.person_key(stored.id) != signing_key.public_key().public_bytes_raw():
         raise Damaged(
             "other-key", "The clinic's manifest names another key for you: have IT add you anew."
         )
-    named = manifest.person(person_id)
+    named = manifest.person(stored.id)
     secrets = _secrets(stored, manifest, age)
     return SignedIn(named.id, named.name, named.role, signing_key, age, secrets)
 
@@ -177,7 +193,8 @@ def _secrets(stored: StoredPerson, manifest: Manifest, age: str) -> Secrets:
     return secrets
 
 
-def _identity(age: str, signing_key: Ed25519PrivateKey) -> bytes:
+def own_keys(age: str, signing_key: Ed25519PrivateKey) -> bytes:
+    """Return a person's two keys as one secret, which is only ever stored encrypted."""
     seed = base64.b64encode(signing_key.private_bytes_raw()).decode()
     return json.dumps({"age": age, "ed25519": seed}).encode()
 

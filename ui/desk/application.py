@@ -16,6 +16,7 @@ from kiosk.review.desk import Desk
 from ui.background import Background, place_of
 from ui.desk import theme
 from ui.desk.admin.assistant import OwnKey, SetUpAssistant
+from ui.desk.memory import Memory
 from ui.desk.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -56,10 +57,14 @@ def run_desk(
     sign_in: Callable[[str, str], Desk],
     lock_after: timedelta,
     office: Administration | None = None,
+    memory: Memory | None = None,
 ) -> int:
-    """Show the desk until the nurse quits; `sign_in` takes a person's id and a passphrase."""
+    """Show the desk until the nurse quits; `sign_in` takes a person's id and a passphrase.
+
+    `memory` is what this desk remembers of people; None: IT does not allow it.
+    """
     with _application() as background:
-        Turns(people, sign_in, background, lock_after, office).take()
+        Turns(people, sign_in, background, lock_after, office, memory).take()
     return 0
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 _WORDS: Mapping[str, str] = {
     "sign-in": "Signed in",
     "sign-in-failed": "Was not let in",
+    "remember": "Had the desk remember them",
+    "forget": "Forgotten by the desk",
     "lock": "Desk locked",
     "sign-out": "Signed out",
     "view": "Opened an intake",

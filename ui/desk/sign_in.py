@@ -1,10 +1,15 @@
-"""Signing in: who, and their passphrase; it opens intakes and signs what is signed off."""
+"""Signing in: who, and their passphrase; it opens intakes and signs what is signed off.
+
+Where IT allows it a desk remembers people: then nothing but the account of the computer guards
+their keys, and the screen says so.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -20,6 +25,7 @@ from kiosk.review.desk import Desk
 from ui.background import Background
 from ui.desk.asking import ask
 from ui.desk.labels import button, label
+from ui.desk.memory import Entered, Memory
 
 
 class SignInDialog(QDialog):
@@ -32,13 +38,16 @@ class SignInDialog(QDialog):
         background: Background,
         *,
         locked_for: str = "",
+        memory: Memory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk: Desk | None = None
-        self._sign_in, self._background = sign_in, background
+        self.trouble = ""  # why somebody who wished it is not remembered
+        self._sign_in, self._background, self._memory = sign_in, background, memory
+        self._remembered = set(memory.people()) if memory else set()
         self.setWindowTitle(self.tr("Sign in"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(440)
         self.person = QComboBox()
         for person in people:
             self.person.addItem(person.name, person.id)
@@ -46,23 +55,36 @@ class SignInDialog(QDialog):
         self.person.setCurrentIndex(max(0, self.person.findData(locked_for)))
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.message = label("", "soft")
+        self.remember = QCheckBox(self.tr("&Remember me on this desk"))
+        self.forget = button(self.tr("&Forget me on this desk"))
+        self.known, self.message = label("", "soft"), label("", "soft")
         background.bug.connect(self._stumbled)
         self._lay_out()
-        self.passphrase.setFocus()
+        self._fit()
+        self.person.currentIndexChanged.connect(self._fit)
 
     @Slot()
     def attempt(self) -> None:
-        """Try the passphrase off the screen thread: deriving a key from it takes a second."""
-        person, passphrase = str(self.person.currentData()), self.passphrase.text()
+        """Try to get in off the screen thread: deriving a key from a passphrase takes a second."""
+        person = str(self.person.currentData())
+        words, memory = self.passphrase.text(), self._memory
+        work = partial(_entered, partial(self._sign_in, person, words))
+        if memory and person in self._remembered:
+            work = partial(_entered, partial(memory.recall, person))
+        elif memory and self.remember.isChecked():
+            work = partial(memory.remember, person, words)
         self._wait(self.tr("Opening your keys …"))
-        ask(
-            self._background,
-            self,
-            partial(self._sign_in, person, passphrase),
-            self._signed_in,
-            self._refused,
-        )
+        ask(self._background, self, work, self._let_in, self._refused)
+
+    @Slot()
+    def forget_person(self) -> None:
+        """Forget whoever is chosen: from now on it takes their passphrase."""
+        if self._memory:
+            person = str(self.person.currentData())
+            self._remembered.discard(person)
+            self._wait(self.tr("Forgetting your keys …"))
+            work = partial(self._memory.forget, person)
+            ask(self._background, self, work, lambda _done: self._again(""), self._refused)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -71,13 +93,20 @@ class SignInDialog(QDialog):
         column.addWidget(label(self._title(), "title"))
         if self._locked:
             column.addWidget(label(self._waits()))
-        form = QFormLayout()
-        form.setSpacing(10)
-        form.addRow(self.tr("&Name"), self.person)
-        form.addRow(self.tr("&Passphrase"), self.passphrase)
-        column.addLayout(form)
-        column.addWidget(self.message)
+        self._form = QFormLayout()
+        self._form.setSpacing(10)
+        self._form.addRow(self.tr("&Name"), self.person)
+        self._form.addRow(self.tr("&Passphrase"), self.passphrase)
+        column.addLayout(self._form)
+        for part in (self.remember, self.known, self.message):
+            column.addWidget(part)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
+        self.forget.setAutoDefault(False)
+        self.forget.clicked.connect(self.forget_person)
+        line.addWidget(self.forget)
         line.addStretch()
         leave = button(self.tr("Quit"))
         leave.setAutoDefault(False)
@@ -87,7 +116,7 @@ class SignInDialog(QDialog):
         self._enter.setDefault(True)
         self._enter.clicked.connect(self.attempt)
         line.addWidget(self._enter)
-        column.addLayout(line)
+        return line
 
     def _title(self) -> str:
         if self._locked:
@@ -100,13 +129,35 @@ class SignInDialog(QDialog):
         )
         return words.format(self.person.currentText())
 
+    @Slot()
+    def _fit(self) -> None:
+        """Ask for a passphrase, unless the person chosen is remembered."""
+        known = self.person.currentData() in self._remembered
+        self._form.setRowVisible(self.passphrase, not known)
+        self.forget.setVisible(known)
+        self.remember.setVisible(self._memory is not None and not known)
+        self.known.setVisible(self._memory is not None)
+        self.known.setText(self._guarded_by(known=known))
+        (self._enter if known else self.passphrase).setFocus()
+
+    def _guarded_by(self, *, known: bool) -> str:
+        if known:
+            return self.tr(
+                "This desk remembers you. Whoever uses this computer account can sign in as you: "
+                "lock the computer when you leave."
+            )
+        return self.tr(
+            "If it does, whoever uses this computer account can sign in as you, without your "
+            "passphrase."
+        )
+
     def _wait(self, words: str) -> None:
         self.message.setText(words)
-        for widget in (self.person, self.passphrase, self._enter):
+        for widget in self._inputs:
             widget.setEnabled(False)
 
-    def _signed_in(self, desk: Desk) -> None:
-        self.desk = desk
+    def _let_in(self, entered: Entered) -> None:
+        self.desk, self.trouble = entered.desk, entered.trouble
         self.passphrase.clear()
         self.accept()
 
@@ -115,11 +166,21 @@ class SignInDialog(QDialog):
         self._again("")
 
     def _refused(self, error: KioskError) -> None:
+        """Say why, and ask for the passphrase; what is remembered stays."""
+        self._remembered.discard(str(self.person.currentData()))
         self._again(error.message)
 
     def _again(self, words: str) -> None:
         self.message.setText(words)
-        for widget in (self.person, self.passphrase, self._enter):
+        for widget in self._inputs:
             widget.setEnabled(True)
+        self._fit()
         self.passphrase.selectAll()
-        self.passphrase.setFocus()
+
+    @property
+    def _inputs(self) -> Sequence[QWidget]:
+        return (self.person, self.passphrase, self.remember, self.forget, self._enter)
+
+
+def _entered(enter: Callable[[], Desk]) -> Entered:
+    return Entered(enter())

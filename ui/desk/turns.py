@@ -21,6 +21,7 @@ from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background
 from ui.desk.idle import DeskIdle
+from ui.desk.memory import Memory
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import DeskWindow
 
@@ -50,13 +51,15 @@ class Turns:
         background: Background,
         lock_after: timedelta,
         office: Administration | None = None,
+        memory: Memory | None = None,
     ) -> None:
         """Take who may sign in, how, and after how long without a key or the mouse it locks."""
         self._people, self._sign_in, self._background = people, sign_in, background
-        self._lock_after, self._office = lock_after, office
+        self._lock_after, self._office, self._memory = lock_after, office, memory
         self._open: dict[str, str] = {}  # person → the intake that was open
         self._geometry = QByteArray()
         self._locked_for = ""
+        self._trouble = ""  # why somebody who wished it is not remembered
 
     def take(self) -> None:
         """Let people sign in, one after the other, until one quits."""
@@ -86,10 +89,14 @@ class Turns:
 
     def _let_in(self) -> Desk | None:
         dialog = SignInDialog(
-            self._people(), self._sign_in, self._background, locked_for=self._locked_for
+            self._people(),
+            self._sign_in,
+            self._background,
+            locked_for=self._locked_for,
+            memory=self._memory,
         )
         dialog.exec()
-        desk = dialog.desk
+        desk, self._trouble = dialog.desk, dialog.trouble
         delete(dialog)
         return desk
 
@@ -102,6 +109,7 @@ class Turns:
         idle = DeskIdle(desk.clock, self._lock_after, window)
         idle.left_alone.connect(window.lock)
         window.show()
+        window.statusBar().showMessage(self._trouble)
         if opened := self._open.pop(desk.reviewer.person, ""):
             window.open_intake(opened)
         return window

@@ -8,7 +8,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
-from kiosk.outside.keyring_call import LONGEST, get, main, put
+from kiosk.outside.keyring_call import LONGEST, delete, get, main, put
 
 
 class Remembered(KeyringBackend):
@@ -25,6 +25,9 @@ class Remembered(KeyringBackend):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[username]
 
 
 class Plain(Remembered):
@@ -90,3 +93,20 @@ def test_the_answer_is_one_line_of_json(capsys: pytest.CaptureFixture[str]) -> N
         "backend": NAME,
         "why": "the keyring holds no key for this device",
     }
+
+
+def test_an_item_is_taken_out_and_nothing_else() -> None:
+    put("s", "n", "secret")
+    put("s", "other", "secret")
+    assert delete("s", "n").state == "absent"
+    assert delete("s", "n").state == "absent"
+    assert Remembered.kept == {"other": "secret"}
+
+
+def test_what_cannot_be_looked_at_is_not_taken_out() -> None:
+    put("s", "n", "secret")
+    Remembered.fault = KeyringLocked()
+    assert delete("s", "n").state == "locked"
+    Remembered.fault = OSError()
+    assert delete("s", "n").state == "unreadable"
+    assert Remembered.kept == {"n": "secret"}

@@ -16,6 +16,8 @@ from kiosk.provision import (
     SignedIn,
     add_person,
     change_passphrase,
+    own_keys,
+    recalled,
     revoke_person,
     rotate,
     sign_in,
@@ -64,6 +66,18 @@ def test_a_new_epoch_is_opened_by_everybody_and_no_passphrase_is_asked(made: Mad
     assert unseal(after, [made.founded.recovery])
     with pytest.raises(Refused, match="not sealed to this key"):
         unseal(after, made.founded.secrets.epochs)
+
+
+def test_whose_keys_are_at_hand_needs_no_passphrase_until_they_leave(made: Made) -> None:
+    otto = signed_in(made, "nurse-2", SECOND_WORDS)
+    keys, registry = own_keys(otto.age, otto.signing_key), made.premises.registry
+    again = recalled(registry, made.clinic.manifest, "nurse-2", keys)
+    assert unseal(sealed_for(made.clinic), again.secrets.epochs)
+    with pytest.raises(Damaged, match="another key"):
+        recalled(registry, made.clinic.manifest, "nurse-1", keys)
+    made.clinic = revoke_person(made.clinic, "nurse-2")
+    with pytest.raises(Refused, match="has left"):
+        recalled(registry, made.clinic.manifest, "nurse-2", keys)
 
 
 def test_a_leaver_opens_nothing_that_is_sealed_from_then_on(made: Made) -> None:
