@@ -63,7 +63,6 @@ class SigningDialog(QDialog):
         self._background, self.form = background, form
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.place = RootFolder()
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -86,10 +85,15 @@ class SigningDialog(QDialog):
             part.setEnabled(False)
         ask(self._background, self, act, self._done, self._refused)
 
+    def done(self, result: int) -> None:
+        """Close, and forget what was typed."""
+        self.passphrase.clear()
+        self.form.clear()
+        super().done(result)
+
     def _done(self, result: object) -> None:
-        self._forget()
-        self.signed.emit(result)
         self.accept()
+        self.signed.emit(result)
 
     def _refused(self, error: KioskError) -> None:
         self._again(error.message)
@@ -109,10 +113,6 @@ class SigningDialog(QDialog):
     def _tell(self, words: str) -> None:
         self.message.setText(words)
         self.message.show()
-
-    def _forget(self) -> None:
-        self.passphrase.clear()
-        self.form.clear()
 
     @Slot()
     def _judge(self) -> None:

@@ -1,6 +1,5 @@
 """A new token, shown once: it is copied into the device management, and kept nowhere here."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.provision.tokens import Token
@@ -15,7 +14,6 @@ class TokenDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Token"))
         self.setMinimumWidth(460)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.token = QLineEdit(token.secret)
         self.token.setReadOnly(True)
         self.token.selectAll()
