@@ -56,4 +56,4 @@ def top(kind: type[W]) -> W | None:
 def _leave() -> None:
     for window in QApplication.topLevelWidgets():
         window.hide()
-    QApplication.exit(1)
+    QApplication.exit(0)  # as if somebody had quit; finish says why
