@@ -6,6 +6,7 @@ told at once, while what it leads to is still under way.
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -89,7 +90,8 @@ class Patient:
             questions = {q.question.in_("en"): q for q in self._visit.pack.teach_back}
             choices = questions[asked].choices
             wanted = f"teachChoice_{next(i for i, one in enumerate(choices) if one.right)}"
-            return wanted if self.hands.sees(wanted) else ""
+            open_ = self.hands.sees(wanted) and self.hands.find(wanted).isEnabled()
+            return wanted if open_ else ""
         if self.showing == Step.SCREENING:
             return ANSWERS.get(str(self.hands.find("question").property("text")), "noButton")
         return TOUCHED.get(self.showing, "")
@@ -134,7 +136,11 @@ def main(home: Path, taps: int, *, faulty: bool) -> None:
     window.wear(Look(pixels_per_mm(0, window.root.screen()), motion=0))
     window.show()
     patient = Patient(window)
-    play(patient, taps)
+    try:
+        play(patient, taps)
+    except (LookupError, TimeoutError) as error:
+        tell(lost=str(error))
+        os._exit(1)  # the courier's thread would go on for ever
     if faulty:
         QTimer.singleShot(0, fault)
         patient.hands.settle(lambda: patient.hands.sees("fault"))
