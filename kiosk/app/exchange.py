@@ -55,19 +55,22 @@ def _empty(home: Path, settings: Settings, stop: threading.Event) -> None:
     told = ""
     with _at(home, settings, Path(settings.exchange_folder)) as desk:
         while True:
-            trouble = _trouble(desk)
-            if trouble != told:
-                log.warning("the exchange: %s", trouble or "well again")
-            told = trouble
+            now = trouble(desk)
+            if now != told:
+                log.warning("the exchange: %s", now or "well again")
+            told = now
             if stop.wait(_SECONDS):
                 return
 
 
-def _trouble(desk: ExchangeDesk) -> str:
+def trouble(desk: ExchangeDesk) -> str:
+    """Look once; return the code of what went wrong, empty when all is well."""
     try:
         desk.collect()
     except KioskError as error:
         return error.code
+    except Exception as error:  # noqa: BLE001 the thread must outlive every fault: cries may lie there
+        return f"an unexpected fault: {type(error).__name__}"
     return ""
 
 

@@ -8,10 +8,14 @@ from db.inbox import SqlInbox
 from db.outbox import SqlOutbox
 from db.store import sqlite_url
 from kiosk.app.demo_clinic import DEVICE, make_demo_clinic
-from kiosk.app.exchange import emptied
+from kiosk.app.exchange import emptied, trouble
 from kiosk.app.home import outbox_file
 from kiosk.cli import REFUSED, run
+from kiosk.errors import Unavailable
 from kiosk.outside.clock import SystemClock
+from kiosk.outside.exchange.desk import Collected, ExchangeDesk
+from kiosk.outside.pretend import FixedClock, MemoryInbox
+from kiosk.outside.pretend_clinic import MemoryMembership
 from kiosk.settings import load
 from tests.command_line import done, refused
 from tests.envelopes import sealer
@@ -62,6 +66,24 @@ def test_a_desk_empties_a_share_while_its_window_is_open(clinic: Path, capsys) -
     with emptied(clinic, load(clinic)):
         pass  # one look at least
     assert arrived(clinic) == before + 1
+
+
+class Stumbling(ExchangeDesk):
+    """An exchange whose first look meets a fault that nobody foresaw."""
+
+    looks = 0
+
+    def collect(self) -> Collected:
+        self.looks += 1
+        if self.looks == 1:
+            raise ZeroDivisionError("a name that must not be logged")
+        raise Unavailable("no-exchange", "invented")
+
+
+def test_a_fault_nobody_foresaw_is_told_by_its_kind_alone(tmp_path: Path) -> None:
+    desk = Stumbling(tmp_path, "invented", MemoryInbox(FixedClock()), MemoryMembership())
+    assert trouble(desk) == "an unexpected fault: ZeroDivisionError"
+    assert trouble(desk) == "no-exchange"
 
 
 def test_what_is_damaged_is_told_by_the_exit_code(clinic: Path, capsys, expect_log) -> None:
