@@ -21,7 +21,7 @@ StepPage {
         case "mistyped":
             return qsTr("This code has a letter or number that does not fit. Please compare it with your slip.");
         case "empty":
-            return qsTr("Please type your name as it is on your health card.");
+            return qsTr("Please type your name as it is on your ID or insurance card.");
         case "incomplete":
             return qsTr("Choose the month, then type the day and all four digits of the year, such as 1950.");
         case "no-such-day":
@@ -42,7 +42,7 @@ StepPage {
     onPageChanged: toTop()
 
     BodyText {
-        text: root.page === "code" ? qsTr("The front desk gave it to you.") : root.page === "birth" ? qsTr("We ask so that your answers reach the right chart.") : qsTr("As it is on your health card.")
+        text: root.page === "code" ? qsTr("The front desk gave it to you.") : root.page === "birth" ? qsTr("We ask so that your answers reach the right chart.") : qsTr("As it is on your ID or insurance card.")
     }
     Notice {
         id: problem

@@ -107,7 +107,7 @@ def test_wrong_entries_show_what_would_be_valid(tablet: Tablet) -> None:
     hands.type("2")
     hands.tap("key_done")
     hands.tap("key_done")
-    assert "as it is on your health card" in hands.reads()
+    assert "as it is on your ID or insurance card" in hands.reads()
 
 
 def test_back_returns_through_what_was_typed(tablet: Tablet) -> None:
