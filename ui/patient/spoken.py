@@ -24,6 +24,7 @@ _MARKS = (
     (re.compile(r"(?<=[.:!?])\.(?=\s|$)"), ""),  # a list put together with full stops
 )
 _ENDS = (".", "!", "?", ":", '"')
+_PRESSED = frozenset({Role.Button, Role.CheckBox, Role.RadioButton})
 
 
 def aloud(words: str) -> str:
@@ -44,9 +45,11 @@ def sentence(heard: Heard) -> str:
 def in_passing(heard: Heard, *, named: bool) -> str:
     """Return what is said of a thing when the whole screen is read; `named`: with its name.
 
+    What is pressed always has its name: Back is also a side of the body, and each of two questions
+    has its Yes.
     Of answers that can be changed no more it is enough to hear which one was chosen.
     """
-    if heard.role not in WORDS and not named:
+    if heard.role not in WORDS | _PRESSED and not named:
         return _joined(_kind_and_state(heard))
     return sentence(heard if heard.checked is None else replace(heard, enabled=True))
 

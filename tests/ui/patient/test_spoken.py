@@ -34,6 +34,12 @@ def test_without_its_name_a_field_is_still_told() -> None:
     assert in_passing(thing(Role.EditableText, "Year"), named=False) == "Text field, empty."
 
 
+def test_what_is_pressed_is_never_said_without_its_name() -> None:
+    assert in_passing(thing(Role.Button, "Back"), named=False) == "Back, button."
+    yes = thing(Role.RadioButton, "Yes", checked=False)
+    assert in_passing(yes, named=False) == "Yes, choice, not chosen."
+
+
 def test_an_answer_of_the_same_words_is_an_answer_all_the_same() -> None:
     assert in_passing(thing(Role.StaticText, "No"), named=False) == "No."
 
