@@ -9,12 +9,14 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.errors import KioskError
+from kiosk.outside.file_modes import private_files
 from kiosk.settings import home, load
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     command: Command = options.command
     logging.getLogger().addHandler(logging.NullHandler())  # stderr is for sentences, not for logs
     try:
-        return command(options)
+        with private_files() if "home" in options else nullcontext():
+            return command(options)
     except KioskError as error:
         print(f"kiosk: {error.message}", file=sys.stderr)
         return REFUSED

@@ -142,7 +142,7 @@ def from_sheet(office: Office, first: NewPerson, recovery_file: Path | None) -> 
 def _sheet(office: Office, clinic: Clinic, recovery: str) -> None:
     file = office.root_folder / SHEET_FILE
     now = clinic.premises.clock.now()
-    replace_file(file, recovery_sheet(clinic.manifest.name, recovery, now), mode=0o600)
+    replace_file(file, recovery_sheet(clinic.manifest.name, recovery, now))
     print(f"The recovery sheet is {file}. Print it twice, then delete the file.")
 
 

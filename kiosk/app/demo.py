@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.app.demo_clinic import NURSE, DemoClinic, make_demo_clinic
 from kiosk.app.display import has_display
 from kiosk.errors import Refused
+from kiosk.outside.file_modes import private_files
 from kiosk.visit.identity import new_code
 
 SHOWN_IN = Path("build/walkthrough")
@@ -22,7 +23,7 @@ SHOWN_IN = Path("build/walkthrough")
 def demo(*, keep: Path | None, offscreen: bool) -> int:
     """Start the demo clinic; off-screen, or with no display, play a scripted visit."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up, as after Ctrl+C
-    with _clinic(keep) as clinic:
+    with private_files(), _clinic(keep) as clinic:
         if offscreen or not has_display():
             if not offscreen:
                 print("There is no display: a scripted visit is played off-screen.")

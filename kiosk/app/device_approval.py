@@ -10,6 +10,7 @@ from kiosk.app.device_commands import refuse_enrolled
 from kiosk.app.own_key import own_key
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
+from kiosk.outside.file_modes import files_to_give_away
 from kiosk.provision import enrol_device, equip
 from kiosk.provision.devices import chosen
 from kiosk.provision.pairing.desk import Waiting
@@ -48,7 +49,8 @@ def approve(
     if codes:
         found = [Waiting(where.request_in(file))] if file else where.waiting()
         picked = [chosen(found, code) for code in codes]
-        where.approve(root, picked, out)
+        with files_to_give_away():
+            where.approve(root, picked, out)
     else:
         picked = where.approve_token(root, token)
     version = where.manifest().version

@@ -14,6 +14,7 @@ from kiosk.app.qr import qr_lines
 from kiosk.app.reach import joining_at
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
+from kiosk.outside.file_modes import files_to_give_away
 from kiosk.provision.pairing.device import forget, held, hold, new_nonce, shown_code
 from kiosk.record.enrolment import (
     DEVICE_FILE,
@@ -43,7 +44,8 @@ def request(home: Path, settings: Settings, device: str, token: str, out: Path |
     hold(home, asked, nonce)
     print(f"{device} asks to be let in.")
     if out is not None:
-        replace_file(out, asked.written)
+        with files_to_give_away():
+            replace_file(out, asked.written, mode=0o644)
         _show(asked, asked.long_code())
         print(f"At the desk: kiosk device approve CODE --request {out.name}")
     else:

@@ -13,6 +13,7 @@ from kiosk.drafts import Standing
 from kiosk.errors import KioskError, Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.draft_file import draft_is_held
+from kiosk.outside.file_modes import open_to_others
 from kiosk.ports import Machine
 from kiosk.settings import Settings
 from kiosk.staff.status import TabletStatus
@@ -36,6 +37,7 @@ def tablet_status(home: Path, settings: Settings, machine: Machine) -> TabletSta
         pack_problem=pack_problem,
         device=device,
         drafts=_drafts(home, device.key),
+        files_problem=_files(home),
         problems=tuple(problems),
     )
 
@@ -64,6 +66,13 @@ def shown_pack(home: Path, settings: Settings) -> tuple[PackReference | None, st
     except KioskError as error:
         return None, error.message
     return shown.pack.reference, shown.problem.message if shown.problem else ""
+
+
+def _files(home: Path) -> str | None:
+    found = open_to_others(home)
+    if not found:
+        return None if found is None else ""
+    return f"Others on this machine may reach {home} ({len(found)} files): chmod -R go= {home}"
 
 
 def _delivery(home: Path, problems: list[str]) -> DeliveryStatus | None:

@@ -33,6 +33,7 @@ def keep(packs: Path, name: str, pack: Pack) -> None:
     with tempfile.TemporaryDirectory(dir=packs / FOLDER) as scratch:
         copy = Path(scratch, name)
         shutil.copytree(pack.root, copy)
+        _private(copy)
         if sums.verify(copy) != pack.reference.sha256:
             return  # it changed while it was copied; the next start tries again
         _sync(copy)
@@ -52,6 +53,12 @@ def held_in(packs: Path, name: str) -> Iterator[Pack]:
         except KioskError as error:
             log.warning("a kept copy of the pack cannot be used: %s", error.code)
     yield from sorted(found, key=lambda pack: pack.draft)
+
+
+def _private(folder: Path) -> None:
+    """Give the copy the modes of a home instead of those that the pack came with."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _sync(folder: Path) -> None:

@@ -110,7 +110,7 @@ class Administration:
         for one in asked:
             clinic = approve(clinic, one)
         if answer_file is not None:
-            replace_file(answer_file, clinic.signed)
+            replace_file(answer_file, clinic.signed, mode=0o644)
         return clinic
 
     def approve_token(self, root: RootKey, secret: str) -> list[Asked]:

@@ -82,7 +82,7 @@ class Founding:
         for person in self.people:
             premises.registry.put(person)
         premises.registry.wrap_for_recovery(self.for_recovery)
-        replace_file(premises.root_folder / ROOT_KEY_FILE, self.locked_root, mode=0o600)
+        replace_file(premises.root_folder / ROOT_KEY_FILE, self.locked_root)
         clinic = Clinic(premises, self.manifest, self.root)
         write_root(premises.home / ROOT_FILE, clinic.root_public)
         if self.this_device:

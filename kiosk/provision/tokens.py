@@ -76,4 +76,4 @@ def _read(root_folder: Path) -> tuple[Token, ...]:
 
 
 def _write(root_folder: Path, tokens: tuple[Token, ...]) -> None:
-    replace_file(root_folder / TOKENS_FILE, _TOKENS.dump_json(tokens), mode=0o600)
+    replace_file(root_folder / TOKENS_FILE, _TOKENS.dump_json(tokens))

@@ -105,7 +105,7 @@ def _read(file: Path, missing: str) -> bytes:
         raise _refused_by_the_disk(file, error) from error
 
 
-def replace_file(file: Path, data: bytes, *, mode: int = 0o644) -> None:
+def replace_file(file: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Replace a file whole: after a crash it is the old one or the new one.
 
     Raises Unavailable when the disk refuses.

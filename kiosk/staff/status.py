@@ -18,6 +18,7 @@ Concern = Literal[
     "device",
     "drafts",
     "disk",
+    "files",
     "clock",
     "battery",
     "heat",
@@ -55,6 +56,7 @@ class TabletStatus:
     pack_problem: str = ""  # why it is the last good one, or none
     device: DeviceStatus = DeviceStatus()
     drafts: Standing = "off"  # what becomes of an unfinished visit when this restarts
+    files_problem: str | None = ""  # who may read the home besides; None: Windows does not tell
     problems: tuple[str, ...] = ()
 
 
@@ -65,6 +67,7 @@ def concerns(status: TabletStatus) -> frozenset[Concern]:
         "key": status.device.key != "present",
         "device": bool(status.device.problem),
         "drafts": status.drafts != "on",
+        "files": bool(status.files_problem),
         **_of_delivery(status),
         **_of_machine(status.machine),
     }

@@ -10,9 +10,10 @@ import pytest
 from kiosk.app.desk import open_desk
 from kiosk.app.tablet import Tablet
 from kiosk.errors import Refused
+from kiosk.outside.file_modes import private_files
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.review.worklist import Worklist
-from kiosk.settings import Settings, load
+from kiosk.settings import load
 from tests.keyboard import ROOT, Keyboard, sheet, shell_blocks
 
 DOCUMENT = ROOT / "docs/it.md"
@@ -59,7 +60,7 @@ def test_it_takes_few_steps() -> None:
 
 
 def test_both_nurses_open_what_the_tablet_seals(folder: Path) -> None:
-    tablet = Tablet(folder / "tablet", settings_of(folder / "tablet"), lambda: None)
+    tablet = started(folder / "tablet")
     tablet.intake.call_nurse(tablet.intake.begin())
     tablet.close()
     Keyboard(folder, {}).run("kiosk sync --once --home tablet")
@@ -74,7 +75,7 @@ def test_a_new_epoch_reaches_tablet_and_desk_and_nobody_touches_either(folder: P
     seen = desk.look(Worklist())
     before = held_manifest(tablet, read_enrolment(tablet))
     Keyboard(folder, {"of the root": ROOT_WORDS}).run("kiosk clinic rotate --home desk --root usb")
-    opened = Tablet(tablet, settings_of(tablet), lambda: None)
+    opened = started(tablet)
     opened.close()  # it looks once before it stops
     after = held_manifest(tablet, read_enrolment(tablet))
     assert after.version == before.version + 1
@@ -93,7 +94,7 @@ def test_somebody_who_is_let_out_while_at_work_sees_nothing_more(folder: Path) -
     seen = desk.look(Worklist())
     keyboard = Keyboard(folder, {"of the root": ROOT_WORDS})
     keyboard.run("kiosk person revoke otto --home desk --root usb")
-    opened = Tablet(tablet, settings_of(tablet), lambda: None)
+    opened = started(tablet)
     opened.intake.call_nurse(opened.intake.begin())
     opened.close()
     keyboard.run("kiosk sync --once --home tablet")
@@ -101,8 +102,11 @@ def test_somebody_who_is_let_out_while_at_work_sees_nothing_more(folder: Path) -
         desk.look(seen)
 
 
-def settings_of(tablet: Path) -> Settings:
-    return replace(load(tablet), allow_draft=True, device_key_file=True)
+def started(tablet: Path) -> Tablet:
+    """Start a tablet as `kiosk patient` does."""
+    settings = replace(load(tablet), allow_draft=True, device_key_file=True)
+    with private_files():
+        return Tablet(tablet, settings, lambda: None)
 
 
 def test_the_status_has_nothing_to_ask_for(folder: Path) -> None:
@@ -120,3 +124,10 @@ def test_no_secret_is_on_the_tablet_in_the_clear_but_its_approved_key(folder: Pa
     assert b"AGE-SECRET-KEY-1" not in kept
     for words in (ROOT_WORDS, ADA, NORA, OTTO):
         assert words.encode() not in kept
+
+
+def test_whatever_was_made_is_readable_by_its_user_alone(folder: Path) -> None:
+    made = [path for home in ("desk", "tablet") for path in (folder / home).rglob("*")]
+    ours = [path for path in made if path.name not in ("settings.toml", "root.pub")]  # IT's own
+    assert {"inbox.sqlite3", "outbox.sqlite3", "device.key"} <= {path.name for path in ours}
+    assert not [path for path in ours if path.stat().st_mode & 0o077]

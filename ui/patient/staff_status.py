@@ -56,6 +56,8 @@ def _setup(status: TabletStatus) -> Iterator[_Line]:
     if status.device.problem:
         yield "problem", "", status.device.problem, "device"
     yield "drafts", status.drafts, "", "drafts"
+    if status.files_problem:
+        yield "problem", "", status.files_problem, "files"
     yield "version", "", status.version, None
     for problem in status.problems:
         yield "problem", "", problem, "key"

@@ -52,7 +52,7 @@ def answer(home: Path, membership: Membership, asked: Sequence[Asked], now: date
         if one.id not in given and len(given) < MOST_ANSWERS:
             nonce = random.token_bytes(NONCE_BYTES).hex()
             given[one.id] = _Given(request=one.id, nonce=nonce, at=now)
-    replace_file(home / ANSWERS_FILE, _ANSWERS.dump_json(tuple(given.values())), mode=0o600)
+    replace_file(home / ANSWERS_FILE, _ANSWERS.dump_json(tuple(given.values())))
     for one in asked:
         if one.id in given:
             membership.ask(Answer(request=one.id, nonce=given[one.id].nonce).written())

@@ -34,7 +34,7 @@ def new_nonce() -> bytes:
 def hold(home: Path, asked: Asked, nonce: bytes) -> None:
     """Keep a request and its nonce until the device is let in."""
     _keep(home, _Nonces(ours=nonce.hex()))
-    replace_file(home / REQUEST_FILE, asked.written, mode=0o600)
+    replace_file(home / REQUEST_FILE, asked.written)
 
 
 def held(home: Path) -> Asked:
@@ -63,7 +63,7 @@ def forget(home: Path) -> None:
 
 
 def _keep(home: Path, nonces: _Nonces) -> None:
-    replace_file(home / NONCES_FILE, nonces.model_dump_json().encode() + b"\n", mode=0o600)
+    replace_file(home / NONCES_FILE, nonces.model_dump_json().encode() + b"\n")
 
 
 def _read(home: Path) -> _Nonces:
