@@ -9,12 +9,14 @@ from collections.abc import Iterable
 
 import pyrage
 
-from kiosk.errors import Refused
+from kiosk.errors import Refused, Unavailable
 from resources import path as resource
 
 SHORTEST = 12  # characters; what it protects can be guessed at on another machine
 _FEW = 4  # different characters: too few for a passphrase
 _SHORTEST_WORD = 3
+_TOO_SLOW = "Excessive work"  # how age says so
+_MEASUREMENTS = 5  # a busy computer may be interrupted in the one moment that is measured
 _PADDING = re.compile(r"[\W\d_]+")
 _ROWS = (
     "abcdefghijklmnopqrstuvwxyz",
@@ -37,12 +39,23 @@ def lock(content: bytes, passphrase: str, names: Iterable[str] = ()) -> bytes:
 
 
 def unlock(locked: bytes, passphrase: str) -> bytes:
-    """Decrypt with a passphrase; Refused when it is the wrong one."""
-    try:
-        content: bytes = pyrage.passphrase.decrypt(locked, _same(passphrase))
-    except pyrage.DecryptError:
-        raise Refused("passphrase", "The passphrase is wrong: try again.") from None
-    return content
+    """Decrypt with a passphrase; Refused when it is the wrong one.
+
+    Unavailable when this computer is too slow to try it: age measures, at each call and in a
+    moment, how long it would take, and refuses what seems to take sixteen seconds or more.
+    """
+    for _measured in range(_MEASUREMENTS):
+        try:
+            content: bytes = pyrage.passphrase.decrypt(locked, _same(passphrase))
+        except pyrage.DecryptError as error:
+            if _TOO_SLOW not in str(error):
+                raise Refused("passphrase", "The passphrase is wrong: try again.") from None
+        else:
+            return content
+    raise Unavailable(
+        "too-slow",
+        "This computer is too busy to try a passphrase: close other programs, try again.",
+    )
 
 
 def _same(passphrase: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from kiosk.errors import Refused
+from kiosk.errors import Refused, Unavailable
 from kiosk.ports import Clock, Registry, Tries
 
 _FREE = 3
@@ -20,7 +20,7 @@ _LONGEST = 60.0  # seconds
 def slowly(registry: Registry, person_id: str, clock: Clock) -> Iterator[None]:
     """Refuse a try that comes too soon; count one that fails, forget the count when one succeeds.
 
-    What is counted is Refused "passphrase", raised inside.
+    What is counted is Refused "passphrase", raised inside; Unavailable was no try.
     """
     tries = registry.tries(person_id)
     wait = due_in(tries, clock.now())
@@ -29,7 +29,11 @@ def slowly(registry: Registry, person_id: str, clock: Clock) -> Iterator[None]:
             "too-soon", f"Too many wrong passphrases: try again in {round(wait + 0.5)} seconds."
         )
     registry.note_tries(person_id, Tries(tries.failed + 1, clock.now()))
-    yield
+    try:
+        yield
+    except Unavailable:
+        registry.note_tries(person_id, tries)
+        raise
     registry.note_tries(person_id, Tries())
 
 

@@ -1,10 +1,15 @@
 """A passphrase is long and not the one that others would try first; nothing else is asked of it."""
 
+import re
+
 import pytest
 
-from kiosk.errors import Refused
+from kiosk.errors import Refused, Unavailable
+from kiosk.outside.pretend import FixedClock
+from kiosk.outside.pretend_clinic import MemoryRegistry
 from kiosk.provision.passphrase import demand_strength as demand
 from kiosk.provision.passphrase import lock, unlock
+from kiosk.provision.tries import slowly
 
 NAMES = ("nora", "Nora Invented", "Meadow Pain Clinic")
 
@@ -64,3 +69,16 @@ def test_fewer_than_twelve_characters_are_too_few(words: str) -> None:
 def test_two_keyboards_write_one_passphrase() -> None:
     composed, decomposed = "peque\u00f1a monta\u00f1a", "pequen\u0303a montan\u0303a"
     assert unlock(lock(b"kept", composed), decomposed) == b"kept"
+
+
+def test_a_computer_that_is_too_slow_says_so_and_counts_no_try() -> None:
+    """It is the true passphrase; “wrong” would send a nurse away who is needed."""
+    locked = lock(b"keys", "lantern velvet saddle")
+    slower = re.sub(rb"(-> scrypt \S+) \d+", rb"\g<1> 30", locked)  # a quarter of an hour
+    registry = MemoryRegistry()
+    with pytest.raises(Unavailable, match="too busy"), slowly(registry, "nora", FixedClock()):
+        unlock(slower, "lantern velvet saddle")
+    assert registry.tries("nora").failed == 0
+    with pytest.raises(Refused, match="wrong"), slowly(registry, "nora", FixedClock()):
+        unlock(locked, "lantern velvet sadle")
+    assert registry.tries("nora").failed == 1
