@@ -63,7 +63,7 @@ def approve(
 
 def enrol(office: Office, device: str) -> int:
     """Let this machine itself in, which holds the root in its hand: nothing is to be compared."""
-    refuse_enrolled(office.home)
+    refuse_enrolled(office.home, office.settings)
     clinic = office.opened()
     public_key = own_key(office.home, office.settings, device).public_key().public_bytes_raw()
     clinic = enrol_device(clinic, device, public_key)

@@ -15,12 +15,14 @@ from kiosk.app.reach import joining_at
 from kiosk.errors import Refused
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.file_modes import files_to_give_away
+from kiosk.outside.keychain import DeviceKeys
 from kiosk.provision.pairing.device import forget, held, hold, new_nonce, shown_code
 from kiosk.record.enrolment import (
     DEVICE_FILE,
     Enrolment,
     accept_manifest,
     pinned_root,
+    read_enrolment,
     replace_file,
     write_enrolment,
 )
@@ -32,7 +34,7 @@ from kiosk.settings import Settings
 
 def request(home: Path, settings: Settings, device: str, token: str, out: Path | None) -> int:
     """Make this device's key and ask to be let in, through the inbox or by a file."""
-    refuse_enrolled(home)
+    refuse_enrolled(home, settings)
     root = pinned_root(home)
     key, nonce = own_key(home, settings, device), new_nonce()
     try:
@@ -98,10 +100,18 @@ def key() -> int:
     return 0
 
 
-def refuse_enrolled(home: Path) -> None:
-    """Refuse where a device is enrolled already."""
-    if (home / DEVICE_FILE).exists():
-        raise Refused("enrolled", f"{home / DEVICE_FILE}: this device is enrolled already.")
+def refuse_enrolled(home: Path, settings: Settings) -> None:
+    """Refuse where a device is enrolled already and has its key; one that lost it may ask anew."""
+    file = home / DEVICE_FILE
+    if not file.exists():
+        return
+    device = read_enrolment(home).device
+    if DeviceKeys(home, in_file=settings.device_key_file).load(device).key is not None:
+        raise Refused(
+            "enrolled",
+            f"{file}: this device is enrolled already, as {device}. "
+            "To let it in anew, revoke it, then remove this file.",
+        )
 
 
 def _show(asked: Asked, digits: str) -> None:

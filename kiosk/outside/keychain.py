@@ -3,10 +3,15 @@
 They are asked in that order. Absent, locked, unreadable and present are four states, and a key is
 never made over one that cannot be read. Which store holds the key, and its public half, is noted in
 key.json: a key that is noted and not there was lost, it is not a first start.
+
+A key in a keyring or a file belongs to the machine on which it was made: in a home that was copied
+to another one it is left alone. (systemd encrypts a credential to its machine by itself.)
 https://systemd.io/CREDENTIALS/
 """
 
 import base64
+import hashlib
+import hmac
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +23,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kiosk.errors import Refused, Unavailable
 from kiosk.outside.keyring_answer import NO_KEYRING, Answer, State, Verb
 from kiosk.outside.keyring_asking import DEADLINE_SECONDS, ask_keyring
+from kiosk.outside.machine import SysMachine
+from kiosk.ports import Machine
 from kiosk.record.enrolment import replace_file
 
 CREDENTIAL = "intake-kiosk.device"
@@ -48,6 +55,12 @@ class _Note(BaseModel):
     public_key: str
     source: Source
     backend: str = ""
+    machine: str = ""  # see `_mark`; empty: no machine told which it is
+
+    def elsewhere(self, machine: str) -> bool:
+        """Tell whether the key was made on another machine than this."""
+        bound = self.machine and machine and self.source != "credential"
+        return bool(bound) and self.machine != _mark(machine, self.public_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,7 @@ class DeviceKeys:
     home: Path
     in_file: bool = False
     deadline: float = DEADLINE_SECONDS
+    machine: Machine | None = None  # None: this one
 
     def load(self, device: str) -> KeyState:
         """Return the state of a device's key, and the key when it is present; raises nothing."""
@@ -65,7 +79,9 @@ class DeviceKeys:
         except Refused as error:
             return KeyState("unreadable", why=error.message)
         mine = note if note and note.device == device else None
-        found = self._found(device, mine)
+        if mine and mine.elsewhere(self._identity()):
+            return KeyState("unreadable", source=mine.source, why=_ELSEWHERE)
+        found = self._found(device, mine, others=bool(note and not mine))
         if mine and found.state == "absent":
             return replace(found, why=f"the key of {device} is gone: ask anew under another name")
         if mine and found.key and _public(found.key) != mine.public_key:
@@ -84,6 +100,7 @@ class DeviceKeys:
                 "key-exists",
                 f"The key of {device} is {before.state}: it is kept as it is. {before.why}".strip(),
             )
+        self._put_aside(device)
         after = self._stored(device, key)
         if after.state != "present":
             raise Unavailable("keyring", f"The key of {device} was not kept: {after.why}")
@@ -93,15 +110,18 @@ class DeviceKeys:
     def note(self, device: str, held: KeyState) -> None:
         """Note where a key is that is present."""
         assert held.key is not None
+        public = _public(held.key)
         note = _Note(
             device=device,
-            public_key=_public(held.key),
+            public_key=public,
             source=held.source,
             backend=held.backend,
+            machine=_mark(self._identity(), public),
         )
         replace_file(self.home / NOTE_FILE, note.model_dump_json().encode() + b"\n")
 
-    def _found(self, device: str, note: _Note | None) -> KeyState:
+    def _found(self, device: str, note: _Note | None, *, others: bool) -> KeyState:
+        """Look for a key; `others`: what lies in the file is noted as another device's."""
         credential = _credential()
         if credential is not None and credential.exists():
             return _from_file(credential, "credential")
@@ -109,9 +129,18 @@ class DeviceKeys:
         if note and note.source == "file":
             return _from_file(file, "file") if file.exists() else KeyState("absent")
         held = _told(self._ask("get", device, note.backend if note else ""))
-        if held.state == "absent" and self.in_file and file.exists():
+        if held.state == "absent" and self.in_file and file.exists() and not others:
             return _from_file(file, "file")
         return held
+
+    def _put_aside(self, device: str) -> None:
+        """Keep the file of an earlier name beside the new one."""
+        note, file = self._note(), self.home / KEY_FILE
+        if note and note.device != device and note.source == "file" and file.exists():
+            file.rename(self.home / f"{note.device}.key")
+
+    def _identity(self) -> str:
+        return (self.machine or SysMachine(self.home)).identity()
 
     def _stored(self, device: str, key: Ed25519PrivateKey) -> KeyState:
         held = _told(self._ask("set", device, "", _written(key)))
@@ -133,6 +162,11 @@ class DeviceKeys:
             return _Note.model_validate_json(file.read_bytes()) if file.exists() else None
         except (OSError, ValidationError):
             raise Refused("key-note", f"{file}: cannot be read: restore this file.") from None
+
+
+_ELSEWHERE = (
+    "this home was copied from another machine, whose key this is: ask anew under another name"
+)
 
 
 def keep_in_file(home: Path, device: str, key: Ed25519PrivateKey) -> None:
@@ -171,6 +205,12 @@ def _told(answer: Answer) -> KeyState:
         return KeyState("present", _key(answer.item), "keyring", backend=answer.backend)
     except ValueError:
         return KeyState("unreadable", why="what the keyring holds is no device key")
+
+
+def _mark(machine: str, public_key: str) -> str:
+    """Return what binds a key to a machine without telling which; empty where none is known."""
+    said = f"intake-kiosk device key of {public_key}".encode()
+    return hmac.new(machine.encode(), said, hashlib.sha256).hexdigest() if machine else ""
 
 
 def _written(key: Ed25519PrivateKey) -> str:

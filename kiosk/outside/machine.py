@@ -1,11 +1,13 @@
-"""The device itself, as Linux tells it in /sys; elsewhere only disk and volume may be known.
+"""The device itself, as Linux tells it in /sys; elsewhere disk, volume and which it is, at most.
 
 https://docs.kernel.org/power/power_supply_class.html ·
 https://docs.kernel.org/driver-api/thermal/sysfs-api.html ·
-https://docs.kernel.org/gpu/backlight.html
+https://docs.kernel.org/gpu/backlight.html ·
+https://www.freedesktop.org/software/systemd/man/latest/machine-id.html
 """
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,12 +22,17 @@ class SysMachine:
     """Reads a tree such as /sys; what is not there, or not a number, is not known."""
 
     def __init__(
-        self, home: Path, sys: Path = Path("/sys"), volume: SystemVolume | None = None
+        self,
+        home: Path,
+        sys: Path = Path("/sys"),
+        volume: SystemVolume | None = None,
+        machine_id: Path = Path("/etc/machine-id"),
     ) -> None:
-        """Name the home, whose disk counts, the tree, and what sets the volume."""
+        """Name the home, whose disk counts, the tree, what sets the volume, and the machine id."""
         self._home = home
         self._sys = sys
         self._volume = volume or SystemVolume()
+        self._machine_id = machine_id
 
     def read(self) -> Readings:
         """Return how the machine is now."""
@@ -60,6 +67,10 @@ class SysMachine:
                 f"{screen / 'brightness'}: {error.strerror}: give this user the right to write.",
             ) from error
 
+    def identity(self) -> str:
+        """Return the machine id of this installation of Linux or Windows."""
+        return _machine_guid() if sys.platform == "win32" else _text(self._machine_id)
+
     def _batteries(self) -> Iterator[Path]:
         """Yield the machine's own batteries; a mouse has one too, of scope Device."""
         for folder in sorted(self._sys.glob("class/power_supply/*")):
@@ -85,6 +96,19 @@ class SysMachine:
             return None
         now, most = _number(screen / "brightness"), _number(screen / "max_brightness")
         return round(100 * now / most) if now is not None and most else None
+
+
+def _machine_guid() -> str:
+    """Return what Windows calls itself; empty when this user may not read it."""
+    if sys.platform != "win32":
+        return ""
+    import winreg  # noqa: PLC0415  # it exists on Windows alone
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+    except OSError:
+        return ""
 
 
 def free_bytes(home: Path) -> int | None:

@@ -150,14 +150,19 @@ class TextSpeech:
 class PretendMachine:
     """A device whose readings are what we say; light and sound can be set unless `locked`."""
 
-    def __init__(self, readings: Readings) -> None:
+    def __init__(self, readings: Readings, identity: str = "") -> None:
         """Stand at some readings."""
         self.readings = readings
+        self._identity = identity
         self.locked = False
 
     def read(self) -> Readings:
         """Return the readings."""
         return self.readings
+
+    def identity(self) -> str:
+        """Return which machine it pretends to be."""
+        return self._identity
 
     def light(self, per_cent: int) -> None:
         """Set the brightness."""

@@ -132,7 +132,7 @@ class Readings:
 
 
 class Machine(Protocol):
-    """The device itself: battery, heat, network, disk, the light of its screen, its sound."""
+    """The device itself: which it is, battery, heat, network, disk, its light and its sound."""
 
     def read(self) -> Readings:
         """Return how the machine is now; raises nothing."""
@@ -144,6 +144,10 @@ class Machine(Protocol):
 
     def sound(self, per_cent: int) -> None:
         """Set the volume; Unavailable, with the remedy, where that cannot be done from here."""
+        ...
+
+    def identity(self) -> str:
+        """Return what tells this system from every other, in confidence; empty: not known."""
         ...
 
 

@@ -30,10 +30,17 @@ class Gap:
 
 
 def gaps(links: Iterable[Link]) -> tuple[Gap, ...]:
-    """Return every gap, by device and number; a chain begins with number 1."""
+    """Return every gap, by device and number.
+
+    A chain begins with number 1, or goes on with the chain of a name that the device had before.
+    """
     found: list[Gap] = []
-    for device, chain in groupby(sorted(links), key=lambda link: link.device):
-        for before, link in pairwise([Link(device, 0, "", ""), *chain]):
+    ordered = sorted(links)
+    by_id = {link.id: link for link in ordered}
+    for device, grouped in groupby(ordered, key=lambda link: link.device):
+        chain = list(grouped)
+        start = by_id.get(chain[0].prev, Link(device, 0, "", ""))
+        for before, link in pairwise([start, *chain]):
             if link.seq > before.seq + 1:
                 found.append(Gap(device, before.seq + 1, link.seq - 1))
             elif link.prev != before.id:

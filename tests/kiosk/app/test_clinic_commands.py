@@ -183,6 +183,26 @@ def test_a_clone_that_lacks_the_key_is_told_so_and_makes_no_new_one(tested: Pape
     assert not (clone / KEY_FILE).exists()
 
 
+def test_a_tablet_that_lost_its_key_is_let_in_anew_and_another_is_not(
+    tested: Papers, capsys
+) -> None:
+    tablet = tested.tablet("tablet-1")
+    code = asked(tested, capsys, tablet)
+    done(capsys, "device", "approve", code, *tested.office())
+    done(capsys, "device", "accept", "--home", tablet)
+    anew = ("device", "request", "tablet-1b", "--home", tablet)
+    assert "enrolled already, as tablet-1" in refused(capsys, *anew)
+    (tablet / KEY_FILE).unlink()
+    assert "gone" in refused(capsys, "device", "request", "tablet-1", "--home", tablet)
+    done(capsys, *anew)
+    done(capsys, "device", "list", "--home", tested.desk)
+    code = code_in(done(capsys, "device", "code", "--home", tablet))
+    done(capsys, "device", "approve", code, *tested.office())
+    done(capsys, "device", "accept", "--home", tablet)
+    assert device_status(tablet, load(tablet), datetime.now(UTC)).key == "present"
+    assert read_enrolment(tablet).device == "tablet-1b"
+
+
 def test_the_sheet_brings_the_clinic_back(tested: Papers, capsys) -> None:
     call = ("clinic", "recover", *tested.who("ada-2", "Ada Invented"))
     said = done(capsys, *call, "--recovery-file", tested.typed(), *tested.office(NEXT))

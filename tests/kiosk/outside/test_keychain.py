@@ -1,5 +1,6 @@
 """A device key is absent, locked, unreadable or present; and never made over an unreadable one."""
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.errors import Refused, Unavailable
 from kiosk.outside.keychain import CREDENTIAL, KEY_FILE, NOTE_FILE, DeviceKeys, write_private
+from kiosk.outside.pretend import PretendMachine
+from kiosk.ports import Readings
 from tests.kiosk.outside.keyrings import Session, session
 
 KEY = Ed25519PrivateKey.generate()
@@ -203,3 +206,59 @@ def test_a_note_that_cannot_be_read_is_never_written_over(home: Path) -> None:
     with pytest.raises(Refused, match="unreadable"):
         DeviceKeys(home, in_file=True).keep("tablet-1", KEY)
     assert (home / NOTE_FILE).read_text() == "{"
+
+
+HERE, ELSEWHERE = PretendMachine(Readings(), "one machine"), PretendMachine(Readings(), "another")
+
+
+def test_a_key_in_a_file_serves_the_machine_on_which_it_was_made(home: Path) -> None:
+    assert DeviceKeys(home, in_file=True, machine=HERE).keep("tablet-1", KEY).key
+    assert seed(DeviceKeys(home, in_file=True, machine=HERE).load("tablet-1").key) == seed(KEY)
+    found = DeviceKeys(home, in_file=True, machine=ELSEWHERE).load("tablet-1")
+    assert (found.state, found.key) == ("unreadable", None)
+    assert "copied from another machine" in found.why
+    assert (home / KEY_FILE).exists()
+
+
+def test_so_does_a_key_in_a_keyring(home: Path, bus: Session) -> None:
+    bus.daemon()
+    DeviceKeys(home, machine=HERE).keep("tablet-1", KEY)
+    assert DeviceKeys(home, machine=HERE).load("tablet-1").key
+    assert "copied" in DeviceKeys(home, machine=ELSEWHERE).load("tablet-1").why
+
+
+def test_the_note_does_not_tell_which_machine(home: Path) -> None:
+    DeviceKeys(home, in_file=True, machine=HERE).keep("tablet-1", KEY)
+    assert "one machine" not in (home / NOTE_FILE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("made", "found"), [("", "x"), ("x", "")], ids=["noted-by-nobody", "unknown-now"]
+)
+def test_a_machine_that_does_not_tell_which_it_is_binds_nothing(
+    home: Path, made: str, found: str
+) -> None:
+    makes, finds = (PretendMachine(Readings(), name) for name in (made, found))
+    DeviceKeys(home, in_file=True, machine=makes).keep("tablet-1", KEY)
+    assert DeviceKeys(home, in_file=True, machine=finds).load("tablet-1").key
+
+
+def test_a_credential_is_bound_by_systemd_and_not_by_us(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_private(tmp_path / CREDENTIAL, KEY)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    keys = DeviceKeys(home, machine=HERE)
+    keys.note("tablet-1", keys.load("tablet-1"))
+    assert DeviceKeys(home, machine=ELSEWHERE).load("tablet-1").key
+
+
+def test_under_another_name_a_copied_home_gets_a_key_of_its_own_and_keeps_the_old_one(
+    home: Path,
+) -> None:
+    DeviceKeys(home, in_file=True, machine=HERE).keep("tablet-1", KEY)
+    keys = DeviceKeys(home, in_file=True, machine=ELSEWHERE)
+    assert keys.load("tablet-2").state == "absent"
+    made = keys.keep("tablet-2", Ed25519PrivateKey.generate())
+    assert seed(made.key) == seed(keys.load("tablet-2").key) != seed(KEY)
+    assert (home / "tablet-1.key").read_text().strip() == base64.b64encode(seed(KEY)).decode()

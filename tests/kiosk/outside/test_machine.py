@@ -90,3 +90,10 @@ def test_the_pretended_machine_keeps_the_same_promises() -> None:
     assert (machine.read().brightness, machine.read().volume) == (100, 100)
     with pytest.raises(Unavailable, match="own keys"):
         PretendMachine(Readings()).sound(50)
+
+
+def test_which_machine_it_is_stands_in_the_file_that_systemd_makes(tmp_path: Path) -> None:
+    file = tmp_path / "machine-id"
+    assert SysMachine(tmp_path, machine_id=file).identity() == ""
+    file.write_text("0123456789abcdef0123456789abcdef\n")
+    assert SysMachine(tmp_path, machine_id=file).identity() == "0123456789abcdef0123456789abcdef"

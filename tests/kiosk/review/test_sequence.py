@@ -32,3 +32,10 @@ def test_a_number_that_does_not_follow_the_one_before_is_named():
 
 def test_chains_of_devices_do_not_mix():
     assert gaps([Link("a", 1, "x", ""), Link("b", 1, "y", "")]) == ()
+
+
+def test_a_device_that_was_let_in_anew_goes_on_with_the_chain_of_its_first_name() -> None:
+    before = chain(3)
+    assert gaps([*before, Link("t-anew", 4, "id4", "id3")]) == ()
+    assert gaps([*before, Link("t-anew", 5, "id5", "id3")]) == (Gap("t-anew", 4, 4),)
+    assert gaps([Link("t-anew", 4, "id4", "id3")]) == (Gap("t-anew", 1, 3),)
