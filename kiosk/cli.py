@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.errors import KioskError
 from kiosk.outside.file_modes import private_files
+from kiosk.outside.memory import keep_out_of_cores
 from kiosk.settings import home, load
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def _patient(options: argparse.Namespace) -> int:
     from kiosk.app.logs import log_to
     from kiosk.app.patient import patient
 
+    keep_out_of_cores()
     log_to(home(options.home), "patient")
     return patient(home(options.home), load(home(options.home)))
 
@@ -64,6 +66,7 @@ def _desk(options: argparse.Namespace) -> int:
     from kiosk.app.desk import desk
     from kiosk.app.logs import log_to
 
+    keep_out_of_cores()
     log_to(home(options.home), "desk")
     return desk(home(options.home), load(home(options.home)))
 

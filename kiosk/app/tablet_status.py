@@ -15,6 +15,7 @@ from kiosk.outside.clock import SystemClock
 from kiosk.outside.draft_file import draft_is_held
 from kiosk.outside.file_modes import open_to_others
 from kiosk.ports import Machine
+from kiosk.record.enrolment import DEVICE_FILE
 from kiosk.settings import Settings
 from kiosk.staff.status import TabletStatus
 
@@ -50,9 +51,9 @@ def _drafts(home: Path, key: str) -> Standing:
 
 
 def existing_outbox(home: Path) -> SqlOutbox:
-    """Return the outbox of a home; Refused when there is none."""
+    """Return the outbox of a home; Refused when it is neither a tablet's nor becomes one."""
     file = outbox_file(home)
-    if not file.exists():
+    if not file.exists() and not (home / DEVICE_FILE).exists():
         raise Refused(
             "no-outbox", f"{file}: there is no outbox: name the tablet's folder (--home)."
         )

@@ -98,12 +98,16 @@ class DeviceKeys:
         if before.state != "absent" or self._noted(device):
             raise Refused(
                 "key-exists",
-                f"The key of {device} is {before.state}: it is kept as it is. {before.why}".strip(),
+                f"The key of {device} is {before.state}, and kept as it is. {before.why}".strip(),
             )
         self._put_aside(device)
         after = self._stored(device, key)
         if after.state != "present":
-            raise Unavailable("keyring", f"The key of {device} was not kept: {after.why}")
+            raise Unavailable(
+                "keyring",
+                f"The key of {device} was not kept: {after.why}. Mend the keyring, or approve a "
+                f"file: device_key_file = true in {self.home / 'settings.toml'}.",
+            )
         self.note(device, after)
         return after
 

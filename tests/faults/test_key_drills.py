@@ -221,3 +221,13 @@ def test_a_drafts_key_is_stolen(tmp_path: Path) -> None:
     (tmp_path / DRAFT_KEY_FILE).write_bytes(stolen)
     with pytest.raises(Damaged):
         DraftFile(tmp_path, "tablet-1", key).get()
+
+
+def test_the_index_key_is_lost_with_the_database(made: Made, tmp_path: Path) -> None:
+    """Intakes open all the same; earlier visits are found by date only, and that is told."""
+    before = sealed_for(made.clinic)
+    empty = replace(made.clinic, premises=premises_in(tmp_path / "empty"))
+    person = NewPerson("ada-2", "Ada Invented", "admin")
+    found = recover(empty, made.founded.recovery, person, SECOND_WORDS)
+    assert not found.index_kept
+    assert opens(before, found.secrets.epochs)

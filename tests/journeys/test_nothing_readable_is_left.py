@@ -1,6 +1,5 @@
 """Nobody who takes the tablet can read a finished, an abandoned, or a help-seeking visit."""
 
-import base64
 import logging
 from datetime import date
 from pathlib import Path
@@ -10,32 +9,11 @@ from kiosk.outside.draft_file import DRAFT_FILE, DRAFT_KEY_FILE
 from kiosk.visit.consent import Signature
 from kiosk.visit.draft import Aside
 from kiosk.visit.identity import Identity, new_code
-
-# Forty words that stand nowhere else in the product: names and answers of nobody.
-WORDS = [
-    "quixolant", "brindleforth", "zephyrkin", "mordantwick", "plumbago", "thistlewhit",
-    "garbanzoid", "velvetroot", "ombrecast", "fizzlewort", "snickerdown", "jabberloom",
-    "crankleby", "dapplewix", "hobnackle", "murmurine", "oxblander", "pintlefew",
-    "quibberish", "rumblecot", "sprockadill", "tangleweft", "umberquill", "vixenholt",
-    "wobblestane", "yarrowpike", "zinnialoft", "bafflegab", "cobbletrice", "drizzlepont",
-    "eelspanner", "flibbertin", "grumblefeather", "hasslewood", "inkhornet", "jostlemere",
-    "kerfufflin", "lollygast", "mizzlethwaite", "nincomfern",
-]  # fmt: skip
+from tests.planted.words import WORDS, found
 
 
-def traces(word: str) -> list[bytes]:
-    """How a word may stand in a file: in two encodings, and inside base64 at any offset."""
-    plain = [word, word.capitalize(), word.upper()]
-    found = [text.encode(code) for text in plain for code in ("utf-8", "utf-16-le")]
-    for text in plain:
-        for shift in range(3):
-            inside = base64.b64encode(b"\0" * shift + text.encode())
-            found.append(inside[4 if shift else 0 : -4])
-    return found
-
-
-def files(home: Path) -> dict[Path, bytes]:
-    return {file: file.read_bytes() for file in home.rglob("*") if file.is_file()}
+def files(home: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in home.rglob("*") if file.is_file()}
 
 
 def test_forty_planted_words_are_in_no_file_of_the_tablet(clinic, tablet) -> None:
@@ -62,18 +40,9 @@ def test_forty_planted_words_are_in_no_file_of_the_tablet(clinic, tablet) -> Non
 
     assert finished.finished_at is not None
     held = files(clinic.home)
-    assert {DRAFT_FILE, DRAFT_KEY_FILE} <= {file.name for file in while_under_way}
-    assert not {DRAFT_FILE, DRAFT_KEY_FILE} & {file.name for file in held}
-    assert any(file.name == "outbox.sqlite3" for file in held)
-    assert any(file.suffix == ".log" for file in held)
-    for word in WORDS:
-        for trace in traces(word):
-            for now in (while_under_way, held):
-                assert not [file.name for file, content in now.items() if trace in content], word
-
-
-def test_the_traces_looked_for_would_be_found(tmp_path: Path) -> None:
-    for shift in range(3):
-        content = base64.b64encode(b"x" * shift + b"a quixolant answer")
-        assert any(trace in content for trace in traces("quixolant")) or shift == 0
-    assert any(trace in b"... Quixolant ..." for trace in traces("quixolant"))
+    assert {DRAFT_FILE, DRAFT_KEY_FILE} <= set(while_under_way)
+    assert not {DRAFT_FILE, DRAFT_KEY_FILE} & set(held)
+    assert {"outbox.sqlite3", "patient.log"} <= set(held)
+    for now in (while_under_way, held):
+        leaks = {file: found(content) for file, content in now.items()}
+        assert not {file: words for file, words in leaks.items() if words}

@@ -42,6 +42,8 @@ _PAUSE_MS = 20
 class Shift:
     """One nurse's work on one intake."""
 
+    notes = "Talked with the patient in private."
+
     def __init__(self, home: Path, folder: Path) -> None:
         self._home = home
         self._folder = folder
@@ -102,7 +104,7 @@ class Shift:
         self._picture("desk-flags-dealt-with", page)
         page.sign_off.talked.setChecked(True)
         page.sign_off.attested.setChecked(True)
-        QTest.keyClicks(page.sign_off.notes, "Talked with the patient in private.")
+        QTest.keyClicks(page.sign_off.notes, self.notes)
         _click(page.sign_off.sign)
         _wait(lambda: page.tabs.isTabEnabled(INTAKE) and not self._background.busy)
         page.tabs.setCurrentIndex(INTAKE)

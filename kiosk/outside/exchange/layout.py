@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from kiosk.errors import Damaged, Unavailable
+from kiosk.outside.file_modes import files_to_give_away
 
 MARKER, INDEX, TAKEN = "intake-kiosk.json", "index.json", "taken.json"
 _PART = ".part"
@@ -118,9 +119,13 @@ class Exchange:
 
     @contextmanager
     def _reached(self) -> Iterator[None]:
-        """Turn what a pulled stick or a lost share raises into Unavailable."""
+        """Turn what a pulled stick or a lost share raises into Unavailable.
+
+        What is made here is sealed or signed, and for others to read, unlike the files of a home.
+        """
         try:
-            yield
+            with files_to_give_away():
+                yield
         except OSError as error:
             raise Unavailable(
                 "exchange",

@@ -120,6 +120,9 @@ def test_a_tablet_shows_its_digits_once_the_desk_has_looked(tested: Papers, caps
     done(capsys, "device", "approve", code, *tested.office())
     done(capsys, "device", "accept", "--home", tablet)
     assert not list(tablet.glob("request*"))
+    run(["status", "--json", "--home", str(tablet)])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["device"], told["key"], told["waiting"]) == ("tablet-1", "present", 0)
 
 
 def test_the_machine_that_holds_the_root_lets_itself_in(tested: Papers, capsys) -> None:
