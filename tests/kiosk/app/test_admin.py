@@ -43,6 +43,7 @@ def test_wrong_settings_are_named_by_file_and_key(capsys, tmp_path: Path) -> Non
 
 
 def test_a_machine_that_is_not_enrolled_is_told_so(capsys, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text("{}")  # with nothing there, a clinic is set up
     assert "enrol" in refused(capsys, "desk", "--home", tmp_path)
 
 
