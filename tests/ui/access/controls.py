@@ -3,13 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.access.findings import Finding
-from tests.ui.access.scene import Scene, around, box, is_key, key, spoken_name, spoken_role
+from tests.ui.access.scene import (
+    Scene,
+    around,
+    box,
+    is_drawn,
+    is_key,
+    key,
+    spoken_name,
+    spoken_role,
+)
 
 TARGET, GAP = 15.0, 3.0  # mm
 KEY, KEY_GAP = 11.0, 1.3  # mm: ten keys in a row have no more room on a tablet held upright
@@ -22,6 +32,15 @@ _ROLES = {
     QAccessible.Role.Canvas,
     QAccessible.Role.Slider,
 }
+
+
+class _Place(NamedTuple):
+    """Where a control is: on which page, as a whole, and what of it is seen."""
+
+    control: QQuickItem
+    page: int | None
+    whole: QRectF
+    seen: QRectF
 
 
 def nameless(scene: Scene) -> Iterator[Finding]:
@@ -44,7 +63,7 @@ def twins(scene: Scene) -> Iterator[Finding]:
 def small(scene: Scene) -> Iterator[Finding]:
     """Find controls below 15 mm in either direction."""
     for control in scene.controls:
-        least = (KEY if is_key(control) else TARGET) * scene.pixels_per_mm - _HALF_A_PIXEL
+        least = _least(control) * scene.pixels_per_mm - _HALF_A_PIXEL
         if min(control.width(), control.height()) < least:
             width, height = (
                 side / scene.pixels_per_mm for side in (control.width(), control.height())
@@ -54,16 +73,19 @@ def small(scene: Scene) -> Iterator[Finding]:
 
 def crowded(scene: Scene) -> Iterator[Finding]:
     """Find controls that touch or overlap, or have less than 3 mm between them."""
-    for one, other in combinations(scene.controls, 2):
-        if _one_holds_the_other(one, other):
+    places = [
+        _Place(one, scene.page(one), box(one), scene.visible_part(one)) for one in scene.controls
+    ]
+    for one, other in combinations(places, 2):
+        least = KEY_GAP if is_key(one.control) and is_key(other.control) else GAP
+        apart = _between(*_boxes(one, other)) / scene.pixels_per_mm
+        if apart >= least - _HALF_A_PIXEL / scene.pixels_per_mm:
             continue
-        least = KEY_GAP if is_key(one) and is_key(other) else GAP
-        apart = _between(*_boxes(scene, one, other)) / scene.pixels_per_mm
-        what = f"{scene.named(one)} and {scene.named(other)}"
-        if apart < 0:
-            yield Finding("overlap", what, f"by {-apart:.1f} mm")
-        elif apart < least - _HALF_A_PIXEL / scene.pixels_per_mm:
-            yield Finding("gap", what, f"{apart:.1f} mm apart")
+        if _one_holds_the_other(one.control, other.control):
+            continue
+        what = f"{scene.named(one.control)} and {scene.named(other.control)}"
+        how = f"by {-apart:.1f} mm" if apart < 0 else f"{apart:.1f} mm apart"
+        yield Finding("overlap" if apart < 0 else "gap", what, how)
 
 
 def outside(scene: Scene) -> Iterator[Finding]:
@@ -89,11 +111,16 @@ def unscrollable(scene: Scene) -> Iterator[Finding]:
             yield Finding("cut", "page", "is longer than its room, and no button says so")
 
 
-def _boxes(scene: Scene, one: QQuickItem, other: QQuickItem) -> tuple[QRectF, QRectF]:
+def _least(control: QQuickItem) -> float:
+    """Return the least side in mm; between two parts of a body a touch means one of them."""
+    return KEY if is_key(control) else TARGET - GAP if is_drawn(control) else TARGET
+
+
+def _boxes(one: _Place, other: _Place) -> tuple[QRectF, QRectF]:
     """Return where both are; what is scrolled out of sight counts only beside its own kind."""
-    if scene.page(one) is not None and scene.page(one) == scene.page(other):
-        return box(one), box(other)
-    return scene.visible_part(one), scene.visible_part(other)
+    if one.page is not None and one.page == other.page:
+        return one.whole, other.whole
+    return one.seen, other.seen
 
 
 def _between(one: QRectF, other: QRectF) -> float:

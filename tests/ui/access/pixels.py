@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QAccessible, QImage
 
 from tests.ui.access.findings import Finding
-from tests.ui.access.scene import Scene, box, key, spoken_role
+from tests.ui.access.scene import Scene, box, is_drawn, key, spoken_role
 from tests.ui.access.words import painted
 
 WORDS, EDGE = 7.0, 4.0
@@ -77,7 +77,8 @@ def measure(scene: Scene, best: dict[int, Measured]) -> None:
             found = _of_words(picture.counted(part))
             _keep(best, key(text), Measured(scene.named(text), found, WORDS))
     for control in scene.controls:
-        edged = spoken_role(control) is not QAccessible.Role.Slider  # that is a line and a knob
+        sliding = spoken_role(control) is QAccessible.Role.Slider  # that is a line and a knob
+        edged = not sliding and not is_drawn(control)
         if edged and scene.visible_part(control) == box(control):
             found = _of_edge(picture, box(control))
             _keep(best, -key(control), Measured(f"edge of {scene.named(control)}", found, EDGE))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import getCppPointer
 
+_OPAQUE = 255
 _TEXTS = ("QQuickText", "QQuickTextInput", "QQuickTextEdit")
 _CONTROLS = ("QQuickAbstractButton", "QQuickTextInput", "QQuickTextEdit", "QQuickMouseArea")
 
@@ -44,9 +45,9 @@ class Scene:
     @cached_property
     def items(self) -> list[QQuickItem]:
         """All items that are seen, in the order in which they are painted."""
-        layers = [one for one in _by_height(self.window.contentItem()) if one.isVisible()]
-        covering = [n for n, one in enumerate(layers) if self._covers(one)]
-        return [item for layer in layers[max(covering, default=0) :] for item in _walk(layer)]
+        painted = list(_walk(self.window.contentItem()))
+        covering = [n for n, one in enumerate(painted) if self._covers(one)]
+        return painted[max(covering, default=0) :]
 
     @cached_property
     def controls(self) -> list[QQuickItem]:
@@ -81,8 +82,12 @@ class Scene:
         words = str(item.property("text") or item.property("label") or "")[:40]
         return item.objectName() or words or f"something of role {spoken_role(item).name}"
 
-    def _covers(self, layer: QQuickItem) -> bool:
-        return box(layer).contains(self.frame) and bool(layer.childItems())
+    def _covers(self, item: QQuickItem) -> bool:
+        """Tell whether nothing is seen of what was painted before: a page of its own colour."""
+        if not item.inherits("QQuickRectangle") or not box(item).contains(self.frame):
+            return False
+        dense = all(one.opacity() == 1 for one in (item, *around(item)))
+        return dense and bool(QColor(item.property("color")).alpha() == _OPAQUE)
 
 
 def spoken_name(item: QQuickItem) -> str:
@@ -100,6 +105,11 @@ def spoken_role(item: QQuickItem) -> QAccessible.Role:
 def is_key(item: QQuickItem) -> bool:
     """Tell whether a control is a key of the on-screen keyboard."""
     return item.objectName().startswith("key_")
+
+
+def is_drawn(item: QQuickItem) -> bool:
+    """Tell whether a control is a part of the drawing of a body: it has no edge of its own."""
+    return item.objectName().startswith(("zone_", "place_"))
 
 
 def _is_text(item: QQuickItem) -> bool:

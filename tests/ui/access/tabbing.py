@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from tests.ui.access.findings import Finding
-from tests.ui.access.scene import Scene, box, is_key, key, spoken_role
+from tests.ui.access.scene import Scene, box, is_drawn, is_key, key, spoken_role
 
 _ENOUGH = 120  # presses
 _EDGE = "showScreen"  # the way back from a blank screen comes last: what was blanked is read first
@@ -35,7 +35,8 @@ def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
     for (one, first, _), (other, second, _) in pairwise(way):
         if other.objectName() == _EDGE:
             continue
-        if _goes_back(first, second, mirrored=mirrored and not _in_a_drawing(one, other)):
+        drawn = is_drawn(one) and is_drawn(other)  # a body is no mirror image in any language
+        if _goes_back(first, second, mirrored=mirrored and not drawn):
             yield Finding("order", scene.named(other), f"comes after {scene.named(one)}")
     _let_go(scene.window)
     if before is not None:
@@ -90,11 +91,6 @@ def _goes_back(first: Place, second: Place, *, mirrored: bool) -> bool:
 
 def _reads_from_the_right(scene: Scene) -> bool:
     return bool(scene.window.property("mirrored"))
-
-
-def _in_a_drawing(*items: QQuickItem) -> bool:
-    """Tell whether all are parts of the body, which is no mirror image in any language."""
-    return all(item.objectName().startswith(("zone_", "place_")) for item in items)
 
 
 def _for_fingers(control: QQuickItem) -> bool:

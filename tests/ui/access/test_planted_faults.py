@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QUrl
-from PySide6.QtQml import QQmlComponent, QQmlEngine
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQml import QQmlComponent, QQmlEngine, qmlEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from tests.ui.access.screen_check import examine
+from tests.ui.patient.tablet import Tablet
 from ui.controls.pictures import ICONS, Icons
 from ui.patient.window import TEN_INCHES, application
 
@@ -162,6 +163,50 @@ def test_a_control_that_has_the_focus_out_of_sight(found) -> None:
         BigButton { y: 200; text: "Below" }
     }"""
     assert "tab: Below" in found(cut)
+
+
+FAULT = 'BigButton { objectName: "low"; text: "Low"; height: 9 * 5.9 }'
+WHOLE = "width: 1280; height: 800"
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        pytest.param(f'Item {{ {WHOLE}; BodyText {{ x: 900; text: "A" }} }}', id="empty"),
+        pytest.param(f'Rectangle {{ {WHOLE}; color: "#80000000" }}', id="half clear"),
+        pytest.param(f"Rectangle {{ {WHOLE}; opacity: 0.5 }}", id="pale"),
+        pytest.param(f"Item {{ opacity: 0.5; Rectangle {{ {WHOLE} }} }}", id="in something pale"),
+        pytest.param("Rectangle { width: 1280; height: 700 }", id="shorter"),
+    ],
+)
+def test_a_fault_below_what_does_not_hide_it(found, cover: str) -> None:
+    assert "target: low" in found(FAULT, cover)
+
+
+def test_what_a_page_hides_is_not_looked_at(found) -> None:
+    page = f'Rectangle {{ {WHOLE}; color: Theme.ground; BodyText {{ text: "A page" }} }}'
+    assert not [one for one in found(FAULT, page) if not one.startswith("tab:")]
+
+
+@pytest.mark.parametrize(("taps", "beside"), [(0, "nextButton"), (1, "codeField")])
+def test_a_fault_on_a_step_of_a_visit(qapp, taps: int, beside: str) -> None:
+    tablet = Tablet()
+    tablet.window.show()
+    tablet.hands.settle(lambda: tablet.visit.is_open)
+    for _ in range(taps):
+        tablet.hands.tap("nextButton")
+    assert examine(tablet.window.root, TEN_INCHES) == []
+    engine = qmlEngine(tablet.window.root)
+    assert engine is not None
+    component = QQmlComponent(engine)
+    component.setData(f"import ui.controls; {FAULT}".encode(), QUrl())
+    planted = component.create()
+    assert isinstance(planted, QQuickItem)
+    planted.setParentItem(tablet.hands.find(beside).parentItem())
+    tablet.hands.settle()
+    found = [f"{one.rule}: {one.what}" for one in examine(tablet.window.root, TEN_INCHES)]
+    assert "target: low" in found
+    tablet.window.close()
 
 
 def test_a_control_outside_the_window(found) -> None:

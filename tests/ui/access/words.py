@@ -1,14 +1,14 @@
 """Rules about words: whole, inside what they stand on, apart, large enough."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from PySide6.QtCore import QRectF
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.access.findings import Finding
-from tests.ui.access.scene import Scene, around, box, key
+from tests.ui.access.scene import Scene, around, box, is_drawn, key
 
 SMALLEST = 2.2  # mm of x-height
 _X_HEIGHT = 0.496  # of the font's size: Atkinson Hyperlegible
@@ -45,14 +45,15 @@ def collided(scene: Scene) -> Iterator[Finding]:
     """Find words that are written over other words, or over a control that is not theirs."""
     inked = [(text, painted(text).adjusted(2, 2, -2, -2)) for text in scene.texts]
     for (one, first), (other, second) in combinations(inked, 2):
-        if _share_a_page(scene, one, other) and first.intersects(second):
+        if first.intersects(second) and _share_a_page(scene, one, other):
             yield Finding("overlap", scene.named(one), f"is written over {scene.named(other)}")
-    for text, room in inked:
-        for control in scene.controls:
-            theirs = key(control) in {key(text), *map(key, around(text))}
-            together = not theirs and _share_a_page(scene, text, control)
-            if together and room.intersects(box(control)):
-                yield Finding("overlap", scene.named(text), f"covers {scene.named(control)}")
+    edged = (control for control in scene.controls if not is_drawn(control))
+    controls = [(control, box(control)) for control in edged]
+    for (text, room), (control, place) in product(inked, controls):
+        if not room.intersects(place) or not _share_a_page(scene, text, control):
+            continue
+        if key(control) not in {key(text), *map(key, around(text))}:  # nor are they its own
+            yield Finding("overlap", scene.named(text), f"covers {scene.named(control)}")
 
 
 def painted(text: QQuickItem) -> QRectF:
