@@ -9,8 +9,10 @@ T.AbstractButton {
     property string iconName
     property bool compact: false // no icon, little room
     // what it takes with and without its icon, whichever is shown: for who lays out a row
-    readonly property real fullWidth: Math.max(Theme.target * 1.6, label.wordsWidth + (iconName === "" ? 0 : Theme.icon + Theme.grid) + Theme.grid * 6)
+    readonly property real fullWidth: Math.max(Theme.target * 1.6, label.wordsWidth + iconWidth + Theme.grid * 6)
     readonly property real compactWidth: Math.max(Theme.target * 1.6, label.wordsWidth + Theme.grid * 2)
+    readonly property real iconWidth: iconName === "" ? 0 : Theme.icon + Theme.grid
+    readonly property real leastWidth: label.longestWidth + Theme.grid * 2 // or a word is broken; without the icon
     readonly property color words: !enabled ? Theme.soft : primary ? Theme.accentText : Theme.accent
 
     implicitWidth: Math.max(Theme.target * 1.6, label.implicitWidth + leftPadding + rightPadding)

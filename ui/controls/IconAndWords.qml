@@ -11,6 +11,7 @@ Item {
     property bool bold: false
     readonly property bool after: iconName === "next" // an arrow onwards stands behind the words
     readonly property real wordsWidth: Math.ceil(metrics.advanceWidth) + Theme.outline * 2
+    readonly property real longestWidth: Math.ceil(longest.advanceWidth) + Theme.outline * 2 // of one word
     readonly property real iconWidth: iconName === "" ? 0 : Theme.icon + Theme.grid
 
     implicitWidth: wordsWidth + iconWidth
@@ -19,6 +20,11 @@ Item {
     TextMetrics {
         id: metrics
         text: root.text
+        font: words.font
+    }
+    TextMetrics {
+        id: longest
+        text: root.text.split(" ").reduce((found, word) => word.length > found.length ? word : found, "")
         font: words.font
     }
     Row {

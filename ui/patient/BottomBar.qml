@@ -2,9 +2,9 @@ import QtQuick
 import ui.controls
 import ui.patient
 
-// Back bottom left, the quiet helps between, the main action bottom right. With too little width
-// the helps lose their icons, then the main action takes two lines; then they wrap, and the main action takes what is left of the
-// last row, or a row of its own.
+// Back bottom left, the quiet helps between, the main action bottom right. With too little width the
+// helps lose their icons, then the main action takes two lines or loses its own; then they wrap, and
+// the main action takes what is left of the last row, or a row of its own.
 Item {
     id: root
 
@@ -20,7 +20,7 @@ Item {
     readonly property list<real> full: [read.fullWidth, nurse.fullWidth, language.fullWidth, moreButton.fullWidth]
     readonly property list<real> compact: [read.compactWidth, nurse.compactWidth, language.compactWidth, moreButton.compactWidth]
     readonly property real mainFull: Math.max(main.fullWidth, Theme.target * 2.4)
-    readonly property real mainLeast: Math.max(mainFull * 0.62, Theme.target * 2.4) // in two lines
+    readonly property real mainLeast: Math.max(mainFull * 0.62, main.leastWidth, Theme.target * 2.4) // in two lines
     readonly property real mainWide: oneRow ? Math.max(mainLeast, Math.min(mainFull, mainLeast + oneRowRoom - wide(spare ? compact : full))) : mainFull
     readonly property real oneRowRoom: inner - back.fullWidth - mainLeast - Theme.gap * 2
     readonly property bool oneRow: wide(compact) <= oneRowRoom
@@ -30,6 +30,7 @@ Item {
     readonly property real backWide: backShown ? (tight ? back.compactWidth : back.fullWidth) + Theme.gap : 0
     readonly property real rowHeight: Math.max(back.implicitHeight, main.implicitHeight, read.implicitHeight, nurse.implicitHeight, language.implicitHeight, moreButton.implicitHeight)
     readonly property list<point> places: oneRow ? besideEachOther() : wrapped() // x and row: of the four helps, then of main
+    readonly property real mainDrawn: width - Theme.margin - places[4].x
 
     signal languageAsked
     signal moreAsked
@@ -135,8 +136,10 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         y: root.rowY(root.places[4].y)
-        width: root.width - Theme.margin - root.places[4].x
+        width: root.mainDrawn
         height: root.rowHeight
+        leftPadding: Math.max(Theme.grid, Math.min(Theme.grid * 3, Theme.grid + (root.mainDrawn - leastWidth - (compact ? 0 : iconWidth)) / 2))
+        compact: root.mainDrawn < leastWidth + iconWidth
         visible: root.mainShown
         enabled: root.page?.mainEnabled ?? false
         primary: true

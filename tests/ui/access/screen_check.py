@@ -21,6 +21,7 @@ _RULES: tuple[Rule, ...] = (
     controls.unscrollable,
     words.elided,
     words.spilt,
+    words.broken,
     words.tiny,
     words.collided,
 )

@@ -117,6 +117,11 @@ def test_elided_words(found) -> None:
     assert found(short % "Text.ElideRight") == ["elided: Long words"]
 
 
+def test_a_word_that_is_broken(found) -> None:
+    narrow = 'BodyText { text: "An unbreakable word"; width: 150 }'
+    assert found(narrow) == ["broken: An unbreakable word"]
+
+
 def test_words_that_are_too_small(found) -> None:
     assert found('BodyText { text: "Fine print"; font.pixelSize: 18 }') == ["small: Fine print"]
 

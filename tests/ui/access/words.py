@@ -1,9 +1,11 @@
 """Rules about words: whole, inside what they stand on, apart, large enough."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, product
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
@@ -12,6 +14,8 @@ from tests.ui.access.scene import Scene, around, box, is_drawn, key
 
 SMALLEST = 2.2  # mm of x-height
 _X_HEIGHT = 0.496  # of the font's size: Atkinson Hyperlegible
+_WORD = re.compile(r"[^\s*/–—-]+")  # without the marks of Markdown and what a line may end with
+_ALL_THERE_IS = 0.9  # of the window's width: a word that needs more may be broken
 _ROOMS = ("QQuickRectangle", "QQuickControl")
 
 
@@ -31,6 +35,21 @@ def spilt(scene: Scene) -> Iterator[Finding]:
             if not room.adjusted(-1.5, -lean, 1.5, lean).contains(inked):
                 yield Finding("overflow", scene.named(text), f"reaches out of its {what}")
                 break
+
+
+def broken(scene: Scene) -> Iterator[Finding]:
+    """Find words that go on in the next line without a hyphen, where there is more width."""
+    for text in scene.texts:
+        room = text.width() + 1
+        widest = room > _ALL_THERE_IS * scene.frame.width()
+        if widest or not text.inherits("QQuickText") or text.property("contentWidth") > room:
+            continue
+        font = QFont(text.property("font"))
+        font.setPixelSize(round(_pixel_size(text)))
+        wide = QFontMetricsF(font).horizontalAdvance
+        for word in _WORD.findall(text.property("text")):
+            if wide(word) > room:
+                yield Finding("broken", scene.named(text), f"has no room for {word!r}")
 
 
 def tiny(scene: Scene) -> Iterator[Finding]:
