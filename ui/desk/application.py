@@ -9,6 +9,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from shiboken6 import delete
 
 from kiosk.provision.administration import Administration
 from kiosk.record.manifest import Person
@@ -72,7 +73,11 @@ def run_assistant(administration: Administration, own_key: OwnKey) -> bool:
     """Show the set-up assistant; return whether there is a clinic now."""
     with _application() as background:
         assistant = SetUpAssistant(administration, own_key, background)
-        return assistant.exec() == QDialog.DialogCode.Accepted
+        founded = assistant.exec() == QDialog.DialogCode.Accepted
+        delete(
+            assistant
+        )  # now, with its passphrases; not whenever garbage is collected
+        return founded
 
 
 @contextmanager
