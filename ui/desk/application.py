@@ -74,9 +74,7 @@ def run_assistant(administration: Administration, own_key: OwnKey) -> bool:
     with _application() as background:
         assistant = SetUpAssistant(administration, own_key, background)
         founded = assistant.exec() == QDialog.DialogCode.Accepted
-        delete(
-            assistant
-        )  # now, with its passphrases; not whenever garbage is collected
+        delete(assistant)  # now, with its passphrases; not whenever garbage is collected
         return founded
 
 

@@ -143,6 +143,13 @@ RETURN: list[tuple[Given, set[str]]] = [
     ({"med-other": "theophylline"}, {"theophylline"}),
     ({"fast_food": "lt2"}, {"ate"}),
 ]  # fmt: skip
+CHECKS: list[tuple[Given, set[str]]] = [
+    ({"pregnancy-test": "negative", "capacity": "yes", "systolic-1": 300}, set()),
+    ({"pregnancy-test": "not-needed", "capacity": "representative"}, set()),
+    ({"pregnancy-test": "positive"}, {"pregnancy-positive"}),
+    ({"pregnancy-test": "not-done"}, {"pregnancy-not-done"}),
+    ({"capacity": "doubt"}, {"capacity-in-doubt"}),
+]
 ASQ: list[tuple[Given, set[str]]] = [
     ({}, set()),
     ({"asq1": YES, "asq5": NO}, {"asq-positive"}),
@@ -254,8 +261,14 @@ def test_a_visit_that_declines_everything_raises_what_may_be_hidden_and_nothing_
     assert fired(first_visit(), every) == hidden
 
 
+@pytest.mark.parametrize(("found", "expected"), CHECKS, ids=name)
+def test_what_the_nurse_finds_raises_flags_of_its_own(found: Given, expected: set[str]) -> None:
+    calm = {f"asq{n}": NO for n in range(1, 5)}
+    assert fired(PACK.nurse_questionnaires, {**calm, **found}) == expected
+
+
 def test_every_rule_is_tried() -> None:
-    cases = (*FIRST, *RETURN, *ASQ, *DECLINED_FIRST)
+    cases = (*FIRST, *RETURN, *ASQ, *CHECKS, *DECLINED_FIRST)
     tried = set().union(*(expected for _, expected in cases))
     others = {"under-18", "since-last-visit-not-answered", "last-response", "pain-worse"}
     assert tried | others == {rule.id for rule in PACK.rules}
