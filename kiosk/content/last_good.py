@@ -15,6 +15,7 @@ from pathlib import Path
 from kiosk.content import sums
 from kiosk.content.load import load_pack
 from kiosk.content.pack import Pack
+from kiosk.durable import force_names
 from kiosk.errors import KioskError
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ def keep(packs: Path, name: str, pack: Pack) -> None:
             return  # it changed while it was copied; the next start tries again
         _sync(copy)
         copy.rename(target)
-    _sync_folder(kept)
+    force_names(kept)
     for older in kept.iterdir():
         if older != target:
             shutil.rmtree(older)
@@ -67,15 +68,5 @@ def _sync(folder: Path) -> None:
             with path.open("rb+") as stream:
                 os.fsync(stream.fileno())
         else:
-            _sync_folder(path)
-    _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows syncs no folders
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+            force_names(path)
+    force_names(folder)

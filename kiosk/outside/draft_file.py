@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from kiosk.durable import force_names
 from kiosk.errors import Damaged, Unavailable
 from kiosk.record.enrolment import replace_file
 
@@ -68,14 +69,14 @@ class DraftFile:
         try:
             for file in (self._key_file, self._draft, *parts):
                 file.unlink(missing_ok=True)
-            _settle(self._draft.parent)
+            force_names(self._draft.parent)
         except OSError as error:
             raise self._refused(error) from error
 
     def _write(self, file: Path, data: bytes) -> None:
         replace_file(file, data, mode=_ONLY_THE_OWNER)
         try:
-            _settle(file.parent)
+            force_names(file.parent)
         except OSError as error:
             raise self._refused(error) from error
 
@@ -106,14 +107,3 @@ def _derived(key: Ed25519PrivateKey) -> bytes:
 def _sealed(key: bytes, data: bytes, purpose: bytes) -> bytes:
     nonce = os.urandom(_NONCE)
     return nonce + ChaCha20Poly1305(key).encrypt(nonce, data, purpose)
-
-
-def _settle(folder: Path) -> None:
-    """Let the folder remember over a power cut which files are in it; Windows does by itself."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
+from kiosk.durable import force_names
 from kiosk.errors import Damaged, Unavailable
 from kiosk.outside.file_modes import files_to_give_away
 
@@ -108,7 +109,7 @@ class Exchange:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(file)
-        _force(file.parent)
+        force_names(file.parent)
 
     def files(self, folder: Path) -> list[Path]:
         """Return the whole files of a folder by name; what is still being written is left out."""
@@ -145,14 +146,3 @@ def id_in(file: Path) -> str:
     if file.suffix != ".intake" or len(name) != _ID_LENGTH:
         raise Damaged("no-envelope", "The file's name is no envelope's.")
     return name
-
-
-def _force(folder: Path) -> None:
-    """Force a folder's names to the disk, where the system can (Windows does so by itself)."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
