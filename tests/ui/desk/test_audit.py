@@ -13,26 +13,10 @@ from kiosk.review.desk import Desk
 from kiosk.review.worklist import Worklist
 from tests.desks import NOW, NURSES, Clinic, resolved
 from tests.people import FAMILY, a_visit
-from ui.background import Background
-from ui.desk import theme
 from ui.desk.audit_dialog import AuditDialog
 from ui.desk.audit_table import AuditTable
 from ui.desk.audit_words import ACTS
 from ui.desk.document_view import DocumentView
-
-
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    theme.dress(qapp)
-    yield
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def background():
-    made = Background()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from PySide6.QtTest import QTest
 from kiosk.errors import Refused, Unavailable
 from kiosk.review.desk import Desk
 from tests.desks import NURSES, Clinic
-from ui.background import Background
-from ui.desk import theme
 from ui.desk.memory import Entered
 from ui.desk.sign_in import SignInDialog
 
@@ -50,20 +48,6 @@ def signed_in(clinic: Clinic, person: str, words: str) -> Desk:
     if words != WORDS:
         raise Refused("passphrase", "The passphrase is wrong: try again.")
     return clinic.desk(person)
-
-
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    theme.dress(qapp)
-    yield
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def background():
-    made = Background()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -22,8 +22,6 @@ from tests.people import (
     a_visit,
     decisions,
 )
-from ui.background import Background
-from ui.desk import theme
 from ui.desk.intake.additions import IdentityDialog, WithdrawalDialog, WordsDialog
 from ui.desk.intake.fields import Field
 from ui.desk.intake.page import IntakePage
@@ -34,23 +32,9 @@ RED = {FORM: {INTEREST: (OFTEN[2],), HARM: (OFTEN[1],), ESCORT: (True,)}}
 YES, NO = Coding("LA33-6", "http://loinc.org", "Yes"), Coding("LA32-8", "http://loinc.org", "No")
 
 
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    theme.dress(qapp)
-    yield
-    qapp.setStyleSheet("")
-
-
 @pytest.fixture
 def clinic() -> Clinic:
     return Clinic()
-
-
-@pytest.fixture
-def background():
-    made = Background()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -405,3 +389,11 @@ def test_somebody_else_of_the_same_name_is_put_away(clinic, at_work, qtbot):
     window.look()
     qtbot.waitUntil(lambda: not window._looking)
     assert not history.isVisible()
+
+
+def test_what_can_be_pressed_on_a_signed_intake_outlives_a_look_at_the_inbox(signed_window, qtbot):
+    box = signed_window.page.signed_box
+    before = box.findChildren(QPushButton)
+    signed_window.look()
+    qtbot.waitUntil(lambda: not signed_window._looking)
+    assert box.findChildren(QPushButton) == before

@@ -19,7 +19,6 @@ from tests.desks import NURSES, Clinic
 from tests.people import a_visit
 from tests.ui.desk.test_application import top, when
 from ui.background import Background
-from ui.desk import theme
 from ui.desk.idle import DeskIdle
 from ui.desk.sign_in import SignInDialog
 from ui.desk.turns import Turns
@@ -124,13 +123,6 @@ class Shift:
 
     def quits(self) -> None:
         self.window.close()
-
-
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    theme.dress(qapp)
-    yield
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -26,8 +26,6 @@ from tests.people import (
     decisions,
     signed_for_by,
 )
-from ui.background import Background
-from ui.desk import theme
 from ui.desk.aside import AsideDialog
 from ui.desk.code_dialog import CodeDialog
 from ui.desk.intake.page import IntakePage
@@ -48,23 +46,9 @@ DARK = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    theme.dress(qapp)
-    yield
-    qapp.setStyleSheet("")
-
-
 @pytest.fixture
 def clinic() -> Clinic:
     return Clinic()
-
-
-@pytest.fixture
-def background():
-    made = Background()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ class SignedBox(QFrame):
         self._asked_for_consent = asked_for_consent
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
+        self._news: tuple[object, ...] = ()
         self._shown = QFrame()
         self._outer.addWidget(self._shown)
         self.message = label("", "strong")
@@ -38,6 +39,10 @@ class SignedBox(QFrame):
         may_add: bool,
     ) -> None:
         """Show who signed and what was added, and what this person may do now."""
+        news = (first, second, added, may_countersign, may_add)
+        if news == self._news:
+            return
+        self._news = news
         frame, column = card()
         column.setSpacing(8)
         column.addWidget(label(self.tr("Signed off"), "heading"))

@@ -16,21 +16,12 @@ from kiosk.provision.secrets import new_identity
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from tests.envelopes import PUBLIC_KEY
 from tests.paper import sheet_as_typed
-from ui.background import Background
-from ui.desk import theme
 from ui.desk.admin.assistant import SetUpAssistant
 from ui.desk.admin.new_person import short_name
 from ui.desk.document_view import pages_of
 
 SLOW = 60_000  # ms: keys are derived slowly on purpose, on a busy machine more so
 ROOT_WORDS, ADA = "meadow kettle willow", "candle ember orchard"
-
-
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    theme.dress(qapp)
-    yield
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture
@@ -46,13 +37,6 @@ def office(tmp_path) -> Administration:
 @pytest.fixture
 def usb(tmp_path):
     return tmp_path / "usb"
-
-
-@pytest.fixture
-def background():
-    made = Background()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from kiosk.record.request import Asked, request_for
 from tests.clinics import NURSE_WORDS, ROOT_WORDS, Made, sealed_bytes
 from tests.desks import Clinic
 from ui.background import Background
-from ui.desk import theme
 from ui.desk.admin.clinic.page import ClinicPage
 from ui.desk.admin.clinic.signing import SigningDialog
 from ui.desk.admin.clinic.token_dialog import TokenDialog
@@ -37,13 +36,6 @@ def founded(tmp_path_factory) -> Made:
     ada = NewPerson("ada", "Ada Invented", "admin")
     made.clinic = add_person(made.clinic, ada, ADA_WORDS, made.founded.secrets)
     return made
-
-
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    theme.dress(qapp)
-    yield
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture
