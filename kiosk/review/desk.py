@@ -108,7 +108,9 @@ class Desk(Reader):
         signer, intake = self._signer(), self.assess(intake, assessment)
         if missing := obstacles(intake, assessment):
             raise Refused("not-ready", " ".join(missing))
-        if other := self.begin(intake).other:
+        claim = self.claims.claim(intake.id, signer.person, signer.at)
+        if claim.person != signer.person:
+            other = self._name(claim.person)
             raise Refused("taken-over", f"{other} works on this intake now: ask them.")
         signed = SignedOff(
             signer=signer,
