@@ -9,6 +9,7 @@ from kiosk.content.consistency.faults import faults
 from kiosk.content.finding import Report, refuse
 from kiosk.content.forms import read_forms
 from kiosk.content.front import Front, read_front
+from kiosk.content.glance import read_glance
 from kiosk.content.pack import OptIn, Pack, PackReference, Translation
 from kiosk.content.rules import read_rules
 from kiosk.content.slides import read_slides, with_clinic_words
@@ -81,4 +82,5 @@ def read_pack(folder: Path, front: Front, digest: str, report: Report) -> Pack:
             for language, one in front.translations.items()
         },
         clinic_words=frozenset(front.clinic_words),
+        glance=read_glance(folder, report),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from kiosk.content.comparison import Comparison
+from kiosk.content.glance import GlanceRule
 from kiosk.content.rules import Rule
 from kiosk.content.slides import Slide
 from kiosk.forms.questionnaire import Questionnaire, Text
@@ -126,6 +127,7 @@ class Pack:
     nurse_questionnaires: tuple[Questionnaire, ...] = ()  # asked by a nurse, never by a tablet
     translations: Mapping[str, Translation] = field(default_factory=dict)  # beside the first
     clinic_words: frozenset[str] = frozenset()  # slides that end in words of the clinic's own
+    glance: GlanceRule = field(default_factory=GlanceRule)  # what the nurse's page shows first
 
     def forms_for(self, kind: str) -> tuple[Questionnaire, ...]:
         """Return the questionnaires of a kind of visit, in the order in which they are asked."""

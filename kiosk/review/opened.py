@@ -16,6 +16,7 @@ from kiosk.forms.questionnaire import Questionnaire
 from kiosk.record.notice import NoticeReason
 from kiosk.record.reading import ReadIntake
 from kiosk.review.assessment import Resolution
+from kiosk.review.glance import Glance
 from kiosk.visit.consent import declined
 from kiosk.visit.identity import Identity
 
@@ -112,6 +113,8 @@ class OpenedIntake:
     undecided: Mapping[str, str] = field(default_factory=dict)  # agreement id → title: was due
     nurse_forms: tuple[Questionnaire, ...] = ()  # that staff ask or fill in at this visit
     spoken_forms: frozenset[str] = frozenset()  # of those, what is asked aloud after a flag
+    glance: Glance = field(default_factory=Glance)
+    skipped: tuple[str, ...] = ()  # headings of slides that the patient did not look at
 
     @property
     def declined(self) -> bool:

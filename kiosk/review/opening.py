@@ -19,11 +19,13 @@ from kiosk.record.reading import ReadIntake, read_intake
 from kiosk.record.reading_notice import read_notice
 from kiosk.record.shapes import resources
 from kiosk.record.unseal import Bundle, unseal
+from kiosk.review.glance import Glance
 from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
 from kiosk.review.reading import NURSE, Judged, forms_alone
 from kiosk.review.sequence import Link
 from kiosk.review.signing.signed import read_review
-from kiosk.review.taught import ask_nurse, missed, translated
+from kiosk.review.taught import ask_nurse, missed, skipped, translated
+from kiosk.review.told import glance
 from kiosk.review.worklist import Arrived
 from kiosk.visit.identity import consent_due
 
@@ -79,6 +81,7 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
     read = read_intake(bundle)
     pack = packs.get(read.pack)
     judged = Judged(read, pack) if pack else None
+    met = judged.flags(next(resources(bundle, "Patient"))) if judged else ()
     return OpenedIntake(
         id=received.id,
         device=received.device,
@@ -86,7 +89,7 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
         read=read,
         draft=pack is not None and pack.draft,
         warnings=judged.warnings() if judged else (_no_rules(read.pack),),
-        flags=judged.flags(next(resources(bundle, "Patient"))) if judged else (),
+        flags=met,
         totals=judged.totals() if judged else (),
         forms=judged.forms() if judged else forms_alone(read),
         missed=missed(read, pack),
@@ -97,8 +100,10 @@ def intake_of(received: Received, bundle: Bundle, packs: Packs) -> OpenedIntake:
         translation=judged.translation() if judged else "",
         bundle=bundle,
         undecided=undecided(read, pack) if pack else {},
-        nurse_forms=judged.nurse_forms() if judged else (),
+        nurse_forms=judged.nurse_forms(met) if judged else (),
         spoken_forms=frozenset(rule.ask for rule in pack.rules) if pack else frozenset(),
+        glance=glance(judged, met) if judged else Glance(),
+        skipped=skipped(read, pack),
     )
 
 
@@ -113,11 +118,13 @@ def assessed(intake: OpenedIntake, answers: Mapping[str, Answers], packs: Packs)
     asked = {form: response(pack.questionnaire(form), said) for form, said in answers.items()}
     read = replace(intake.read, responses={**intake.read.responses, **asked})
     judged = Judged(read, pack)
+    met = judged.flags(next(resources(intake.bundle, "Patient")))
     return replace(
         intake,
-        flags=judged.flags(next(resources(intake.bundle, "Patient"))),
+        flags=met,
         totals=judged.totals(),
         forms=judged.forms(),
+        glance=glance(judged, met),
     )
 
 

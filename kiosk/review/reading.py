@@ -3,7 +3,8 @@
 Without that pack nothing is judged, and the nurse is told so first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from kiosk.content.flags import Quote, flags
 from kiosk.content.pack import Pack, Translation
@@ -11,7 +12,7 @@ from kiosk.content.rules import Rule
 from kiosk.forms.answers import Answers
 from kiosk.forms.body import marked
 from kiosk.forms.elements import Element, children, string
-from kiosk.forms.questionnaire import Item, Questionnaire, Text, Value
+from kiosk.forms.questionnaire import Item, Questionnaire, Text, Values
 from kiosk.forms.response.from_response import read_response
 from kiosk.forms.scoring import Score, score
 from kiosk.forms.values import from_json
@@ -38,25 +39,30 @@ class Judged:
 
     def __init__(self, intake: ReadIntake, pack: Pack) -> None:
         """Read every response by its questionnaire; Damaged when one does not fit."""
-        self._intake, self._pack = intake, pack
+        self._intake, self.pack = intake, pack
         in_order = list(intake.responses)
         every = (*pack.questionnaires, *pack.nurse_questionnaires)
         known = (q for q in every if q.id in intake.responses)
-        self._asked = tuple(sorted(known, key=lambda form: in_order.index(form.id)))
-        self._answers: Mapping[str, Answers] = {
-            q.id: read_response(q, intake.responses[q.id]) for q in self._asked
+        self.asked = tuple(sorted(known, key=lambda form: in_order.index(form.id)))
+        self.answers: Mapping[str, Answers] = {
+            q.id: read_response(q, intake.responses[q.id]) for q in self.asked
         }
         self._scores = tuple(
-            score(scoring, form, self._answers[form.id], recorded=True)
-            for form in self._asked
+            score(scoring, form, self.answers[form.id], recorded=True)
+            for form in self.asked
             for scoring in pack.scorings
             if scoring.questionnaire_id == form.id
         )
 
+    @property
+    def finished_at(self) -> datetime:
+        """Return when the patient finished."""
+        return self._intake.finished_at
+
     def flags(self, patient: Element) -> tuple[Flagged, ...]:
         """Return the rules that are met, red first, of those the urgent; in patients' words."""
         met = sorted(
-            flags(self._pack.rules, self._intake.responses, self._scores, patient),
+            flags(self.pack.rules, self._intake.responses, self._scores, patient),
             key=lambda flag: (_LEVELS.index(flag.rule.level), not flag.rule.urgent),
         )
         return tuple(
@@ -65,7 +71,7 @@ class Judged:
                 level=flag.rule.level,
                 words=flag.rule.words,
                 quotes=tuple(self._quotes(flag.rule)),
-                source=_source(flag.rule, self._pack),
+                source=_source(flag.rule, self.pack),
                 urgent=flag.rule.urgent,
                 ask=tuple(self._to_ask(flag.rule)),
             )
@@ -81,21 +87,19 @@ class Judged:
         return tuple(
             Form(
                 questionnaire.title.in_(NURSE),
-                tuple(self._rows(questionnaire, self._answers[questionnaire.id])),
-                marked(questionnaire, self._answers[questionnaire.id]),
-                questionnaire in self._pack.nurse_questionnaires,
+                tuple(self._rows(questionnaire, self.answers[questionnaire.id])),
+                marked(questionnaire, self.answers[questionnaire.id]),
+                questionnaire in self.pack.nurse_questionnaires,
             )
-            for questionnaire in self._asked
+            for questionnaire in self.asked
         )
 
-    def nurse_forms(self) -> tuple[Questionnaire, ...]:
-        """Return what staff ask: what a met rule calls for first, then what is asked always."""
-        called = {rule.ask for rule in self._pack.rules if rule.ask}
-        met = {
-            flag.rule.ask
-            for flag in flags(self._pack.rules, self._intake.responses, self._scores, {})
-        }
-        mine = self._pack.nurse_questionnaires
+    def nurse_forms(self, flagged: Iterable[Flagged]) -> tuple[Questionnaire, ...]:
+        """Return what staff ask: what a flag calls for first, then what is asked always."""
+        ids = {flag.rule for flag in flagged}
+        called = {rule.ask for rule in self.pack.rules if rule.ask}
+        met = {rule.ask for rule in self.pack.rules if rule.id in ids}
+        mine = self.pack.nurse_questionnaires
         return (
             *(form for form in mine if form.id in met),
             *(form for form in mine if form.id not in called),
@@ -116,25 +120,25 @@ class Judged:
         return {agreement_id: words for agreement_id, words in found.items() if words}
 
     def _reason(self, consent: ReadConsent) -> str:
-        cards = _cards(self._pack, consent.agreement_id, consent.language)
-        mine = dict(zip(cards, _cards(self._pack, consent.agreement_id, NURSE), strict=False))
+        cards = _cards(self.pack, consent.agreement_id, consent.language)
+        mine = dict(zip(cards, _cards(self.pack, consent.agreement_id, NURSE), strict=False))
         read = mine.get(consent.reason, consent.reason)
         return read if read == consent.reason else f"{consent.reason} ({read})"
 
     def translation(self) -> str:
         """Return who answers for the patient's language; empty for the pack's first one."""
         language = self._intake.language
-        if language == self._pack.languages[0]:
+        if language == self.pack.languages[0]:
             return ""
-        known = self._pack.translations.get(language, Translation())
+        known = self.pack.translations.get(language, Translation())
         if known.certified_by:
             return f"translation certified by {known.certified_by}"
-        official = [q.title.in_(NURSE) for q in self._asked if q.id in known.official]
+        official = [q.title.in_(NURSE) for q in self.asked if q.id in known.official]
         but = f"; official wording: {', '.join(official)}" if official else ""
         return f"draft translation, not read by a certified translator{but}"
 
     def _to_ask(self, rule: Rule) -> Iterator[str]:
-        for form in self._pack.nurse_questionnaires:
+        for form in self.pack.nurse_questionnaires:
             if form.id == rule.ask:
                 items = (item for item in form.walk() if item.type in ("boolean", "choice"))
                 yield from (self._in_both(item.text) for item in items)
@@ -144,20 +148,20 @@ class Judged:
         return mine if own == mine else f"{own} ({mine})"
 
     def _words(self, consent: ReadConsent) -> set[str]:
-        shown = self._pack.agreements.get(consent.language, ())
+        shown = self.pack.agreements.get(consent.language, ())
         return {words_sha256(a.words) for a in shown if a.id == consent.agreement_id}
 
     def _quotes(self, rule: Rule) -> Iterator[Quote]:
-        questionnaire = self._pack.questionnaire(rule.questionnaire_id)
-        answers = self._answers[questionnaire.id]
+        questionnaire = self.pack.questionnaire(rule.questionnaire_id)
+        answers = self.answers[questionnaire.id]
         for link_id in rule.questions:
             if link_id in answers:
                 item, values = questionnaire.index[link_id], answers[link_id]
-                yield Quote(question_words(item, NURSE), self._said(item, values) if values else "")
+                yield Quote(question_words(item, NURSE), self.said(item, values) if values else "")
 
     def _total(self, found: Score) -> Total:
         """Return a score for the nurse; one that was not asked has no rows beneath it."""
-        index = self._pack.questionnaire(found.scoring.questionnaire_id).index
+        index = self.pack.questionnaire(found.scoring.questionnaire_id).index
         return Total(
             title=found.scoring.title.in_(NURSE),
             total=found.total,
@@ -176,10 +180,10 @@ class Judged:
                 yield Answered(
                     " ".join(text.in_(NURSE) for text in page.lead),
                     question_words(page.item, NURSE),
-                    self._said(page.item, answers.get(page.key)),
+                    self.said(page.item, answers.get(page.key)),
                 )
 
-    def _said(self, item: Item, values: tuple[Value, ...] | None) -> str:
+    def said(self, item: Item, values: Values | None) -> str:
         """Return the answer as the patient read it, and as the nurse reads it where it differs."""
         own = answer_words(item, values, self._intake.language)
         mine = answer_words(item, values, NURSE)

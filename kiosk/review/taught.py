@@ -15,6 +15,12 @@ def ask_nurse(intake: ReadIntake, pack: Pack | None) -> tuple[str, ...]:
     return tuple(_heading(slide, pack) for slide in intake.education.ask_nurse)
 
 
+def skipped(intake: ReadIntake, pack: Pack | None) -> tuple[str, ...]:
+    """Return the headings of the slides of this visit that the patient did not look at."""
+    slides = intake.education.slides if intake.education.seen else ()
+    return tuple(_heading(slide, pack) for slide in slides if slide.seen_at is None)
+
+
 def missed(intake: ReadIntake, pack: Pack | None) -> tuple[Missed, ...]:
     """Return the questions that were answered wrongly at least once, with every answer."""
     return tuple(_missed(question, pack) for question in intake.education.missed)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.content import comparison, front, rules, slides, teach_back
 from kiosk.content.consistency.agreements_alike import agreement_faults
+from kiosk.content.consistency.glance_faults import glance_faults
 from kiosk.content.consistency.rule_faults import rule_faults
 from kiosk.content.consistency.translated import untranslated
 from kiosk.content.consistency.unreachable import unreachable
@@ -30,6 +31,7 @@ def faults(pack: Pack) -> Iterator[Finding]:
             where = f"rule {number + 1} ({rule.id}).{key}"
             yield Finding(rules.FILE, where, what, keys=("rules", number, key))
     yield from _doubles(rules.FILE, (rule.id for rule in pack.rules))
+    yield from glance_faults(pack)
 
 
 def _flows(pack: Pack) -> Iterator[Finding]:

@@ -5,9 +5,12 @@ recorded reason. A decline is a decision.
 """
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from kiosk.review.assessment import Assessment
 from kiosk.review.opened import OpenedIntake
+
+_SHORT = 48  # characters of a flag among several
 
 
 def obstacles(intake: OpenedIntake, assessment: Assessment) -> tuple[str, ...]:
@@ -24,9 +27,14 @@ def needs_second(intake: OpenedIntake, *, asked_for: bool) -> bool:
 
 
 def _red(intake: OpenedIntake, assessment: Assessment) -> Iterator[str]:
-    for flag in intake.flags:
-        if flag.level == "red" and flag.rule not in assessment.resolutions:
-            yield f"Red flag “{flag.words}” is open: say beside it what was done, and why."
+    red = [flag for flag in intake.flags if flag.level == "red"]
+    still_open = [flag.words for flag in red if flag.rule not in assessment.resolutions]
+    if len(still_open) == 1:
+        yield f"Red flag “{still_open[0]}” is open: say beside it what was done, and why."
+    elif still_open:
+        named = " · ".join(shorten(words, _SHORT, placeholder=" …") for words in still_open)
+        count = len(still_open)
+        yield f"{count} red flags are open: say beside each what was done, and why. {named}"
 
 
 def _undecided(intake: OpenedIntake, assessment: Assessment) -> Iterator[str]:

@@ -23,10 +23,10 @@ Given = Mapping[str, Value | tuple[()]]  # an empty tuple: declined
 def answers(form: Questionnaire, given: Given) -> Answers:
     """Return the given answers that belong to a form; a code that it does not offer fails."""
     mine = {link_id: value for link_id, value in given.items() if link_id in form.index}
-    return {link_id: _values(form.index[link_id], value) for link_id, value in mine.items()}
+    return {link_id: values_of(form.index[link_id], value) for link_id, value in mine.items()}
 
 
-def _values(item: Item, given: Value | tuple[()]) -> tuple[Value, ...]:
+def values_of(item: Item, given: Value | tuple[()]) -> tuple[Value, ...]:
     if given == ():
         return ()
     if not item.options:

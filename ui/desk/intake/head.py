@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.review.opened import OpenedIntake
 from ui.desk.intake.flag_frame import bar
+from ui.desk.intake.signing_people import people
 from ui.desk.labels import button, label
 from ui.desk.words import exact, language_name
 
@@ -18,6 +19,7 @@ class Head(QWidget):
     def __init__(self, intake: OpenedIntake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._intake = intake
+        self.allergies, self.measures = label("", "strong"), label("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -27,6 +29,24 @@ class Head(QWidget):
         self.take_over.clicked.connect(self.taken_over)
         self._busy = self._at_work()
         column.addWidget(self._busy)
+
+    def show_facts(self, intake: OpenedIntake) -> None:
+        """Show allergies, weight and height; who represents and interprets stands with them."""
+        glance = intake.glance
+        self.allergies.setText(self.tr("Allergies: {0}").format(glance.allergies))
+        self.allergies.setVisible(bool(glance.allergies))
+        facts = [
+            words.format(said)
+            for words, said in (
+                (self.tr("Weight: {0}"), glance.weight),
+                (self.tr("Height: {0}"), glance.height),
+            )
+            if said
+        ]
+        if intake.read.signature is not None:
+            facts += [line.text() for line in people(intake.read.signature)]
+        self.measures.setText(" · ".join(facts))
+        self.measures.setVisible(bool(facts))
 
     def show_other(self, name: str) -> None:
         """Show who works on it; nobody: the line is hidden."""
@@ -54,6 +74,8 @@ class Head(QWidget):
         who.setSpacing(2)
         who.addWidget(label(self._intake.read.identity.full_name, "title"))
         who.addWidget(label(self._facts(), "soft"))
+        who.addWidget(self.allergies)
+        who.addWidget(self.measures)
         line.addLayout(who, 1)
         return line
 

@@ -4,22 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.review.desk import Desk
 from kiosk.review.history.earlier import possible_earlier
 from kiosk.review.opened import OpenedIntake, Review
-from kiosk.review.reading import NURSE
 from kiosk.review.worklist import Worklist
 from kiosk.visit.identity import Identity
 from ui.background import Background
@@ -27,10 +18,7 @@ from ui.desk.asking import ask
 from ui.desk.document_view import DocumentView
 from ui.desk.intake.additions import IdentityDialog, WithdrawalDialog, WordsDialog
 from ui.desk.intake.head import Head
-from ui.desk.intake.history import HistoryCard
-from ui.desk.intake.nurse_form import NurseForm
-from ui.desk.intake.red_strip import RedStrip
-from ui.desk.intake.sections import sections
+from ui.desk.intake.review_tab import ReviewTab
 from ui.desk.intake.sign_off_box import SignOffBox
 from ui.desk.intake.signed_box import SignedBox
 from ui.desk.intake.work import NurseWork
@@ -39,7 +27,6 @@ T = TypeVar("T")
 
 INTAKE = 2  # the place of intake.pdf among the tabs
 _SIDE_WIDTH = 320  # px
-_WIDEST = 900  # px, of lines that are read
 
 
 class IntakePage(QWidget):
@@ -61,8 +48,12 @@ class IntakePage(QWidget):
         self.work = NurseWork(desk, background, intake, self)
         self._first: Review | None = None  # the sign-off that is shown
         self.head = Head(intake)
-        self.flags, self.history = RedStrip(), HistoryCard()
-        self.forms: dict[str, NurseForm] = {}
+        self.review = ReviewTab(intake, desk.clock.now)
+        self.flags, self.history, self.forms = (
+            self.review.flags,
+            self.review.history,
+            self.review.forms,
+        )
         self.sign_off = SignOffBox(self.work, desk.reviewer.name)
         self.signed_box = SignedBox(asked_for_consent=bool(intake.read.consents))
         self.side = QStackedWidget()
@@ -102,6 +93,7 @@ class IntakePage(QWidget):
         self._background.bug.connect(self._stumbled)
         self.head.left.connect(self.left)
         self.head.taken_over.connect(self._take_over)
+        self.review.answered.connect(self.work.answer)
         self.flags.resolved.connect(self.work.resolve)
         self.flags.reopened.connect(self.work.reopen)
         self.work.begun.connect(self._begun)
@@ -129,19 +121,19 @@ class IntakePage(QWidget):
             self._show_answers()
 
     def _show_answers(self) -> None:
-        for name, form in self.forms.items():
-            form.show_answers(self.work.assessment.answers.get(name, {}))
+        given = self.work.assessment.answers
+        self.review.show_answers(lambda form: given.get(form, {}))
 
     @Slot()
     def _show_flags(self) -> None:
         self.flags.show_flags(self.work.intake)
+        self.head.show_facts(self.work.intake)
         self._show_state()
 
     @Slot()
     def _show_state(self) -> None:
         self.flags.show_resolutions(self.work.assessment, may_change=self.work.mine)
-        for form in self.forms.values():
-            form.allow(change=self.work.mine)
+        self.review.allow(change=self.work.mine)
         self.sign_off.show_state()
 
     @Slot(object)
@@ -230,7 +222,7 @@ class IntakePage(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._review(), self.tr("Review"))
+        self.tabs.addTab(self.review, self.tr("Review"))
         self.tabs.addTab(self.consent, self.tr("consent.pdf"))
         self.tabs.addTab(self.document, self.tr("intake.pdf"))
         self.tabs.setTabEnabled(INTAKE, False)
@@ -247,33 +239,3 @@ class IntakePage(QWidget):
         self.side.setFixedWidth(_SIDE_WIDTH)
         body.addWidget(self.side)
         column.addLayout(body, 1)
-
-    def _review(self) -> QScrollArea:
-        page = QWidget()
-        page.setProperty("look", "paper")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 10, 10, 16)
-        column.setSpacing(12)
-        column.addWidget(self.flags)
-        column.addWidget(self.history)
-        for form in self.intake.nurse_forms:
-            aloud = form.id in self.intake.spoken_forms
-            asked = NurseForm(form, self.intake.read.language if aloud else NURSE)
-            asked.answered.connect(self.work.answer)
-            self.forms[form.id] = asked
-            column.addWidget(asked)
-        for section in sections(self.intake):
-            column.addWidget(section)
-        column.addStretch()
-        page.setMaximumWidth(_WIDEST)
-        return _scrolling(page)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    scroller = QScrollArea()
-    scroller.setWidgetResizable(True)
-    scroller.setFrameShape(QFrame.Shape.NoFrame)
-    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    scroller.setWidget(page)
-    scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return scroller
