@@ -1,21 +1,27 @@
 """From a tap to the screen that it leads to, through a whole visit of the shipped pack.
 
 Measured from the touch until the frame is drawn that shows what it did: in software, off-screen,
-without motion, in one process. Beside it, in the same run, a bare window that redraws one
-full-screen rectangle, as the baseline of this machine. Run: python benchmarks/screens.py
+without motion, in one process; once with the unfinished visit kept in its two files after each
+tap, as on an enrolled tablet, and once without. Beside it, in the same run, a bare window that
+redraws one full-screen rectangle, as the baseline of this machine.
+Run: python benchmarks/screens.py
 """
 
 import os
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -23,6 +29,8 @@ from PySide6.QtQuick import QQuickWindow
 import resources
 from kiosk.app.preview.window import opening
 from kiosk.content.load import load_pack
+from kiosk.drafts import Drafts
+from kiosk.outside.draft_file import DRAFT_FILE, DraftFile
 from kiosk.settings import Settings
 from kiosk.visit.identity import Identity, new_code
 from ui.patient.display import Look
@@ -74,12 +82,21 @@ def bare(rounds: int) -> list[float]:
     return [frames.after(turn) for turn in turned]
 
 
-def visit() -> tuple[list[float], list[float]]:
-    """Walk through a first visit; return the seconds of taps on Next, and of taps on answers."""
+def visit(home: Path | None = None) -> tuple[list[float], list[float]]:
+    """Walk through a first visit; return the seconds of taps on Next, and of taps on answers.
+
+    With a home the visit is kept there after each tap.
+    """
     pack = load_pack(resources.path("packs", "ketamine-chronic-pain"))
-    window = PatientWindow(opening(pack), Settings(full_screen=False))
+    opened = opening(pack)
+    store = DraftFile(home, "tablet", Ed25519PrivateKey.generate()) if home else None
+    window = PatientWindow(
+        lambda: replace(opened(), drafts=Drafts(store)), Settings(full_screen=False)
+    )
     times = walk(window)
     window.close()
+    if home and not (home / DRAFT_FILE).exists():
+        raise RuntimeError("no draft was kept")
     return times
 
 
@@ -117,8 +134,10 @@ def told(name: str, times: list[float]) -> None:
 
 
 if __name__ == "__main__":
-    onwards, answers = visit()
+    with tempfile.TemporaryDirectory() as scratch:
+        for home, how in ((None, "not kept"), (Path(scratch), "kept")):
+            onwards, answers = visit(home)
+            told(f"Next, {how}", onwards)
+            told(f"an answer, {how}", answers)
     told("bare window, one rectangle", bare(100))
-    told("a tap on Next", onwards)
-    told("a tap on an answer", answers)
     sys.stdout.flush()

@@ -1,6 +1,7 @@
 import QtQuick
 
-// A drawing of resources/icons by its name; it only repeats what the words beside it say.
+// A drawing of resources/icons by its name, made when it is first seen; it only repeats what the
+// words beside it say.
 Item {
     id: root
 
@@ -14,7 +15,7 @@ Item {
         anchors.fill: parent
         mirror: root.LayoutMirroring.enabled && (root.name === "next" || root.name === "back")
         sourceSize: Qt.size(height, height) // they are square
-        source: root.name === "" ? "" : "image://icon/" + root.color.toString().slice(1) + "/" + root.name
+        source: root.name === "" || !root.visible ? "" : "image://icon/" + root.color.toString().slice(1) + "/" + root.name
         Accessible.ignored: true
     }
 }

@@ -8,7 +8,9 @@ Item {
     property url source
     property string alt
     readonly property string ground: Theme.highContrast ? "black" : Theme.scheme
-    readonly property bool ready: width > 0 && height > 0 && source.toString() !== ""
+    // of 4:3, within: while only one side has changed yet nothing is drawn for the next moment alone
+    readonly property size drawn: Qt.size(Math.min(width, height * 4 / 3), Math.min(height, width * 3 / 4))
+    readonly property bool ready: visible && width > 0 && height > 0 && source.toString() !== ""
 
     Accessible.role: Accessible.Graphic
     Accessible.name: root.alt
@@ -17,7 +19,7 @@ Item {
     Image {
         anchors.fill: parent
         fillMode: Image.PreserveAspectFit
-        sourceSize: Qt.size(width, height)
+        sourceSize: root.drawn
         source: root.ready ? "image://picture/" + root.ground + "/" + root.source : ""
         Accessible.ignored: true
     }

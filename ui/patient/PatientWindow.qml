@@ -22,8 +22,8 @@ Window {
     readonly property bool mirrored: Qt.locale(Qt.uiLanguage).textDirection === Qt.RightToLeft
     readonly property bool busy: stepView.busy || !stepView.page
 
-    width: 1280
-    height: 800
+    width: fullScreen ? Screen.width : 1280 // the size that it will have: all is laid out once
+    height: fullScreen ? Screen.height : 800
     color: Theme.ground
     flags: fullScreen ? Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint : Qt.Window
     LayoutMirroring.enabled: root.mirrored
@@ -42,8 +42,8 @@ Window {
         }
     }
     Item {
-        anchors.fill: parent
-        anchors.bottomMargin: root.keyboardHeight
+        width: root.width // and not the room inside, which a window has once it is shown
+        height: root.height - root.keyboardHeight
         enabled: root.cover === ""
         visible: root.cover === "" || root.cover === "warning"
 

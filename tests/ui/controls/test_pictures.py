@@ -1,15 +1,19 @@
 """Pictures on the screen: in the colours of their ground, at the size asked for."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 import resources
 from tests.ui.patient.tablet import LOOK, Tablet
-from ui.controls.pictures import Pictures
+from ui.controls.pictures import ICONS, PICTURES, Icons, Pictures
 
 PACK = resources.path("packs", "ketamine-chronic-pain")
 HEART = PACK / "pictures" / "heart.svg"
@@ -84,3 +88,66 @@ def test_the_screen_shows_the_drawing_of_its_ground(
 def shown(image: QImage) -> set[str]:
     across, down = range(0, image.width(), 4), range(0, image.height(), 4)
     return {image.pixelColor(x, y).name() for x in across for y in down}
+
+
+Asked = tuple[str, int, int]  # a picture, its width and height in pixels
+
+
+class RecordedIcons(Icons):
+    def __init__(self, asked: list[Asked]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def requestImage(self, id_: str, size: QSize, wanted: QSize) -> QImage:
+        self._asked.append((id_, wanted.width(), wanted.height()))
+        return super().requestImage(id_, size, wanted)
+
+
+class RecordedPictures(Pictures):
+    def __init__(self, asked: list[Asked]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def requestImage(self, id_: str, size: QSize, wanted: QSize) -> QImage:
+        self._asked.append((id_, wanted.width(), wanted.height()))
+        return super().requestImage(id_, size, wanted)
+
+
+Made = tuple[QQuickItem, list[Asked]]
+
+
+@pytest.fixture
+def made(qapp: QGuiApplication) -> Iterator[Callable[[str], Made]]:
+    """Make an item from QML, with the list of what is drawn for it."""
+    asked: list[Asked] = []
+    screens = QQmlApplicationEngine()
+    screens.addImportPath(str(Path(resources.__file__).parents[1]))
+    screens.addImageProvider(ICONS, RecordedIcons(asked))
+    screens.addImageProvider(PICTURES, RecordedPictures(asked))
+
+    def make(qml: str) -> Made:
+        screens.loadData(f"import QtQuick; import ui.controls; Window {{ {qml} }}".encode())
+        window = screens.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        return window.contentItem().childItems()[0], asked
+
+    yield make
+    shiboken6.delete(screens)
+
+
+def test_an_icon_is_drawn_when_it_is_first_seen(made: Callable[[str], Made]) -> None:
+    icon, asked = made('Icon { name: "bell"; width: 32; height: 32; visible: false }')
+    assert not asked
+    icon.setVisible(True)
+    assert asked == [("0a4f5c/bell", 32, 32)]
+
+
+@pytest.mark.parametrize(("width", "height"), [(480, 360), (120, 90)])
+def test_a_picture_is_drawn_once_for_a_size(
+    made: Callable[[str], Made], width: int, height: int
+) -> None:
+    picture, asked = made(f'Picture {{ width: 240; height: 180; source: "{HEART.as_uri()}" }}')
+    assert [one[1:] for one in asked] == [(240, 180)]
+    picture.setWidth(width)
+    picture.setHeight(height)
+    assert [one[1:] for one in asked] == [(240, 180), (width, height)]

@@ -29,6 +29,15 @@ def touched_first(tablet: Tablet, name: str) -> None:
     at_the_first_frame(tablet, touch)
 
 
+def test_the_welcome_is_laid_out_once(tablets: Callable[..., Tablet]) -> None:
+    tablet = tablets()
+    steps = tablet.hands.find("steps")
+    laid_out = (steps.width(), steps.height())
+    tablet.window.show()
+    tablet.hands.settle(lambda: tablet.visit.is_open)
+    assert (steps.width(), steps.height()) == laid_out
+
+
 def test_start_begins_the_visit(tablets: Callable[..., Tablet]) -> None:
     tablet = tablets()
     touched_first(tablet, "nextButton")
