@@ -1,18 +1,16 @@
-"""The tablet's outbox: sealed bytes in SQLite, append only, one chain per device.
+"""The tablet's outbox: sealed bytes in SQLite, append only, and how their delivery stands."""
 
-An envelope's number is given and its bytes are sealed inside the transaction that commits them,
-so that no number is ever used twice and none is skipped.
-"""
-
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
-    Connection,
     Executable,
+    Row,
     UpdateBase,
     and_,
+    bindparam,
     case,
     delete,
     func,
@@ -21,11 +19,12 @@ from sqlalchemy import (
     update,
 )
 
+from db.chain import lengthen
 from db.store import Store, sqlite_url
 from db.tables import ChainRow, ContactRow, DeliveryRow, SealedRow
-from kiosk.errors import Damaged, Unavailable
+from kiosk.errors import Unavailable
 from kiosk.ports import Contact, Held, Queued
-from kiosk.record.envelope import Envelope, Kind, parse
+from kiosk.record.envelope import LARGEST, Kind
 
 KEPT = timedelta(days=7)  # after the inbox was first seen to hold an envelope
 CLONE = "clone"  # the inbox's refusal of a number that holds other bytes
@@ -46,25 +45,18 @@ class SqlOutbox:
     def append(self, kind: Kind, seal: Callable[[int, str], bytes]) -> Queued:
         """Commit durably what `seal(seq, prev)` returns; Unavailable when the disk refuses."""
         with self._store.write() as connection:
-            device, queued = _sealed(connection, kind, seal)
-            row = insert(SealedRow).values(
-                device=device,
-                seq=queued.seq,
-                id=queued.id,
-                kind=kind,
-                body=queued.body,
-                sealed_at=queued.sealed_at,
-            )
-            position = connection.execute(row.returning(SealedRow.position)).scalar_one()
-            connection.execute(
-                insert(DeliveryRow).values(position=position, attempts=0, faults=0, quarantined="")
-            )
-            _lengthen(connection, device, queued, position)
-        return queued
+            return lengthen(connection, kind, seal)
 
     def waiting(self, most: int | None = None) -> Sequence[Queued]:
-        """Return the first of what is to be sent: notices never tried, notices, intakes."""
-        return self._all(_TO_SEND.order_by(*_IN_TURN).limit(most))
+        """Return the first of what is to be sent: notices never tried, notices, intakes.
+
+        Fewer than `most` where they are large: no more at once than one envelope may have.
+        """
+        if most is None:
+            return self._all(_TO_SEND.order_by(*_IN_TURN))
+        with self._store.read() as connection:  # to put bodies in order would read all of them
+            chosen = _fitting(connection.execute(_FIRST, {"most": most}))
+            return _queue(connection.execute(_CHOSEN, {"positions": chosen}))
 
     def oldest_waiting(self) -> datetime | None:
         """Return when the oldest was sealed that the inbox has not confirmed."""
@@ -151,29 +143,18 @@ class SqlOutbox:
             row = connection.execute(there).first()
         return Held(*row) if row else None
 
-    def confirmed(self, at: datetime) -> None:
-        """Note that the inbox held all of that at this time of its own clock.
-
-        What it has held for seven days since it was first seen there is let go.
-        """
-        seen = (*_DELIVERED, DeliveryRow.confirmed_at.is_(None))
-        kept_long = select(DeliveryRow.position).where(
-            *_DELIVERED, DeliveryRow.confirmed_at < at - KEPT
-        )
-        self._change(
-            update(DeliveryRow).where(*seen).values(confirmed_at=at),
-            delete(SealedRow).where(SealedRow.position.in_(kept_long)),
-        )
-
     def offer_again(self) -> int:
         """Let everything wait again that the inbox had confirmed; return how many."""
         anew = {"delivered_at": None, "confirmed_at": None, "carried_at": None}
         return self._change(update(DeliveryRow).where(*_DELIVERED).values(**anew))
 
-    def met(self, contact: Contact) -> None:
-        """Note that the inbox has answered."""
+    def met(self, contact: Contact, held_at: datetime | None = None) -> None:
+        """Note that the inbox has answered; `held_at`: when, by its clock, it held all of that.
+
+        What it has held for seven days since it was first seen there is let go.
+        """
         now = insert(ContactRow).values(at=contact.at, inbox_at=contact.inbox_at)
-        self._change(delete(ContactRow), now)
+        self._change(delete(ContactRow), now, *(_held(held_at) if held_at else ()))
 
     def last_contact(self) -> Contact | None:
         """Return when the inbox last answered."""
@@ -187,7 +168,7 @@ class SqlOutbox:
 
     def _all(self, statement: Executable) -> Sequence[Queued]:
         with self._store.read() as connection:
-            return [Queued(*row) for row in connection.execute(statement)]
+            return _queue(connection.execute(statement))
 
     def _note(self, envelope_ids: Collection[str], **changes: object) -> None:
         these = select(SealedRow.position).where(SealedRow.id.in_(envelope_ids))
@@ -200,6 +181,10 @@ class SqlOutbox:
             for statement in more:
                 connection.execute(statement)
         return changed
+
+
+def _queue(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Queued]:
+    return [Queued(*row) for row in rows]
 
 
 _SAME = DeliveryRow.position == SealedRow.position
@@ -227,40 +212,38 @@ _QUEUED = select(  # in the order of Queued's fields
 _TO_SEND = _QUEUED.where(*_OPEN, DeliveryRow.carried_at.is_(None))
 
 
-def _sealed(
-    connection: Connection, kind: Kind, seal: Callable[[int, str], bytes]
-) -> tuple[str, Queued]:
-    """Seal as the next of the device that sealed last; of another device, as the next of that."""
-    latest = select(*_CHAIN).order_by(ChainRow.position.desc()).limit(1)
-    last = connection.execute(latest).first()
-    seq, prev = (last.seq + 1, last.id) if last else (1, "")
-    body = seal(seq, prev)
-    envelope = parse(body)
-    device = envelope.header.device
-    if last and device != last.device:
-        own = connection.execute(select(*_CHAIN).where(ChainRow.device == device)).first()
-        seq, prev = (own.seq + 1, own.id) if own else (1, "")
-        body = seal(seq, prev)
-        envelope = parse(body)
-    return device, _queued(envelope, body, kind, seq, prev)
+_FIRST = (
+    select(SealedRow.position, func.length(SealedRow.body))
+    .join(DeliveryRow, _SAME)
+    .where(*_OPEN, DeliveryRow.carried_at.is_(None))
+    .order_by(*_IN_TURN)
+    .limit(bindparam("most"))
+)
+_CHOSEN = _QUEUED.where(SealedRow.position.in_(bindparam("positions", expanding=True))).order_by(
+    *_IN_TURN
+)
 
 
-_CHAIN = (ChainRow.device, ChainRow.seq, ChainRow.id)
+def _fitting(first: Iterable[Row[int, int]]) -> list[int]:
+    """Return the positions of the first, and of what follows while all of it is no larger."""
+    found: list[int] = []
+    together = 0
+    for position, size in first:
+        together += size
+        if found and together > LARGEST:
+            break
+        found.append(position)
+    return found
 
 
-def _lengthen(connection: Connection, device: str, queued: Queued, position: int) -> None:
-    changes = {"seq": queued.seq, "id": queued.id, "position": position}
-    if queued.seq == 1:
-        connection.execute(insert(ChainRow).values(device=device, **changes))
-    else:
-        connection.execute(update(ChainRow).where(ChainRow.device == device).values(**changes))
-
-
-def _queued(envelope: Envelope, body: bytes, kind: Kind, seq: int, prev: str) -> Queued:
-    header = envelope.header
-    if (header.kind, header.seq, header.prev) != (kind, seq, prev):
-        raise Damaged("chain", f"Envelope {seq} was sealed for another place in the chain.")
-    return Queued(seq, envelope.id, kind, body, datetime.fromisoformat(header.sealed_at))
+def _held(at: datetime) -> tuple[UpdateBase, ...]:
+    """Note what the inbox held then, and let go what it had held for long."""
+    seen = (*_DELIVERED, DeliveryRow.confirmed_at.is_(None))
+    long = select(DeliveryRow.position).where(*_DELIVERED, DeliveryRow.confirmed_at < at - KEPT)
+    return (
+        update(DeliveryRow).where(*seen).values(confirmed_at=at),
+        delete(SealedRow).where(SealedRow.position.in_(long)),
+    )
 
 
 def _private(file: Path) -> None:

@@ -50,5 +50,7 @@ def sealed(
     )
 
 
-def sealer(kind: Kind = "intake", device: str = "tablet-1") -> Callable[[int, str], bytes]:
-    return lambda seq, prev: sealed(kind, seq, prev, device=device)
+def sealer(
+    kind: Kind = "intake", device: str = "tablet-1", bundle: Mapping[str, object] = BUNDLE
+) -> Callable[[int, str], bytes]:
+    return lambda seq, prev: sealed(kind, seq, prev, device=device, bundle=bundle)

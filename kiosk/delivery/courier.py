@@ -34,7 +34,8 @@ log = logging.getLogger(__name__)
 UNKNOWN = "unknown-fault"
 _UNKNOWN_TRIES = 5
 _UNKNOWN_AGAIN = timedelta(days=1)
-_AT_ONCE = 16  # envelopes noted in one commit
+_AT_ONCE = 64  # envelopes noted in one commit
+_LONGEST_TURN = timedelta(seconds=2)  # then a notice that was sealed meanwhile goes first
 _NOTHING_YET = Held(device="", since=1, count=0)
 
 
@@ -148,7 +149,8 @@ class Courier:
         self._was_online = online
 
     def _next(self) -> Send | Ask | Verify | Wait:
-        waiting = self._outbox.waiting(most=_AT_ONCE)
+        failing = self._line.failures.count  # a fresh notice goes all the same, and is the first
+        waiting = self._outbox.waiting(most=1 if failing else _AT_ONCE)
         questions = not waiting and bool(
             self._outbox.unacknowledged_notices() or self._outbox.on_their_way()
         )
@@ -166,9 +168,12 @@ class Courier:
     def _send(self, envelopes: Iterable[Queued]) -> bool:
         """Deliver one by one, and note in one commit what arrived, whatever ends it."""
         receipts: dict[str, Receipt] = {}
+        until = self._clock.now() + _LONGEST_TURN
         try:
             for queued in envelopes:
                 self._deliver(queued, receipts)
+                if self._clock.now() > until:
+                    break
         finally:
             carried = [name for name, receipt in receipts.items() if receipt == "on its way"]
             self._note(carried, [name for name in receipts if name not in carried])
@@ -231,14 +236,15 @@ class Courier:
         held = self._outbox.held() or _NOTHING_YET
         head = self._inbox.head(held.device, held.since)
         now = self._clock.now()
-        self._outbox.met(Contact(now, head.at if head and head.live else None))
         lost = head is not None and head.held < held.count
+        self._outbox.met(
+            Contact(now, head.at if head and head.live else None),
+            held_at=head.at if head and not lost else None,
+        )
         if lost and may_offer_again(now, self._line):
             again = self._outbox.offer_again()
             self._line = replace(self._line, offered=now)
             log.warning("the inbox holds less than it had confirmed: %d are offered again", again)
-        elif head and not lost:
-            self._outbox.confirmed(head.at)
         released = self._outbox.release(UNKNOWN, now - _UNKNOWN_AGAIN)
         self._line = replace(self._line, verified=now, delivered=False)
         return lost or bool(released)

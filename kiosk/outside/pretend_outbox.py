@@ -129,13 +129,6 @@ class MemoryOutbox:
         numbers = [q.seq for q in taken if parse(q.body).header.device == device]
         return Held(device, min(numbers), len(numbers)) if numbers else None
 
-    def confirmed(self, at: datetime) -> None:
-        """Note that the inbox held all of that; what it has held for seven days is let go."""
-        for queued in self._delivered():
-            since = self._confirmed.setdefault(queued.id, at)
-            if since < at - timedelta(days=7):
-                del self._queued[queued.id]
-
     def offer_again(self) -> int:
         """Let everything wait again that the inbox had confirmed."""
         found = self._delivered()
@@ -144,9 +137,15 @@ class MemoryOutbox:
             self._confirmed.pop(queued.id, None)
         return len(found)
 
-    def met(self, contact: Contact) -> None:
-        """Note that the inbox has answered."""
+    def met(self, contact: Contact, held_at: datetime | None = None) -> None:
+        """Note that the inbox has answered; what it has held for seven days is let go."""
         self._contact = contact
+        if not held_at:
+            return
+        for queued in self._delivered():
+            since = self._confirmed.setdefault(queued.id, held_at)
+            if since < held_at - timedelta(days=7):
+                del self._queued[queued.id]
 
     def last_contact(self) -> Contact | None:
         """Return when the inbox last answered."""

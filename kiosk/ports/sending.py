@@ -60,6 +60,7 @@ class Outbox(Protocol):
     def waiting(self, most: int | None = None) -> Sequence[Queued]:
         """Return the first of what is to be sent, what lies in a folder already left out.
 
+        Fewer than `most` where they are large, but at least one.
         Notices before intakes, notices never tried before others, then in the order of sealing.
         """
         ...
@@ -116,19 +117,15 @@ class Outbox(Protocol):
         """Return what the inbox must still hold; None: it has confirmed nothing yet."""
         ...
 
-    def confirmed(self, at: datetime) -> None:
-        """Note that the inbox held all of that at this time of its own clock.
-
-        What it has held for seven days since it was first seen there is let go.
-        """
-        ...
-
     def offer_again(self) -> int:
         """Let everything wait again that the inbox had confirmed; return how many."""
         ...
 
-    def met(self, contact: Contact) -> None:
-        """Note that the inbox has answered."""
+    def met(self, contact: Contact, held_at: datetime | None = None) -> None:
+        """Note that the inbox has answered; `held_at`: when, by its clock, it held all of that.
+
+        What it has held for seven days since it was first seen there is let go.
+        """
         ...
 
     def last_contact(self) -> Contact | None:

@@ -52,8 +52,12 @@ class Envelope:
 
     id: str  # SHA-256 of the whole file, hex
     header: Header
-    signed: bytes  # the canonical bytes under `sig`
     body: bytes  # the age file
+
+    @property
+    def signed(self) -> bytes:
+        """Return the canonical bytes under `sig`."""
+        return header_line(self.header, unsigned=True)
 
 
 def parse(data: bytes) -> Envelope:
@@ -77,7 +81,7 @@ def parse(data: bytes) -> Envelope:
         ) from None
     if written.bytes() != line:
         raise Damaged("envelope-header", f"Envelope {identity[:12]}: line 1 is not canonical JSON.")
-    return Envelope(identity, written.header(), written.bytes(unsigned=True), body)
+    return Envelope(identity, written.header(), body)
 
 
 def check(envelope: Envelope, public_key: bytes) -> None:

@@ -197,10 +197,10 @@ def test_what_was_confirmed_goes_after_seven_days_by_the_inboxs_clock(outbox: Ou
     queued = [outbox.append("intake", sealer()) for _ in range(4)]
     outbox.delivered([queued[0].id, queued[1].id], LATER + 1000 * DAY)  # a clock that is wrong
     outbox.quarantine(queued[2].id, "clone", FIRST)
-    outbox.confirmed(FIRST)
-    outbox.confirmed(FIRST + 7 * DAY)
+    outbox.met(Contact(FIRST), FIRST)
+    outbox.met(Contact(FIRST), FIRST + 7 * DAY)
     assert outbox.find(queued[0].id)
-    outbox.confirmed(FIRST + 7 * DAY + timedelta(seconds=1))
+    outbox.met(Contact(FIRST), FIRST + 7 * DAY + timedelta(seconds=1))
     assert [outbox.find(one.id) is not None for one in queued] == [False, False, True, True]
     assert outbox.counts() == NOTHING | {"waiting": 1, "quarantined": 1}
     header = parse(outbox.append("intake", sealer()).body).header
@@ -211,7 +211,7 @@ def test_the_chain_goes_on_when_every_envelope_was_let_go(outbox: Outbox) -> Non
     only = outbox.append("intake", sealer())
     outbox.delivered([only.id], FIRST)
     for days in (0, 8):
-        outbox.confirmed(FIRST + days * DAY)
+        outbox.met(Contact(FIRST), FIRST + days * DAY)
     assert outbox.held() is None
     header = parse(outbox.append("intake", sealer()).body).header
     assert (header.seq, header.prev) == (2, only.id)
@@ -220,11 +220,11 @@ def test_the_chain_goes_on_when_every_envelope_was_let_go(outbox: Outbox) -> Non
 def test_what_the_inbox_lost_is_offered_again_and_kept_seven_days_anew(outbox: Outbox) -> None:
     one, two = (outbox.append("intake", sealer()) for _ in range(2))
     outbox.delivered([one.id, two.id], FIRST)
-    outbox.confirmed(FIRST)
+    outbox.met(Contact(FIRST), FIRST)
     assert outbox.offer_again() == 2
     assert ids(outbox) == [1, 2]
     outbox.delivered([one.id, two.id], LATER)
-    outbox.confirmed(FIRST + 8 * DAY)
+    outbox.met(Contact(FIRST), FIRST + 8 * DAY)
     assert outbox.counts() == NOTHING | {"delivered": 2}
 
 

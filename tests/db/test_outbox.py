@@ -145,3 +145,16 @@ def test_another_programs_lock_is_unavailable(file: Path) -> None:
         pass
     held.close()
     second.close()
+
+
+def test_no_more_is_read_at_once_than_one_envelope_may_have(file: Path) -> None:
+    """A patient may add photographs: sixty-four large envelopes would fill a tablet's memory."""
+    outbox = SqlOutbox(file)
+    large = {"resourceType": "Bundle", "picture": "x" * 3_000_000}
+    for _ in range(3):
+        outbox.append("intake", sealer(bundle=large))
+    outbox.append("notice", sealer("notice"))
+    assert [queued.seq for queued in outbox.waiting(most=64)] == [4, 1, 2]
+    assert [queued.seq for queued in outbox.waiting(most=1)] == [4]
+    assert [queued.seq for queued in outbox.waiting()] == [4, 1, 2, 3]
+    outbox.close()

@@ -23,7 +23,7 @@ ACTS: dict[str, Callable[[SqlOutbox, str], object]] = {
     "seal": lambda outbox, _name: outbox.append("intake", sealer()),
     "note a delivery": lambda outbox, name: outbox.delivered([name], SEALED_AT),
     "note a failure": lambda outbox, name: outbox.attempted(name),
-    "let go": lambda outbox, _name: outbox.confirmed(SEALED_AT),
+    "let go": lambda outbox, _name: outbox.met(Contact(SEALED_AT), SEALED_AT),
     "note a contact": lambda outbox, _name: outbox.met(Contact(SEALED_AT)),
 }
 

@@ -20,6 +20,7 @@ from db.migrations import upgrade
 from db.outbox import SqlOutbox
 from db.store import Store, sqlite_url
 from kiosk.errors import KioskError
+from kiosk.ports import Contact
 from kiosk.record.envelope import Kind, parse
 from tests.envelopes import SEALED_AT, sealer
 from tests.faults.storage.disk import Disk, states_after_a_cut
@@ -68,10 +69,10 @@ def a_life(
         sent = [life.append(outbox, kind) for kind in ("intake", "notice") * (length // 2)]
         outbox.delivered(sent[1:], SEALED_AT)
         outbox.noticed(sent[1], SEALED_AT)
-        outbox.confirmed(SEALED_AT)
+        outbox.met(Contact(SEALED_AT), SEALED_AT)
     life.gone = dict.fromkeys(sent[1:], len(disk.ops))
     life.gone |= dict.fromkeys([n for _, n, _ in life.acknowledged[1:length]], len(disk.ops))
-    outbox.confirmed(SEALED_AT + timedelta(days=8))
+    outbox.met(Contact(SEALED_AT), SEALED_AT + timedelta(days=8))
     life.append(outbox)
     outbox.close()
     return life

@@ -1,7 +1,7 @@
 """The courier: nothing is lost, nothing is twice, nothing blocks, urgent things go first."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -13,7 +13,7 @@ from kiosk.delivery.status import delivery_status
 from kiosk.errors import Refused, Unavailable
 from kiosk.outside.pretend import FixedClock, MemoryInbox
 from kiosk.outside.pretend_outbox import MemoryOutbox
-from kiosk.ports import MISSING, Head, Receipt
+from kiosk.ports import MISSING, Head, Queued, Receipt
 from kiosk.record.envelope import parse
 from tests.envelopes import SEALED_AT, sealer
 
@@ -79,9 +79,9 @@ class OneTurn:
 class Bench:
     """A courier between an outbox and a line, all in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, outbox: MemoryOutbox | None = None) -> None:
         self.clock = FixedClock(NOW)
-        self.outbox = MemoryOutbox()
+        self.outbox = outbox or MemoryOutbox()
         self.inbox = MemoryInbox(self.clock)
         self.line = Line(self.inbox)
         self.online: bool | None = None
@@ -219,6 +219,50 @@ def test_what_is_refused_for_good_is_set_aside_and_blocks_nothing(bench: Bench, 
     assert found is not None
     assert found.quarantined == "clone"
     assert "set aside: clone" in log.text
+
+
+class Slow(MemoryInbox):
+    """An inbox at the end of a slow line; a patient calls for help while an intake passes."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.clock)
+        self.bench = bench
+
+    def deliver(self, envelope: bytes) -> Receipt:
+        self.bench.clock.advance(1.5)
+        if not self.received_after(0, ("intake",)):
+            self.bench.outbox.append("notice", sealer("notice"))
+        return super().deliver(envelope)
+
+
+def test_a_call_for_help_does_not_wait_for_a_backlog_on_a_slow_line(bench: Bench) -> None:
+    for _ in range(6):
+        bench.outbox.append("intake", sealer())
+    bench.inbox = bench.line.inbox = Slow(bench)
+    bench.rest()
+    assert bench.arrived() == [1, 2, 7, 3, 4, 5, 6]
+
+
+class Counted(MemoryOutbox):
+    """An outbox that counts how many envelopes were read to be sent."""
+
+    read = 0
+
+    def waiting(self, most: int | None = None) -> Sequence[Queued]:
+        found = super().waiting(most)
+        self.read += len(found)
+        return found
+
+
+def test_while_nobody_answers_a_backlog_is_not_read_again_and_again() -> None:
+    bench = Bench(outbox := Counted())
+    for _ in range(40):
+        bench.outbox.append("intake", sealer())
+    bench.line.cut = True
+    bench.rest_for(60)
+    outbox.read = 0
+    bench.rest_for(60)
+    assert outbox.read < 40
 
 
 class Stumbling(MemoryInbox):
