@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
+from kiosk.app.configured import configured_all_the_same
 from kiosk.errors import KioskError
 from kiosk.outside.file_modes import private_files
 from kiosk.outside.memory import keep_out_of_cores
-from kiosk.settings import home, load
+from kiosk.settings import home
 
 if TYPE_CHECKING:
     from kiosk.app.pack_parser import Add
@@ -58,8 +59,9 @@ def _patient(options: argparse.Namespace) -> int:
     from kiosk.app.patient import patient
 
     keep_out_of_cores()
-    log_to(home(options.home), "patient")
-    return patient(home(options.home), load(home(options.home)))
+    folder = home(options.home)
+    log_to(folder, "patient")
+    return patient(folder, configured_all_the_same(folder))
 
 
 def _desk(options: argparse.Namespace) -> int:
@@ -67,8 +69,9 @@ def _desk(options: argparse.Namespace) -> int:
     from kiosk.app.logs import log_to
 
     keep_out_of_cores()
-    log_to(home(options.home), "desk")
-    return desk(home(options.home), load(home(options.home)))
+    folder = home(options.home)
+    log_to(folder, "desk")
+    return desk(folder, configured_all_the_same(folder))
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -86,20 +89,29 @@ def _demo(options: argparse.Namespace) -> int:
 def _sync(options: argparse.Namespace) -> int:
     from kiosk.app.admin import sync
 
-    return sync(home(options.home), load(home(options.home)), once=options.once)
+    folder = home(options.home)
+    return sync(folder, configured_all_the_same(folder), once=options.once)
 
 
 def _status(options: argparse.Namespace) -> int:
-    from kiosk.app.admin import status
+    from kiosk.app.configured import origins
 
     folder = home(options.home)
-    return status(folder, load(folder), as_json=options.json)
+    found = origins(folder)
+    if options.policy:
+        from kiosk.app.settings_status import settings_status
+
+        return settings_status(found, as_json=options.json)
+    from kiosk.app.admin import status
+
+    return status(folder, found.settings, as_json=options.json)
 
 
 def _exchange(options: argparse.Namespace) -> int:
     from kiosk.app.exchange import exchange
 
-    return exchange(home(options.home), load(home(options.home)), options.folder)
+    folder = home(options.home)
+    return exchange(folder, configured_all_the_same(folder), options.folder)
 
 
 def _staff_pin(options: argparse.Namespace) -> int:
@@ -174,7 +186,7 @@ def _parser(named: str) -> argparse.ArgumentParser:
     _add(commands, "demo", _demo, "both, on a throw-away clinic", _demo_options)
     _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)
     _add(commands, "exchange", _exchange, "empty a share or stick into the inbox", _homed, _folder)
-    _add(commands, "status", _status, "what waits, what is wrong", _homed, _json)
+    _add(commands, "status", _status, "what waits, what is wrong", _homed, _json, _policy)
     _add(commands, "open", _open, "open an envelope with an identity", _open_options)
     staff = commands.add_parser("staff", help="the staff door of a tablet").add_subparsers(
         required=True, metavar="COMMAND"
@@ -207,6 +219,12 @@ def _homed(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for monitoring")
+
+
+def _policy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--policy", action="store_true", help="every setting, and where it came from"
+    )
 
 
 def _demo_options(parser: argparse.ArgumentParser) -> None:

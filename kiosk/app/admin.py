@@ -54,7 +54,7 @@ def status(home: Path, settings: Settings, *, as_json: bool) -> int:
     return 1 if _NEED_SOMEBODY.intersection(looked) else 0
 
 
-_NEED_SOMEBODY = {"quarantined", "pack", "device", "disk", "files"}
+_NEED_SOMEBODY = {"quarantined", "pack", "device", "disk", "files", "settings"}
 _DRAFTS = {
     "on": "on: an unfinished visit outlives a restart",
     "off": "off: draft recovery needs the device's key; a restart loses an unfinished visit",
@@ -94,6 +94,8 @@ def _print(found: TabletStatus, looked: list[Concern]) -> None:
         print(f"device problem {device.problem}")
     if found.files_problem:
         print(f"files problem {found.files_problem}")
+    for problem in found.settings_problems:
+        print(f"settings problem {problem}")
     print(f"look at      {', '.join(looked) or 'nothing'}")
     for problem in found.problems:
         print(problem)

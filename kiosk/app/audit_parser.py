@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Callable
 
 from kiosk.app.clinic_parser import homed
-from kiosk.settings import home, load
+from kiosk.app.configured import configured
+from kiosk.settings import home
 
 
 def add_audit_commands(add: Callable[..., None]) -> None:
@@ -16,7 +17,7 @@ def _verify(options: argparse.Namespace) -> int:
     from kiosk.app.audit_commands import verify
 
     folder = home(options.home)
-    return verify(folder, load(folder), as_json=options.json)
+    return verify(folder, configured(folder), as_json=options.json)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

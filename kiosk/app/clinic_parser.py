@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.app.configured import configured
 from kiosk.app.database_parser import add_database_commands
-from kiosk.settings import home, load
+from kiosk.settings import home
 
 if TYPE_CHECKING:
     from kiosk.app.clinic_commands import Office
@@ -38,7 +39,7 @@ def opened_office(options: argparse.Namespace) -> "Office":
     from kiosk.app.clinic_commands import Office
 
     folder = home(options.home)
-    return Office(folder, load(folder), options.root, Answers(options.passphrase_file))
+    return Office(folder, configured(folder), options.root, Answers(options.passphrase_file))
 
 
 def homed(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +100,7 @@ def _status(options: argparse.Namespace) -> int:
     from kiosk.app.clinic_status import clinic_status
 
     folder = home(options.home)
-    return clinic_status(folder, load(folder), as_json=options.json)
+    return clinic_status(folder, configured(folder), as_json=options.json)
 
 
 def person_of(options: argparse.Namespace) -> "NewPerson":

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.app.configured import above_every_home
 from kiosk.app.demo_clinic import NURSE, DemoClinic, make_demo_clinic
 from kiosk.app.display import has_display
 from kiosk.errors import Refused
@@ -23,6 +24,7 @@ SHOWN_IN = Path("build/walkthrough")
 def demo(*, keep: Path | None, offscreen: bool) -> int:
     """Start the demo clinic; off-screen, or with no display, play a scripted visit."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up, as after Ctrl+C
+    _refuse_a_real_inbox()
     with private_files(), _clinic(keep) as clinic:
         if offscreen or not has_display():
             if not offscreen:
@@ -50,6 +52,17 @@ def _both_windows(clinic: DemoClinic) -> int:
             window.send_signal(signal.SIGTERM)
         codes = [max(0, window.wait()) for window in windows]
     return max(codes)
+
+
+def _refuse_a_real_inbox() -> None:
+    """Raise Refused where a demo's intakes would go to the inbox of a clinic."""
+    for each in above_every_home().chosen:
+        if each.key in ("inbox", "exchange_folder") and each.source != "default":
+            raise Refused(
+                "demo-inbox",
+                f"{each.where} sets {each.key}: a demo would send there. "
+                "Run the demo on a machine that belongs to no clinic.",
+            )
 
 
 @contextmanager

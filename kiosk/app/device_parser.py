@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from kiosk.app.clinic_parser import Add, homed, office, opened_office
-from kiosk.settings import home, load
+from kiosk.app.configured import configured
+from kiosk.settings import home
 
 
 def add_device_commands(add: Add) -> None:
@@ -23,28 +24,28 @@ def _request(options: argparse.Namespace) -> int:
     from kiosk.app.device_commands import request
 
     folder = home(options.home)
-    return request(folder, load(folder), options.device, options.token, options.out)
+    return request(folder, configured(folder), options.device, options.token, options.out)
 
 
 def _code(options: argparse.Namespace) -> int:
     from kiosk.app.device_commands import code
 
     folder = home(options.home)
-    return code(folder, load(folder))
+    return code(folder, configured(folder))
 
 
 def _accept(options: argparse.Namespace) -> int:
     from kiosk.app.device_commands import accept
 
     folder = home(options.home)
-    return accept(folder, load(folder), options.manifest)
+    return accept(folder, configured(folder), options.manifest)
 
 
 def _list(options: argparse.Namespace) -> int:
     from kiosk.app.device_approval import waiting
 
     folder = home(options.home)
-    return waiting(folder, load(folder), as_json=options.json)
+    return waiting(folder, configured(folder), as_json=options.json)
 
 
 def _approve(options: argparse.Namespace) -> int:

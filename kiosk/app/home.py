@@ -20,8 +20,11 @@ def turn_file(home: Path) -> Path:
 def inbox_url(home: Path, settings: Settings) -> str:
     """Return the SQLAlchemy URL of the clinic's inbox; on one machine a file of the home.
 
-    Raises Refused when it is a PostgreSQL, and this device has no certificate for it.
+    Raises Refused when it is a PostgreSQL, and this device has no certificate for it, or when the
+    settings leave in doubt where it is.
     """
+    if settings.inbox_doubt:
+        raise Refused("settings-wrong", settings.inbox_doubt)
     from db.address import secured
 
     certificates = Path(settings.inbox_certificates or home / "database")

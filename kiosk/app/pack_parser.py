@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.settings import home, load
+from kiosk.app.configured import configured
+from kiosk.settings import home
 
 Command = Callable[[argparse.Namespace], int]
 Options = Callable[[argparse.ArgumentParser], None]
@@ -37,14 +38,14 @@ def _preview(options: argparse.Namespace) -> int:
     from kiosk.app.pack_preview import preview
 
     folder = home(options.home)
-    return preview(folder, load(folder), options.pack, options.pictures)
+    return preview(folder, configured(folder), options.pack, options.pictures)
 
 
 def _print(options: argparse.Namespace) -> int:
     from kiosk.app.pack_print import print_pack
 
     folder = home(options.home)
-    return print_pack(folder, load(folder), options)
+    return print_pack(folder, configured(folder), options)
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -12,7 +12,8 @@ from kiosk.app.clinic_parser import (
     person_of,
     who,
 )
-from kiosk.settings import home, load
+from kiosk.app.configured import configured
+from kiosk.settings import home
 
 
 def add_person_commands(add: Add) -> None:
@@ -40,14 +41,14 @@ def _passphrase(options: argparse.Namespace) -> int:
     from kiosk.app.person_commands import passphrase
 
     folder = home(options.home)
-    return passphrase(folder, load(folder), options.person, Answers(options.passphrase_file))
+    return passphrase(folder, configured(folder), options.person, Answers(options.passphrase_file))
 
 
 def _people(options: argparse.Namespace) -> int:
     from kiosk.app.person_commands import people
 
     folder = home(options.home)
-    return people(folder, load(folder))
+    return people(folder, configured(folder))
 
 
 def _person_options(parser: argparse.ArgumentParser) -> None:

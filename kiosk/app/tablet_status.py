@@ -39,6 +39,7 @@ def tablet_status(home: Path, settings: Settings, machine: Machine) -> TabletSta
         device=device,
         drafts=_drafts(home, device.key),
         files_problem=_files(home),
+        settings_problems=settings.faults,
         problems=tuple(problems),
     )
 

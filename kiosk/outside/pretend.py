@@ -1,6 +1,8 @@
 """Ports held in memory, for the demo and for tests: they keep every promise but durability."""
 
-from collections.abc import Callable, Iterable, Sequence
+import errno
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -177,3 +179,17 @@ class PretendMachine:
                 "volume", "No volume can be set from here: use the tablet's own keys."
             )
         self.readings = replace(self.readings, volume=min(100, per_cent))
+
+
+class PretendRegistry:
+    """A key of a registry with the values we give it; None: it cannot be read."""
+
+    def __init__(self, held: Mapping[str, object] | None) -> None:
+        """Hold these values."""
+        self._held = held
+
+    def values(self) -> Mapping[str, object]:
+        """Return its values by name."""
+        if self._held is None:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return self._held

@@ -23,6 +23,7 @@ Concern = Literal[
     "battery",
     "heat",
     "offline",
+    "settings",
 ]
 
 LATE = timedelta(minutes=15)  # an envelope that waits longer is told
@@ -57,6 +58,7 @@ class TabletStatus:
     device: DeviceStatus = DeviceStatus()
     drafts: Standing = "off"  # what becomes of an unfinished visit when this restarts
     files_problem: str | None = ""  # who may read the home besides; None: Windows does not tell
+    settings_problems: tuple[str, ...] = ()  # what is wrong with how this machine is set
     problems: tuple[str, ...] = ()
 
 
@@ -68,6 +70,7 @@ def concerns(status: TabletStatus) -> frozenset[Concern]:
         "device": bool(status.device.problem),
         "drafts": status.drafts != "on",
         "files": bool(status.files_problem),
+        "settings": bool(status.settings_problems),
         **_of_delivery(status),
         **_of_machine(status.machine),
     }

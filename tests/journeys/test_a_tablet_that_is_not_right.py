@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.configured import configured_all_the_same
 from kiosk.app.patient import Opening
+from kiosk.app.tablet import Tablet
 from kiosk.cli import run
 from kiosk.errors import Refused
 from kiosk.outside.draft_file import DRAFT_FILE, DRAFT_KEY_FILE
@@ -33,6 +35,26 @@ def test_a_wrong_inbox_address_holds_no_patient_up(clinic, tablet, expect_log) -
     opened.intake.call_nurse(visit)
     assert [queued.kind for queued in opened.intake.outbox.waiting()] == ["notice"]
     assert "inbox" in said.text
+
+
+def test_settings_that_cannot_be_read_hold_no_patient_up_and_nothing_goes_astray(
+    clinic, expect_log, capsys
+) -> None:
+    """A local inbox would take what the slip in the key sends, and no desk looks into it."""
+    said = expect_log("kiosk.app.configured", "kiosk.app.tablet")
+    (clinic.home / "inbox.sqlite3").unlink()
+    set_to(clinic, 'inbx = "postgresql://tablet@clinic/intake"', "text_scale = 9")
+    settings = configured_all_the_same(clinic.home)
+    assert settings.text_scale == 1
+    opened = Tablet(clinic.home, settings, lambda: None)
+    visit = opened.intake.begin().begin("en")
+    opened.intake.call_nurse(visit)
+    opened.close()
+    assert [queued.kind for queued in opened.intake.outbox.waiting()] == ["notice"]
+    assert not (clinic.home / "inbox.sqlite3").exists()
+    assert "inbx" in said.text
+    assert run(["status", "--home", str(clinic.home)]) == 1
+    assert "text_scale = 9: this must be a number, from 1 to 2" in capsys.readouterr().out
 
 
 def test_a_draft_is_refused_at_once_and_the_log_says_what_to_do(clinic, qapp, expect_log) -> None:

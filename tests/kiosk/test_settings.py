@@ -5,7 +5,31 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import Refused
-from kiosk.settings import Settings, load, settings_of
+from kiosk.settings import (
+    SETTINGS,
+    Configuration,
+    Given,
+    Settings,
+    Source,
+    SourceName,
+    load,
+    resolve,
+    settings_of,
+    shown,
+    without_secrets,
+)
+
+
+def source(name: SourceName, *faults: str, **values: object) -> Source:
+    return Source(tuple(Given(key, value, name, name) for key, value in values.items()), faults)
+
+
+def of(found: Configuration, key: str) -> tuple[object, str]:
+    chosen = next(each for each in found.chosen if each.key == key)
+    return chosen.value, chosen.source
+
+
+NOTHING = Source()
 
 
 def test_without_a_file_every_setting_is_its_default(tmp_path: Path) -> None:
@@ -80,3 +104,121 @@ def test_a_file_that_is_not_toml_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("clinic_name: Meadow")
     with pytest.raises(Refused, match=r"settings\.toml: not valid TOML"):
         load(tmp_path)
+
+
+def test_policy_goes_before_environment_before_file_before_default() -> None:
+    sources = [
+        source("policy", theme="dark"),
+        source("environment", theme="contrast", language="es"),
+        source("file", theme="light", language="en", clinic_name="Meadow"),
+    ]
+    found = resolve(*sources)
+    assert of(found, "theme") == ("dark", "policy")
+    assert of(found, "language") == ("es", "environment")
+    assert of(found, "clinic_name") == ("Meadow", "file")
+    assert of(found, "text_scale") == (1.0, "default")
+    theme = next(each for each in found.chosen if each.key == "theme")
+    assert [given.value for given in theme.overruled] == ["contrast", "light"]
+    assert found.wrong == ()
+
+
+def test_a_wrong_value_names_key_value_what_is_allowed_and_the_default_used() -> None:
+    found = resolve(NOTHING, source("environment", theme="pink"))
+    assert of(found, "theme") == ("light", "default")
+    (wrong,) = found.wrong
+    assert 'environment: theme = "pink": this must be one of light, dark, contrast.' in wrong
+    assert wrong.endswith('Until then the default is used: "light".')
+    assert found.settings.faults == found.wrong
+
+
+@pytest.mark.parametrize("each", SETTINGS, ids=lambda each: each.name)
+def test_a_wrong_value_lets_nothing_below_it_through_and_is_never_less_safe(each) -> None:
+    """A switch that somebody meant to turn off must not be on because of a slip."""
+    wrong = resolve(
+        source("policy", **{each.name: object()}), source("file", **{each.name: "true"})
+    )
+    assert getattr(wrong.settings, each.name) == each.default
+    assert each.name in wrong.wrong[0]
+
+
+GUARDED = {
+    "allow_draft": True, "files_folder": "/media", "desk_remembers_people": True,
+    "desk_lock_minutes": 60, "second_signature": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", GUARDED)
+@pytest.mark.parametrize("damaged", [source("policy", "damaged"), source("policy", tpyo=1)])
+def test_while_the_policy_cannot_be_read_nothing_below_it_loosens(
+    key: str, damaged: Source
+) -> None:
+    lower = source("file", **{key: GUARDED[key]})
+    assert getattr(resolve(NOTHING, lower).settings, key) == GUARDED[key]
+    assert getattr(resolve(damaged, lower).settings, key) == getattr(Settings(), key)
+    assert len(resolve(damaged, lower).wrong) == 2
+    allowed = source("policy", *damaged.faults, **{key: GUARDED[key]})
+    assert getattr(resolve(allowed, lower).settings, key) == GUARDED[key]
+
+
+DOUBTS = {
+    "the inbox is no text": source("file", inbox=5),
+    "the folder is no text": source("file", exchange_folder=5, inbox="sqlite:///a"),
+    "a typing slip": source("file", inbx="postgresql://clinic"),
+    "a file that cannot be read": source("file", "settings.toml: not valid TOML"),
+}
+
+
+@pytest.mark.parametrize("given", DOUBTS.values(), ids=DOUBTS)
+def test_in_doubt_no_inbox_is_taken_that_nobody_named(given: Source) -> None:
+    assert "not known where the inbox is" in resolve(NOTHING, given).settings.inbox_doubt
+
+
+CERTAIN = {
+    "nothing is set": NOTHING,
+    "another slip, and the inbox is named": source("file", inbox="sqlite:///a", langauge="es"),
+    "another wrong value": source("file", theme="pink"),
+}
+
+
+@pytest.mark.parametrize("given", CERTAIN.values(), ids=CERTAIN)
+def test_what_has_nothing_to_do_with_the_inbox_does_not_stop_sending(given: Source) -> None:
+    assert resolve(NOTHING, given).settings.inbox_doubt == ""
+
+
+def test_a_variable_that_is_no_setting_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    monkeypatch.setenv("INTAKE_KIOSK_HOME", str(tmp_path))
+    monkeypatch.setenv("INTAKE_KIOSK_INBX", "sqlite:///a")
+    with pytest.raises(Refused, match=r"INTAKE_KIOSK_INBX: .* no such setting"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "written", [b'clinic_name = "Cl\xednica"', None], ids=["latin-1", "folder"]
+)
+def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path, written) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(written) if written else file.mkdir()
+    with pytest.raises(Refused, match=r"settings\.toml: cannot be read"):
+        load(tmp_path)
+
+
+def test_a_file_as_the_editor_of_windows_writes_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes('\ufeffclinic_name = "Clínica"\r\n'.encode())
+    assert load(tmp_path).clinic_name == "Clínica"
+
+
+@pytest.mark.parametrize(
+    ("url", "seen"),
+    [
+        ("postgresql://nora:hush@db.clinic/intake", "postgresql://nora:***@db.clinic/intake"),
+        ("postgresql://nora:h@u/sh@db/intake", "postgresql://nora:***@db/intake"),
+        ("postgresql://nora@db/intake?password=hush", "postgresql://nora@db/intake?password=***"),
+        ("sqlite:////var/lib/inbox.sqlite3", "sqlite:////var/lib/inbox.sqlite3"),
+    ],
+)
+def test_a_password_is_shown_nowhere(url: str, seen: str) -> None:
+    assert shown(url) == f'"{seen}"'
+    assert (
+        without_secrets(f"the inbox {url} does not answer") == f"the inbox {seen} does not answer"
+    )
+    assert "hush" not in "".join(resolve(NOTHING, source("file", inbx=url)).wrong)

@@ -58,6 +58,8 @@ def _setup(status: TabletStatus) -> Iterator[_Line]:
     yield "drafts", status.drafts, "", "drafts"
     if status.files_problem:
         yield "problem", "", status.files_problem, "files"
+    for problem in status.settings_problems:
+        yield "problem", "", problem, "settings"
     yield "version", "", status.version, None
     for problem in status.problems:
         yield "problem", "", problem, "key"

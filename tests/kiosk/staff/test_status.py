@@ -55,6 +55,7 @@ def test_a_tablet_that_says_nothing_about_its_battery_is_well() -> None:
         (replace(WELL, drafts="off"), "drafts"),
         (replace(WELL, drafts="locked"), "drafts"),
         (replace(WELL, files_problem="others may read"), "files"),
+        (replace(WELL, settings_problems=("text_scale",)), "settings"),
     ],
 )
 def test_each_concern_is_found_alone(status: TabletStatus, concern: str) -> None:

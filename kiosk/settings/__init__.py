@@ -1,0 +1,40 @@
+"""The settings of one machine: policy, then environment, then settings.toml, then the default.
+
+They are checked here and not by a library: the patient's first screen waits for them.
+"""
+
+from kiosk.settings.load import configuration, home, load
+from kiosk.settings.model import SETTINGS, Settings, SpeechRate, Theme
+from kiosk.settings.resolve import Chosen, Configuration, resolve, settings_of
+from kiosk.settings.source import (
+    ENVIRONMENT,
+    NO_POLICY,
+    Given,
+    Source,
+    SourceName,
+    process_environment,
+    shown,
+    without_secrets,
+)
+
+__all__ = [
+    "ENVIRONMENT",
+    "NO_POLICY",
+    "SETTINGS",
+    "Chosen",
+    "Configuration",
+    "Given",
+    "Settings",
+    "Source",
+    "SourceName",
+    "SpeechRate",
+    "Theme",
+    "configuration",
+    "home",
+    "load",
+    "process_environment",
+    "resolve",
+    "settings_of",
+    "shown",
+    "without_secrets",
+]

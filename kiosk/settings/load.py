@@ -1,0 +1,36 @@
+"""Where a machine's data is, and its settings."""
+
+import os
+import sys
+from pathlib import Path
+
+from kiosk.settings.model import Settings
+from kiosk.settings.resolve import Configuration, resolve, without_fault
+from kiosk.settings.source import (
+    ENVIRONMENT,
+    NO_POLICY,
+    Source,
+    process_environment,
+    settings_file,
+)
+
+
+def home(given: Path | None = None) -> Path:
+    """Return the folder that holds this machine's data: argument, environment, then default."""
+    named = given or os.environ.get(f"{ENVIRONMENT}HOME")
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Intake Kiosk"
+    system = Path("/var/lib/intake-kiosk")
+    return system if system.is_dir() else Path.home() / ".local/share/intake-kiosk"
+
+
+def configuration(folder: Path, policy: Source) -> Configuration:
+    """Return the settings of a home with their origins, and what is wrong with them."""
+    return resolve(policy, process_environment(), settings_file(folder / "settings.toml"))
+
+
+def load(folder: Path, policy: Source = NO_POLICY) -> Settings:
+    """Return the settings of a home where nothing is wrong; Refused names what is, and where."""
+    return without_fault(configuration(folder, policy))
