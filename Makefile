@@ -13,7 +13,7 @@ METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for
 BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 
-.PHONY: help run test check soak shots types translations translate format lock clean
+.PHONY: help run test check soak shots types translations translate format policy lock clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ translations: $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 translate: .venv/ready ## collect the strings of the patient's screens for the translators
 	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -extensions qml,py ui/controls ui/patient \
 		-ts resources/translations/kiosk_es.ts
+
+policy: .venv/ready ## write schema, Group Policy's files and IT's table from the settings' model
+	$(BIN)/python packaging/policy/generate.py
 
 lock: .venv/ready ## pin the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
