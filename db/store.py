@@ -21,7 +21,7 @@ from db.faults import known_faults
 from kiosk.errors import Refused, Unavailable
 
 Schema = Literal["outbox", "inbox"]
-HEADS: dict[Schema, str] = {"outbox": "0002", "inbox": "0006"}  # the latest migration of each
+HEADS: dict[Schema, str] = {"outbox": "0002", "inbox": "0009"}  # the latest migration of each
 
 _BUSY_SECONDS = 5.0
 _SETTINGS = {  # https://www.sqlite.org/pragma.html: what is set, what it must then read

@@ -49,7 +49,7 @@ class Instant(TypeDecorator[datetime]):
         return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
 
 
-_Long = BigInteger().with_variant(Integer, "sqlite")  # SQLite's integers are long, and say so
+Long = BigInteger().with_variant(Integer, "sqlite")  # SQLite's integers are long, and say so
 
 
 class OutboxTable(DeclarativeBase):
@@ -129,11 +129,11 @@ class ReceivedRow(InboxTable):
         {"sqlite_autoincrement": True},  # a position is never given twice
     )
 
-    position: Mapped[int] = mapped_column(_Long, primary_key=True)
+    position: Mapped[int] = mapped_column(Long, primary_key=True)
     id: Mapped[str] = mapped_column(String(64), unique=True)
     kind: Mapped[str] = mapped_column(String(16))
     device: Mapped[str] = mapped_column(String(200))
-    seq: Mapped[int] = mapped_column(_Long)
+    seq: Mapped[int] = mapped_column(Long)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     received_at: Mapped[datetime] = mapped_column(Instant)
 
@@ -177,7 +177,7 @@ class AsideRow(InboxTable):
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     kind: Mapped[str] = mapped_column(String(16))
     device: Mapped[str] = mapped_column(String(200))
-    seq: Mapped[int] = mapped_column(_Long)
+    seq: Mapped[int] = mapped_column(Long)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     received_at: Mapped[datetime] = mapped_column(Instant)
     why: Mapped[str] = mapped_column(Text)
@@ -251,7 +251,7 @@ class AuditRow(InboxTable):
     __table_args__ = (Index("ix_audit_at", "at"),)
 
     desk: Mapped[str] = mapped_column(String(200), primary_key=True)
-    seq: Mapped[int] = mapped_column(_Long, primary_key=True)
+    seq: Mapped[int] = mapped_column(Long, primary_key=True)
     id: Mapped[str] = mapped_column(String(64), unique=True)
     at: Mapped[datetime] = mapped_column(Instant)
     body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -18,7 +18,16 @@ from kiosk.errors import Refused
 TABLET, DESK = "kiosk_tablet", "kiosk_desk"
 
 _KEPT = ("received", "acknowledged", "aside", "first", "manifest", "request", "audit")  # append
-_CHANGED = ("person", "wrapped", "recovery", "tries", "claim")  # by desks, as people work
+_CHANGED = (  # by desks, as people work
+    "person",
+    "wrapped",
+    "recovery",
+    "tries",
+    "claim",
+    "filing",
+    "filed_part",
+    "chart_patient",
+)
 _ASKING = "EXECUTE ON FUNCTION head(bigint, text[]), manifest(), letters(text)"
 _GRANTS = {
     TABLET: (

@@ -31,6 +31,10 @@ Act = Literal[
     "identity",
     "withdrawal",
     "save-document",
+    "choose-patient",
+    "file",
+    "file-again",
+    "filed-by-hand",
     "view-audit",
     "export-audit",
 ]

@@ -47,6 +47,9 @@ class Total:
     addends: tuple[tuple[str, Decimal], ...]  # question, points
     missing: tuple[str, ...]  # questions
     asked: bool = True  # a short form below its cut-off does not ask the rest
+    id: str = ""  # of the score in the pack
+    loinc: str = ""
+    questionnaire_id: str = ""
 
     @property
     def words(self) -> str:

@@ -172,6 +172,9 @@ class Judged:
             else (),
             missing=tuple(question_words(index[i], NURSE) for i in found.missing),
             asked=found.asked,
+            id=found.scoring.id,
+            loinc=found.scoring.loinc,
+            questionnaire_id=found.scoring.questionnaire_id,
         )
 
     def _rows(self, questionnaire: Questionnaire, answers: Answers) -> Iterator[Answered]:

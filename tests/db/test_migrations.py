@@ -10,10 +10,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from db.filing_tables import InboxTable
 from db.migrations import config, upgrade
 from db.outbox import SqlOutbox
 from db.store import HEADS, Schema, Store, sqlite_url
-from db.tables import InboxTable, OutboxTable
+from db.tables import OutboxTable
 from kiosk.errors import Unavailable
 from kiosk.record.envelope import Kind, parse
 from tests.envelopes import sealed, sealer

@@ -18,6 +18,10 @@ _WORDS: Mapping[str, str] = {
     "identity": "Corrected who it is",
     "withdrawal": "Recorded a withdrawal",
     "save-document": "Saved a document",
+    "choose-patient": "Chose a patient in the chart",
+    "file": "Sent to the chart",
+    "file-again": "Had it sent to the chart again",
+    "filed-by-hand": "Took it as filed by hand",
     "view-audit": "Looked at the audit",
     "export-audit": "Exported the audit",
 }

@@ -7,16 +7,25 @@ import psycopg
 import pytest
 from psycopg import errors
 
+from db.filing_tables import InboxTable
 from db.inbox import SqlInbox
 from db.postgres.setup import set_up
-from db.tables import InboxTable
 from kiosk.outside.pretend import FixedClock
 from kiosk.record.envelope import parse
 from tests.devices import Served
 from tests.envelopes import sealed
 
 EVIDENCE = ("received", "aside", "acknowledged", "first", "manifest", "request", "audit")
-CHANGED = ("person", "wrapped", "recovery", "tries", "claim")
+CHANGED = (
+    "person",
+    "wrapped",
+    "recovery",
+    "tries",
+    "claim",
+    "filing",
+    "filed_part",
+    "chart_patient",
+)
 BODY = b"invented bytes"
 ID = hashlib.sha256(BODY).hexdigest()
 

@@ -1,0 +1,104 @@
+"""The section [chart] of settings.toml: which chart system, and how it wants to be fed.
+
+No secret stands in it: those are in the keyring or in a systemd credential, under the name `secret`.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from string import Template
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from kiosk.errors import Refused
+
+FIELDS = (  # what names and indexes may hold
+    "document",
+    "type",
+    "file",
+    "title",
+    "number",
+    "number_system",
+    "family",
+    "given",
+    "birth_date",
+    "code",
+    "reference",
+    "date",
+    "signed_at",
+    "signer",
+    "language",
+    "sha256",
+    "size",
+    "submission",
+    "part",
+)
+
+
+class _Chart(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    since: date  # what was signed before this day is not filed
+    number_system: str = ""  # whose medical record numbers: a URI, or an HL7 v2 authority
+    test_documents: bool = False  # `kiosk chart check --file` may file one that is marked
+
+
+class FolderChart(_Chart):
+    """A folder that the chart's own import watches."""
+
+    kind: Literal["folder"]
+    folder: Path
+    name: str = "${number}_${document}_${date}_${reference}"
+    index: Literal["csv", "xml", "json", "none"] = "csv"
+    index_template: Path | None = None  # head, one document, foot; a line --- between them
+    fhir_json: bool = True
+    number_needed: bool = False  # nothing is filed without a medical record number
+    acknowledged: Path | None = None  # where the import puts or names what it took
+    errors: Path | None = None  # where it puts or names what it did not
+    acknowledge_minutes: Annotated[float, Field(gt=0)] = 60
+    types: Mapping[str, str] = {}  # consent, intake, fhir, index → the chart's own type
+
+    @field_validator("name")
+    @classmethod
+    def _names(cls, name: str) -> str:
+        template = Template(name)
+        known = set(template.get_identifiers()) if template.is_valid() else set()
+        if not known or not known <= set(FIELDS) - {"file", "sha256", "size"}:
+            raise ValueError(f"only these names may follow a $: {', '.join(FIELDS)}")
+        if not known & {"document", "type"} or not known & {"reference", "submission"}:
+            raise ValueError("it needs ${document} or ${type}, and ${reference} or ${submission}")
+        return name
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        if self.folder in (self.acknowledged, self.errors):
+            raise ValueError("acknowledged and errors must be other folders than folder")
+        return self
+
+
+ChartSettings = FolderChart
+
+_ANY: TypeAdapter[ChartSettings] = TypeAdapter(ChartSettings)
+
+
+def chart_settings(section: Mapping[str, object], source: Path) -> ChartSettings | None:
+    """Return the section as it is meant; None: there is none. Refused names key and remedy."""
+    if not section:
+        return None
+    try:
+        return _ANY.validate_python(dict(section))
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"]) or "kind"
+        raise Refused(
+            "chart-settings", f"{source}: [chart] {key}: {first['msg']}. Correct this line."
+        ) from None
