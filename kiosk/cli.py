@@ -150,6 +150,12 @@ def _audit_commands(add: "Add") -> None:
     add_audit_commands(add)
 
 
+def _chart_commands(add: "Add") -> None:
+    from kiosk.app.chart_parser import add_chart_commands
+
+    add_chart_commands(add)
+
+
 def _pack_commands(add: "Add") -> None:
     from kiosk.app.pack_parser import add_pack_commands
 
@@ -167,6 +173,7 @@ _GROUPS: dict[str, tuple[str, "Callable[[Add], None]"]] = {
     "person": ("who may sign in", _person_commands),
     "device": ("which tablets and desks belong", _device_commands),
     "audit": ("who did what at which desk", _audit_commands),
+    "chart": ("the clinic's chart system", _chart_commands),
     "pack": ("content packs", _pack_commands),
     "forms": ("questionnaires", _form_commands),
 }

@@ -8,7 +8,7 @@ from db.filing import SqlFilings
 from db.inbox import SqlInbox
 from db.store import sqlite_url
 from kiosk.filing.clerk import Clerk
-from kiosk.ports.filing import Ability, Chart, ChartPatient, Filing, Packet, Progress
+from kiosk.ports.filing import Ability, Chart, ChartPatient, Filing, Packet, Progress, Wanted
 from kiosk.review.opened import OpenedIntake, Review
 from tests.desks import Clinic, resolved
 from tests.people import FORM, HARM, OFTEN, a_visit
@@ -28,11 +28,9 @@ class PaperChart:
     matches: tuple[ChartPatient, ...] = (ANA,)
 
     def ability(self) -> Ability:
-        return Ability("invented", searches_patients=True, needs_patient=self.needs_patient)
+        return Ability("invented", searches_patients=True)
 
-    def patients(
-        self, family: str, given: str, birth_date: date, number: str
-    ) -> tuple[ChartPatient, ...]:
+    def patients(self, wanted: Wanted) -> tuple[ChartPatient, ...]:
         return self.matches
 
     def file(self, packet: Packet, before: Filing, progress: Progress) -> None:
@@ -79,7 +77,7 @@ class FilingClinic(Clinic):
         self.clock.advance(timedelta(**time).total_seconds())
 
     def close(self) -> None:
-        self.inbox.close()
+        self.inbox.close()  # type: ignore[attr-defined]  # a SqlInbox
         self.filings.close()
 
 

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.administration import administration
+from kiosk.app.charting import clerk_of
 from kiosk.app.entrance import Entrance, trail_of
 from kiosk.app.exchange import emptied
 from kiosk.app.home import inbox_url
@@ -53,8 +54,9 @@ def desk(home: Path, settings: Settings) -> int:
     remembers = settings.desk_remembers_people
     entrance.forget_all_but(manifest.staff if remembers else ())
     memory = entrance if remembers else None
+    clerk = clerk_of(home, settings)
     with emptied(home, settings):
-        return run_desk(staff, entrance.sign_in, lock_after, office, memory)
+        return run_desk(staff, entrance.sign_in, lock_after, office, memory, clerk)
 
 
 def _staff(home: Path, settings: Settings) -> tuple[Person, ...]:

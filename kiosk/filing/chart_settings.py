@@ -1,6 +1,6 @@
 """The section [chart] of settings.toml: which chart system, and how it wants to be fed.
 
-No secret stands in it: those are in the keyring or in a systemd credential, under the name `secret`.
+No secret stands in it: those are in the keyring or in a systemd credential.
 """
 
 from collections.abc import Mapping

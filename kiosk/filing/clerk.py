@@ -14,7 +14,6 @@ from typing import Final
 
 from kiosk.delivery.decision import Failures
 from kiosk.errors import Damaged, KioskError, Refused, Unavailable
-from kiosk.filing.choice import opened_choice, sealed_choice
 from kiosk.filing.cut import SignedIntake, packet
 from kiosk.ports import Clock
 from kiosk.ports.filing import (
@@ -27,7 +26,9 @@ from kiosk.ports.filing import (
     Filings,
     Packet,
     Pending,
+    Wanted,
 )
+from kiosk.review.chart_choice import opened_choice, sealed_choice
 from kiosk.review.opened import OpenedIntake, Review
 from kiosk.review.reader import NOT_A_RECIPIENT, Reader
 from kiosk.review.signed_intake import open_act, open_intake_of
@@ -64,7 +65,7 @@ class Delivery:
 
     def _outcome(self) -> Filing:
         try:
-            if self.chart.ability().needs_patient and self.packet.chosen is None:
+            if self.chart.needs_patient and self.packet.chosen is None:
                 return self._person(NO_PATIENT)
             self.chart.file(self.packet, self.filing, self._progress)
         except Pending as error:
@@ -173,7 +174,7 @@ class Clerk:
     def patients(self, intake: OpenedIntake, number: str = "") -> Sequence[ChartPatient]:
         """Return whoever in the chart may be this patient, by name and birth date, or number."""
         who = intake.read.identity
-        return self.chart.patients(who.family, who.given, who.birth_date, number)
+        return self.chart.patients(Wanted(who.family, who.given, who.birth_date, number))
 
     def send_again(self, filing: Filing) -> None:
         """Have it sent again: a person has looked."""

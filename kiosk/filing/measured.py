@@ -35,7 +35,7 @@ def observations(
     `forms` are the responses that are filed, by questionnaire; `subject` refers to the patient.
     """
     author = {"type": "Practitioner", "display": review.name}
-    made = [*_scores(intake, submission, forms), *_vitals(intake.nurse_forms, submission, review)]
+    made = [*_scores(intake, forms), *_vitals(intake.nurse_forms, review)]
     at = review.signed_at.isoformat()
     return [
         {
@@ -55,7 +55,7 @@ def observations(
 _Made = tuple[str, str, Json]  # name of the part, category, what is said
 
 
-def _scores(intake: OpenedIntake, submission: str, forms: Mapping[str, Json]) -> Iterator[_Made]:
+def _scores(intake: OpenedIntake, forms: Mapping[str, Json]) -> Iterator[_Made]:
     for total in intake.totals:
         if total.total is not None:
             source = forms.get(total.questionnaire_id)
@@ -79,13 +79,13 @@ def _score(total: Total) -> Json:
     return said | ({"note": [{"text": note}]} if note else {})
 
 
-def _vitals(forms: tuple[Questionnaire, ...], submission: str, review: Review) -> Iterator[_Made]:
+def _vitals(forms: tuple[Questionnaire, ...], review: Review) -> Iterator[_Made]:
     for form in forms:
         measured = list(_measured(form, review.responses.get(form.id, {})))
         yield from _pressures(measured)
         for link, code, text, quantity in measured:
             if code not in (_SYSTOLIC, _DIASTOLIC):
-                said = {"code": concept(LOINC, code, text=text), "valueQuantity": quantity}
+                said: Json = {"code": concept(LOINC, code, text=text), "valueQuantity": quantity}
                 yield f"vital/{link}", "vital-signs", said
 
 
@@ -96,10 +96,14 @@ def _measured(form: Questionnaire, response: Element) -> Iterator[_Measured]:
     """Yield what has a LOINC code and was answered with an amount."""
     for link, answer in _answers(response):
         item = form.index.get(link)
-        code = next((c.code for c in item.codes if c.system == LOINC), "") if item else ""
+        code = _loinc(item) if item else ""
         amount = _amount(item, answer) if item and code else None
         if item and amount:
             yield link, code, item.text.in_("en"), amount
+
+
+def _loinc(item: Item) -> str:
+    return next((one.code or "" for one in item.codes if one.system == LOINC), "")
 
 
 def _amount(item: Item, answer: Element) -> Json | None:
@@ -132,7 +136,7 @@ def _pressures(measured: list[_Measured]) -> Iterator[_Made]:
             {"code": concept(LOINC, code, _DISPLAY[code]), "valueQuantity": quantity}
             for _, code, _, quantity in (high, low)
         ]
-        said = {"code": concept(LOINC, _PRESSURE, _DISPLAY[_PRESSURE]), "component": parts}
+        said: Json = {"code": concept(LOINC, _PRESSURE, _DISPLAY[_PRESSURE]), "component": parts}
         yield f"vital/pressure-{place}", "vital-signs", said
 
 

@@ -5,7 +5,7 @@ from kiosk.ports.filing import NO_PATIENT, SECOND_DUE, UNKNOWN_OUTCOME, Filing
 _WHY = {
     NO_PATIENT: "nobody has chosen the patient in the chart yet: open the intake and choose.",
     UNKNOWN_OUTCOME: (
-        "the chart's answer was lost, and it cannot be asked again. Look in the chart: if the "
+        "the chart’s answer was lost, and it cannot be asked again. Look in the chart: if the "
         "document is there, say so here; if it is not, send again."
     ),
     "addendum": "words were added after the sign-off. Add them to the chart by hand, then say so.",
@@ -27,10 +27,10 @@ _WHY = {
     "not-found-again": (
         "the chart said that it took it, and does not show it. Look in the chart, then send again."
     ),
-    "name-taken": "another file of this name is in the chart's folder. Tell IT, then send again.",
-    "import-failed": "the chart's import put it aside as faulty. Tell IT, then send again.",
+    "name-taken": "another file of this name is in the chart’s folder. Tell IT, then send again.",
+    "import-failed": "the chart’s import put it aside as faulty. Tell IT, then send again.",
     "not-acknowledged": (
-        "the chart's import has not said that it took it. Look in the chart: if the document is "
+        "the chart’s import has not said that it took it. Look in the chart: if the document is "
         "there, say so here; if not, tell IT."
     ),
     "cannot-open": "it could not be opened at this desk. Tell IT.",

@@ -43,6 +43,16 @@ class ChartPatient:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom to look for in the chart: a record number alone, or name and birth date."""
+
+    family: str
+    given: str
+    birth_date: date
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A PDF that goes into the chart."""
 
@@ -79,7 +89,6 @@ class Ability:
 
     words: str  # one line for IT: the kind, the level, the version
     searches_patients: bool = False
-    needs_patient: bool = False  # a filing must name a patient of the chart
     can_be_asked: bool = True  # whether something is there already: a lost answer does no harm
     missing: tuple[str, ...] = ()  # what of an intake it will not take, a sentence each
 
@@ -110,13 +119,16 @@ Progress = Callable[[str, str], None]
 class Chart(Protocol):
     """The clinic's chart system. Every call may take seconds, and holds no key of the clinic."""
 
+    @property
+    def needs_patient(self) -> bool:
+        """Tell whether a filing must name a patient of the chart; answers at once."""
+        ...
+
     def ability(self) -> Ability:
         """Return what the chart can do; asks it the first time. Unavailable: no answer."""
         ...
 
-    def patients(
-        self, family: str, given: str, birth_date: date, number: str
-    ) -> Sequence[ChartPatient]:
+    def patients(self, wanted: Wanted) -> Sequence[ChartPatient]:
         """Return whoever may be this patient; nobody is chosen here.
 
         Raises Refused where the chart cannot be searched, Unavailable when it does not answer.

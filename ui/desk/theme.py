@@ -41,6 +41,10 @@ QScrollArea, QWidget[look="paper"] {{ background: transparent; border: none; }}
 QTableView {{ background: {CARD}; border: 1px solid {HAIRLINE}; outline: none; }}
 QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {GROUND}; }}
 QTableView::item:selected {{ background: {TINT}; color: {INK}; }}
+QListView {{ background: {CARD}; border: 1px solid {LINE}; outline: none; }}
+QListView::item {{ padding: 6px 8px; border-bottom: 1px solid {GROUND}; }}
+QListView::item:selected {{ background: {TINT}; color: {INK}; }}
+QComboBox QListView::item {{ padding: 2px 4px; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {BAR_HANDLE}; border-radius: 4px; margin: 2px; }}

@@ -20,6 +20,7 @@ from kiosk.provision.administration import Administration
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background
+from ui.desk.chart.charting import Charting
 from ui.desk.idle import DeskIdle
 from ui.desk.memory import Memory
 from ui.desk.sign_in import SignInDialog
@@ -56,6 +57,7 @@ class Turns:
         """Take who may sign in, how, and after how long without a key or the mouse it locks."""
         self._people, self._sign_in, self._background = people, sign_in, background
         self._lock_after, self._office, self._memory = lock_after, office, memory
+        self.charting: Charting | None = None  # None: this desk files nothing
         self._open: dict[str, str] = {}  # person → the intake that was open
         self._geometry = QByteArray()
         self._locked_for = ""
@@ -108,6 +110,8 @@ class Turns:
         window.locked.connect(partial(end, Ended.LOCKED))
         idle = DeskIdle(desk.clock, self._lock_after, window)
         idle.left_alone.connect(window.lock)
+        if self.charting is not None:
+            self.charting.join(window, desk, self._background)
         window.show()
         window.statusBar().showMessage(self._trouble)
         if opened := self._open.pop(desk.reviewer.person, ""):

@@ -34,6 +34,7 @@ class DeskWindow(QMainWindow):
 
     signed_out = Signal()
     locked = Signal()
+    shown = Signal(object)  # an intake's page
 
     def __init__(
         self,
@@ -120,6 +121,11 @@ class DeskWindow(QMainWindow):
     def open_id(self) -> str:
         """Return the intake that is open; empty for the worklist."""
         return self.page.intake.id if self.page else ""
+
+    def name_of(self, intake_id: str) -> str:
+        """Return whose an intake is, as the worklist has it; empty: it is not in it."""
+        row = self._worklist.row(intake_id)
+        return row.name if row else ""
 
     @Slot()
     def open_chosen(self) -> None:
@@ -280,6 +286,7 @@ class DeskWindow(QMainWindow):
         self.page.signed.connect(self.look)
         self.rooms.addWidget(self.page)
         self.rooms.setCurrentWidget(self.page)
+        self.shown.emit(self.page)
         self.page.show_worklist(self._worklist)
 
     def _open_neighbour(self, step: int) -> None:

@@ -1,4 +1,4 @@
-"""From a signature into the chart: once, in order, and to a person where a machine must not guess."""
+"""From a signature into the chart: once, in order, and to a person where nobody may guess."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -5,7 +5,14 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.errors import KioskError
 from kiosk.review.desk import Desk
@@ -83,6 +90,11 @@ class IntakePage(QWidget):
         self.sign_off.keep_notes()
         self.work.leave()
 
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something under the sign-off."""
+        widget.setFixedWidth(_SIDE_WIDTH)
+        self._beside.insertWidget(1, widget)
+
     def save_document(self) -> None:
         """Save the document that is shown, where the nurse chooses."""
         shown = self.tabs.currentWidget()
@@ -152,6 +164,7 @@ class IntakePage(QWidget):
             may_add=self._desk.may_sign,
         )
         self.side.setCurrentWidget(self.signed_box)
+        self.side.removeWidget(self.sign_off)  # its height would stay
         if first != self._first:
             self._first = first
             self.work.show_signed(first)
@@ -237,5 +250,9 @@ class IntakePage(QWidget):
         self.side.addWidget(self.sign_off)
         self.side.addWidget(self.signed_box)
         self.side.setFixedWidth(_SIDE_WIDTH)
-        body.addWidget(self.side)
+        self.side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.side)
+        self._beside.addStretch()
+        body.addLayout(self._beside)
         column.addLayout(body, 1)

@@ -1,1 +1,1 @@
-"""A folder that the chart's own import watches: PDFs, FHIR as JSON, and an index, which comes last."""
+"""A folder that the chart's import watches: PDFs, FHIR as JSON, an index, which comes last."""

@@ -8,7 +8,7 @@ appeared: whole there, still under the name of its own, or gone, and then the im
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from kiosk.durable import force_names
@@ -16,7 +16,7 @@ from kiosk.errors import Refused, Unavailable
 from kiosk.filing.chart_settings import FolderChart
 from kiosk.outside.chart.folder.layout import File, files_of
 from kiosk.ports import Clock
-from kiosk.ports.filing import Ability, ChartPatient, Filing, Packet, Pending, Progress
+from kiosk.ports.filing import Ability, ChartPatient, Filing, Packet, Pending, Progress, Wanted
 
 PUBLISHED = "published"  # the part that the queue knows
 _YES = "yes"
@@ -33,6 +33,11 @@ class FolderDrop:
         self._settings, self._clock = settings, clock
         self._folder = settings.folder
 
+    @property
+    def needs_patient(self) -> bool:
+        """Tell whether nothing is filed without a record number."""
+        return self._settings.number_needed
+
     def ability(self) -> Ability:
         """Return what a folder can do; Unavailable when it is not there."""
         settings = self._settings
@@ -45,13 +50,10 @@ class FolderDrop:
         return Ability(
             f"folder {self._folder}: PDF, {'FHIR JSON, ' if settings.fhir_json else ''}{index}; "
             f"{answered}",
-            needs_patient=settings.number_needed,
             missing=() if settings.fhir_json else ("Answers and scores are in the PDF alone.",),
         )
 
-    def patients(
-        self, family: str, given: str, birth_date: date, number: str
-    ) -> Sequence[ChartPatient]:
+    def patients(self, wanted: Wanted) -> Sequence[ChartPatient]:  # noqa: ARG002 see below
         """Refuse: a folder knows nobody."""
         raise Refused("no-search", "This chart cannot be searched: type the record number.")
 

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -68,7 +68,7 @@ def test_the_index_speaks_as_the_import_wants_it(clinic, folder, index):
     if index == "json":
         types = [one["type"] for one in json.loads(file.read_text())["documents"]]
     else:
-        types = [one.findtext("type") for one in ElementTree.parse(file).getroot()]
+        types = [one.findtext("type") for one in ET.parse(file).getroot()]
     assert types == ['CONS"<&,', "intake"]
 
 
@@ -87,7 +87,7 @@ def test_a_clinics_own_template_of_the_index(clinic, folder, tmp_path):
 
 def test_nothing_is_ever_replaced(clinic, folder, expect_log):
     expect_log("kiosk.filing.clerk")
-    intake, _review = clinic.signed()
+    clinic.signed()
     clerk = clinic.clerk(chart=FolderDrop(settings(folder), clinic.clock))
     clerk.queue()
     delivery = clerk.next()
@@ -102,7 +102,7 @@ def test_nothing_is_ever_replaced(clinic, folder, expect_log):
 
 def test_what_the_import_took_meanwhile_is_not_put_there_again(clinic, folder):
     """A try that was cut off after the files appeared, and the import that took them at once."""
-    intake, _review = clinic.signed()
+    clinic.signed()
     clerk = clinic.clerk(chart=FolderDrop(settings(folder), clinic.clock))
     clerk.queue()
     delivery = clerk.next()
@@ -141,7 +141,7 @@ def test_an_import_that_fails_or_is_silent_is_told_to_a_person(
     told = settings(folder, acknowledged=took, errors=failed)
     clerk = clinic.clerk(chart=FolderDrop(told, clinic.clock))
     assert [clinic.once(clerk).why for _ in range(2)] == ["waits-for-import"] * 2
-    intake = sorted(folder.glob("intake_*.pdf"))[0]
+    intake = min(folder.glob("intake_*.pdf"))
     intake.rename(failed / f"{intake.name}.err")
     clinic.later(hours=2)
     assert {clinic.once(clerk).why for _ in range(2)} == {"import-failed", "not-acknowledged"}

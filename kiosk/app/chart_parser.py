@@ -1,0 +1,24 @@
+"""The words of `kiosk chart …` on the command line; a command loads what it needs when it runs."""
+
+import argparse
+from collections.abc import Callable
+
+from kiosk.app.clinic_parser import homed
+from kiosk.settings import home, load
+
+
+def add_chart_commands(add: Callable[..., None]) -> None:
+    """Add each command by its name, what runs it, what it does, and its options."""
+    add("check", _check, "what the chart can do, and what it will not take", homed, _checked)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kiosk.app.charting import check
+
+    folder = home(options.home)
+    return check(folder, load(folder), file_test=options.file, as_json=options.json)
+
+
+def _checked(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--file", action="store_true", help="file a document marked as a test")
+    parser.add_argument("--json", action="store_true", help="print JSON, for monitoring")

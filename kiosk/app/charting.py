@@ -1,0 +1,62 @@
+"""Who files into the chart at this desk, and `kiosk chart …`."""
+
+import json
+import random
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from db.filing import SqlFilings
+from kiosk.app.home import inbox_url
+from kiosk.errors import Refused
+from kiosk.filing.chart_settings import ChartSettings, chart_settings
+from kiosk.filing.clerk import Clerk, first_day
+from kiosk.outside.chart.which import chart_for
+from kiosk.outside.clock import SystemClock
+from kiosk.record.letter.trial_page import trial_page
+from kiosk.review.desk import Desk
+from kiosk.settings import Settings
+
+
+def clerk_of(home: Path, settings: Settings) -> Callable[[Desk], Clerk] | None:
+    """Return who files for somebody signed in; None: no chart is set. Refused: wrongly set."""
+    wanted = chart_settings(settings.chart, home / "settings.toml")
+    if wanted is None:
+        return None
+    clock = SystemClock()
+    chart = chart_for(wanted, home, clock)
+    since, url = first_day(wanted.since, clock.now()), inbox_url(home, settings)
+    return lambda desk: Clerk(desk, SqlFilings(url), chart, since, random.SystemRandom().random)
+
+
+def check(home: Path, settings: Settings, *, file_test: bool, as_json: bool) -> int:
+    """Print what the chart can do, and file a marked document where asked to; 1: not allowed.
+
+    Raises Unavailable when the chart does not answer, Refused when nothing is set.
+    """
+    wanted = _needed(home, settings)
+    chart = chart_for(wanted, home, SystemClock())
+    ability = chart.ability()
+    filed = chart.test_document(trial_page(SystemClock().now())) if file_test else ""
+    if as_json:
+        print(json.dumps({"kind": wanted.kind, **asdict(ability), "filed": filed}))
+        return 0
+    print(ability.words)
+    print(f"patients: {'searched in the chart' if ability.searches_patients else 'typed by hand'}")
+    if not ability.can_be_asked:
+        print("a lost answer cannot be asked about: it is shown to a person, and not sent again")
+    for sentence in ability.missing:
+        print(f"missing: {sentence}")
+    if filed:
+        print(filed)
+    return 0
+
+
+def _needed(home: Path, settings: Settings) -> ChartSettings:
+    wanted = chart_settings(settings.chart, home / "settings.toml")
+    if wanted is None:
+        raise Refused(
+            "no-chart",
+            f"{home / 'settings.toml'}: there is no section [chart]: see docs/it-chart.md.",
+        )
+    return wanted

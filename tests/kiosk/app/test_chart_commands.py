@@ -1,0 +1,58 @@
+"""`kiosk chart check`: what the chart can do, or what is wrong, in a sentence."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import REFUSED, run
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "import").mkdir()
+    return tmp_path
+
+
+def set_chart(home: Path, *lines: str) -> None:
+    (home / "settings.toml").write_text("[chart]\n" + "\n".join(lines) + "\n")
+
+
+def folder_chart(home: Path, *lines: str) -> None:
+    folder = (home / "import").as_posix()
+    set_chart(home, 'kind = "folder"', "since = 2026-01-01", f'folder = "{folder}"', *lines)
+
+
+def check(home: Path, *options: str) -> int:
+    return run(["chart", "check", "--home", str(home), *options])
+
+
+def test_without_a_chart_it_says_where_one_is_set(home, capsys):
+    assert check(home) == REFUSED
+    assert "there is no section [chart]" in capsys.readouterr().err
+
+
+def test_a_folder_says_what_it_takes(home, capsys):
+    folder_chart(home, "fhir_json = false")
+    assert check(home) == 0
+    said = capsys.readouterr().out
+    assert "PDF, a csv index; nothing answers" in said
+    assert "missing: Answers and scores are in the PDF alone." in said
+
+
+def test_a_test_document_is_marked_and_allowed_by_it_alone(home, capsys):
+    folder_chart(home)
+    assert check(home, "--file") == REFUSED
+    assert "test_documents = true" in capsys.readouterr().err
+    folder_chart(home, "test_documents = true")
+    assert check(home, "--file", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["filed"]
+    (page,) = (home / "import").iterdir()
+    assert page.name.startswith("TEST_")
+    assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_a_wrong_line_stops_the_desk_as_well(home, capsys):
+    folder_chart(home, 'index = "yaml"')
+    assert check(home) == REFUSED
+    assert "[chart] index" in capsys.readouterr().err
