@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from enum import IntEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
@@ -20,11 +21,13 @@ from kiosk.provision.administration import Administration
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background
-from ui.desk.chart.charting import Charting
 from ui.desk.idle import DeskIdle
 from ui.desk.memory import Memory
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import DeskWindow
+
+if TYPE_CHECKING:
+    from ui.desk.chart.charting import Charting
 
 
 class Ended(IntEnum):
