@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables import InboxTable, Instant, Long
 
+__all__ = ["ChartPatientRow", "FiledPartRow", "FilingRow", "InboxTable"]
+
 
 class FilingRow(InboxTable):
     """A signed act about an intake on its way into the chart."""

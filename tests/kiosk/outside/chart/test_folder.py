@@ -40,7 +40,9 @@ def filed(clinic: FilingClinic, folder: Path, **more: object):
     intake, review = clinic.signed()
     clerk = clinic.clerk(chart=FolderDrop(settings(folder, **more), clinic.clock))
     clerk.choose(intake.id, ANA)
-    assert clinic.once(clerk).state == "filed"
+    after = clinic.once(clerk)
+    assert after is not None
+    assert after.state == "filed"
     return intake, review
 
 
