@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from kiosk.app.clinic_parser import homed
-from kiosk.settings import home, load
+from kiosk.settings import home
 
 
 def add_chart_commands(add: Callable[..., None]) -> None:
@@ -15,8 +15,7 @@ def add_chart_commands(add: Callable[..., None]) -> None:
 def _check(options: argparse.Namespace) -> int:
     from kiosk.app.charting import check
 
-    folder = home(options.home)
-    return check(folder, load(folder), file_test=options.file, as_json=options.json)
+    return check(home(options.home), file_test=options.file, as_json=options.json)
 
 
 def _checked(parser: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from db.filing import SqlFilings
@@ -15,26 +16,30 @@ from kiosk.outside.chart.which import chart_for
 from kiosk.outside.clock import SystemClock
 from kiosk.record.letter.trial_page import trial_page
 from kiosk.review.desk import Desk
-from kiosk.settings import Settings
+from kiosk.settings import Settings, section
 
 
 def clerk_of(home: Path, settings: Settings) -> Callable[[Desk], Clerk] | None:
-    """Return who files for somebody signed in; None: no chart is set. Refused: wrongly set."""
-    wanted = chart_settings(settings.chart, home / "settings.toml")
-    if wanted is None:
-        return None
-    clock = SystemClock()
+    """Return who files for somebody signed in; None: no chart is set.
+
+    What is returned raises Refused where the chart is wrongly set: the desk opens all the same.
+    """
+    return partial(_clerk, home, settings) if section(_file(home), "chart") else None
+
+
+def _clerk(home: Path, settings: Settings, desk: Desk) -> Clerk:
+    wanted, clock = _needed(home), SystemClock()
     chart = chart_for(wanted, home, clock)
-    since, url = first_day(wanted.since, clock.now()), inbox_url(home, settings)
-    return lambda desk: Clerk(desk, SqlFilings(url), chart, since, random.SystemRandom().random)
+    since, filings = first_day(wanted.since, clock.now()), SqlFilings(inbox_url(home, settings))
+    return Clerk(desk, filings, chart, since, random.SystemRandom().random)
 
 
-def check(home: Path, settings: Settings, *, file_test: bool, as_json: bool) -> int:
+def check(home: Path, *, file_test: bool, as_json: bool) -> int:
     """Print what the chart can do, and file a marked document where asked to; 1: not allowed.
 
     Raises Unavailable when the chart does not answer, Refused when nothing is set.
     """
-    wanted = _needed(home, settings)
+    wanted = _needed(home)
     chart = chart_for(wanted, home, SystemClock())
     ability = chart.ability()
     filed = chart.test_document(trial_page(SystemClock().now())) if file_test else ""
@@ -52,11 +57,14 @@ def check(home: Path, settings: Settings, *, file_test: bool, as_json: bool) -> 
     return 0
 
 
-def _needed(home: Path, settings: Settings) -> ChartSettings:
-    wanted = chart_settings(settings.chart, home / "settings.toml")
+def _file(home: Path) -> Path:
+    return home / "settings.toml"
+
+
+def _needed(home: Path) -> ChartSettings:
+    wanted = chart_settings(section(_file(home), "chart"), _file(home))
     if wanted is None:
         raise Refused(
-            "no-chart",
-            f"{home / 'settings.toml'}: there is no section [chart]: see docs/it-chart.md.",
+            "no-chart", f"{_file(home)}: there is no section [chart]: see docs/it-chart.md."
         )
     return wanted

@@ -13,6 +13,7 @@ from kiosk.settings.source import (
     Source,
     SourceName,
     process_environment,
+    section,
     shown,
     without_secrets,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "load",
     "process_environment",
     "resolve",
+    "section",
     "settings_of",
     "shown",
     "without_secrets",

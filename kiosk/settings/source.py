@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 SourceName = Literal["policy", "environment", "file", "default"]
 
 ENVIRONMENT: Final = "INTAKE_KIOSK_"
+SECTIONS: Final = frozenset({"chart"})  # [chart]: kiosk.filing.chart_settings
 _NO_SETTINGS = frozenset({"HOME"})  # variables of ours that name something else
 
 
@@ -62,7 +63,22 @@ def from_toml(text: str, source: SourceName, where: str) -> Source:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Source(faults=(f"{where}: not valid TOML: {error}. Mend this file.",))
-    return Source(tuple(Given(key, value, source, where) for key, value in values.items()))
+    given = [(key, value) for key, value in values.items() if not _is_section(key, value)]
+    return Source(tuple(Given(key, value, source, where) for key, value in given))
+
+
+def section(file: Path, name: str) -> Mapping[str, object]:
+    """Return a section of settings.toml, for whoever checks it; a file that fails has none."""
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8-sig")).get(name, {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}  # the settings say what is wrong with the file
+    return found if isinstance(found, dict) else {}
+
+
+def _is_section(key: str, value: object) -> bool:
+    """Tell whether this is a section that is checked where it is used."""
+    return key in SECTIONS and isinstance(value, dict)
 
 
 def _why(error: OSError | UnicodeDecodeError) -> str:

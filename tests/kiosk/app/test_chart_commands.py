@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import REFUSED, run
+from kiosk.settings import load
 
 
 @pytest.fixture
@@ -40,6 +41,11 @@ def test_a_folder_says_what_it_takes(home, capsys):
     assert "missing: Answers and scores are in the PDF alone." in said
 
 
+def test_a_section_is_no_setting_that_nobody_knows(home):
+    folder_chart(home)
+    assert load(home).faults == ()
+
+
 def test_a_test_document_is_marked_and_allowed_by_it_alone(home, capsys):
     folder_chart(home)
     assert check(home, "--file") == REFUSED
@@ -52,7 +58,7 @@ def test_a_test_document_is_marked_and_allowed_by_it_alone(home, capsys):
     assert page.read_bytes().startswith(b"%PDF")
 
 
-def test_a_wrong_line_stops_the_desk_as_well(home, capsys):
+def test_a_wrong_line_is_named(home, capsys):
     folder_chart(home, 'index = "yaml"')
     assert check(home) == REFUSED
     assert "[chart] index" in capsys.readouterr().err

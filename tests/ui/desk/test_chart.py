@@ -18,6 +18,7 @@ from ui.desk.chart.chart_dialog import ChartDialog
 from ui.desk.chart.chart_part import ChartPart
 from ui.desk.chart.charting import Charting
 from ui.desk.chart.patient_dialog import PatientDialog
+from ui.desk.labels import OneLine
 from ui.desk.window import DeskWindow
 
 
@@ -45,6 +46,7 @@ def at_desk(qtbot, background, line, clinic, expect_log):
         window = DeskWindow(desk, background)
         qtbot.addWidget(window)
         part = Charting(lambda _desk: clinic.clerk(), line).join(window, desk, background)
+        assert part is not None
         window.show()
         qtbot.waitUntil(lambda: bool(window.contact.text()))
         return window, part
@@ -184,3 +186,15 @@ def test_a_chart_that_is_slow_holds_nobody_up(at_desk, clinic, qtbot, line, back
     assert "On its way to the chart." in words(box)
     go_on.set()
     qtbot.waitUntil(lambda: "In the chart since" in words(box))
+
+
+def test_a_chart_that_is_wrongly_set_is_said_and_the_desk_opens(qtbot, background, line, clinic):
+    def refuse(_desk):
+        raise Refused("chart-settings", "settings.toml: [chart] index: correct this line.")
+
+    desk = clinic.desk()
+    window = DeskWindow(desk, background)
+    qtbot.addWidget(window)
+    assert Charting(refuse, line).join(window, desk, background) is None
+    (said,) = window.statusBar().findChildren(OneLine)
+    assert "[chart] index" in said.toolTip()
