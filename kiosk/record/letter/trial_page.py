@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from kiosk.record.letter.paper import Letterhead, letter_pdf
-from kiosk.record.letter.type import paragraph, title
+from kiosk.record.letter.type import paragraph, register_fonts, title
 
 
 def trial_page(now: datetime) -> bytes:
     """Return a PDF about nobody, marked as a test."""
+    register_fonts()
     head = Letterhead(
         title="TEST",
         about="",

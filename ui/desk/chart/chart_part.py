@@ -1,6 +1,6 @@
 """The chart's part of the desk's window: a menu, a count, and a box beside each intake."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QLabel
 
 from ui.desk.chart.chart_box import ChartBox
@@ -23,7 +23,14 @@ class ChartPart(QObject):
         add_menu(window.menuBar(), self.tr("C&hart"), (entry,))
         work.changed.connect(self._counted)
         window.shown.connect(self._beside)
+        window.installEventFilter(self)
         self._counted()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin nothing more once the window is closed."""
+        if event.type() == QEvent.Type.Close:
+            self.work.stop()
+        return super().eventFilter(watched, event)
 
     @property
     def sentences(self) -> tuple[str, ...]:

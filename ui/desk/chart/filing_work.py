@@ -44,7 +44,7 @@ class FilingWork(QObject):
     @Slot()
     def look(self) -> None:
         """Queue what was signed, and send what is due, unless something is on its way."""
-        if not self._busy:
+        if self._timer.isActive() and not self._busy:
             self._busy = True
             ask(self._background, self, partial(_step, self.clerk), self._looked, self._unreached)
 
