@@ -104,8 +104,7 @@ class Store:
 def _engine(url: str, busy_seconds: float, *, alone: bool) -> Engine:
     try:
         parsed = make_url(url)
-        arguments = CONNECTING if is_postgresql(parsed) else {}
-        how: dict[str, Any] = {"hide_parameters": True, "connect_args": arguments}
+        how: dict[str, Any] = {"hide_parameters": True, "connect_args": _arguments(parsed)}
         if alone:  # nothing is ever open that a rollback would have to close
             how |= {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
         engine = create_engine(parsed, **how)
@@ -115,10 +114,25 @@ def _engine(url: str, busy_seconds: float, *, alone: bool) -> Engine:
             f"The address of the database is wrong, or its driver is missing: "
             f"{type(error).__name__}. Correct the setting inbox, or install the driver.",
         ) from None
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "do_connect", _connect)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda raw, _record: _set_up(raw, busy_seconds))
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _arguments(url: URL) -> dict[str, Any]:
+    """Return how a PostgreSQL is connected to; what its address says goes before."""
+    if not is_postgresql(url):
+        return {}
+    return {name: value for name, value in CONNECTING.items() if name not in url.query}
+
+
+def _connect(*asked: Any) -> Any:
+    from db.answering import connect  # noqa: PLC0415 a tablet alone needs no psycopg
+
+    return connect(*asked)
 
 
 def _set_up(raw: Any, busy_seconds: float) -> None:  # the driver's own connection
