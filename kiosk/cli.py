@@ -107,6 +107,19 @@ def _status(options: argparse.Namespace) -> int:
     return status(folder, found.settings, as_json=options.json)
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    if options.equipment:
+        import json
+
+        from ui.equipment import equipment
+
+        print(json.dumps(equipment(["kiosk"])))
+        return 0
+    from kiosk.app.doctor.report import doctor
+
+    return doctor(home(options.home), options.bundle, as_json=options.json)
+
+
 def _exchange(options: argparse.Namespace) -> int:
     from kiosk.app.exchange import exchange
 
@@ -194,6 +207,7 @@ def _parser(named: str) -> argparse.ArgumentParser:
     _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)
     _add(commands, "exchange", _exchange, "empty a share or stick into the inbox", _homed, _folder)
     _add(commands, "status", _status, "what waits, what is wrong", _homed, _json, _policy)
+    _add(commands, "doctor", _doctor, "what is wrong here, what to do", _homed, _json, _doctored)
     _add(commands, "open", _open, "open an envelope with an identity", _open_options)
     staff = commands.add_parser("staff", help="the staff door of a tablet").add_subparsers(
         required=True, metavar="COMMAND"
@@ -232,6 +246,13 @@ def _policy(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--policy", action="store_true", help="every setting, and where it came from"
     )
+
+
+def _doctored(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--bundle", type=Path, metavar="FILE", help="save a ZIP for support, without patient data"
+    )
+    parser.add_argument("--equipment", action="store_true", help=argparse.SUPPRESS)
 
 
 def _demo_options(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ They are checked here and not by a library: the patient's first screen waits for
 """
 
 from kiosk.settings.load import configuration, home, load
-from kiosk.settings.model import SETTINGS, Settings, SpeechRate, Theme
+from kiosk.settings.model import SETTINGS, Language, Settings, SpeechRate, Theme
 from kiosk.settings.resolve import Chosen, Configuration, resolve, settings_of
 from kiosk.settings.source import (
     ENVIRONMENT,
@@ -25,6 +25,7 @@ __all__ = [
     "Chosen",
     "Configuration",
     "Given",
+    "Language",
     "Settings",
     "Source",
     "SourceName",

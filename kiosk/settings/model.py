@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 Theme = Literal["light", "dark", "contrast"]
 SpeechRate = Literal["slower", "normal", "faster"]
+Language = Literal["en", "es"]  # of the patient's screens
 
 _MOMENT: Final = 0.001  # seconds
 
@@ -64,7 +65,9 @@ class Settings:
         "there is no keyring.",
     )
     clinic_name: str = _set("", "The clinic's name on the welcome screen and on documents.")
-    language: Literal["en", "es"] = _set("en", "The language of the welcome screen.")
+    language: Language = _set(  # noqa: RUF009 a field, and immutable
+        "en", "The language of the welcome screen."
+    )
     consent_interval_days: int | None = _set(
         None,
         "How many days a consent holds; the clinic decides. Not set: every visit asks anew.",

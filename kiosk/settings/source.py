@@ -11,7 +11,7 @@ SourceName = Literal["policy", "environment", "file", "default"]
 
 ENVIRONMENT: Final = "INTAKE_KIOSK_"
 SECTIONS: Final = frozenset({"chart"})  # [chart]: kiosk.filing.chart_settings
-_NO_SETTINGS = frozenset({"HOME"})  # variables of ours that name something else
+_NO_SETTINGS = frozenset({"HOME", "REMOVE"})  # where the data is; what the packages ask
 
 
 class Given(NamedTuple):

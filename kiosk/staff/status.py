@@ -27,7 +27,7 @@ Concern = Literal[
 ]
 
 LATE = timedelta(minutes=15)  # an envelope that waits longer is told
-_CLOCKS_DIFFER = 120.0  # seconds
+CLOCKS_DIFFER = 120.0  # seconds
 _BATTERY = 20  # per cent
 _CELSIUS = 85.0  # processors slow down from about here
 
@@ -84,7 +84,7 @@ def _of_delivery(status: TabletStatus) -> dict[Concern, bool]:
     return {
         "quarantined": delivery.quarantined > 0,
         "late": delivery.oldest is not None and now - delivery.oldest > LATE,
-        "clock": abs(delivery.clock_skew_seconds or 0.0) > _CLOCKS_DIFFER,
+        "clock": abs(delivery.clock_skew_seconds or 0.0) > CLOCKS_DIFFER,
     }
 
 

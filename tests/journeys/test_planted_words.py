@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ import pytest
 from db.inbox import SqlInbox
 from db.store import sqlite_url
 from kiosk.app.demo_clinic import make_demo_clinic
+from kiosk.cli import run
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.draft_file import DRAFT_FILE
 from kiosk.outside.file_modes import private_files
@@ -130,6 +132,19 @@ def test_they_are_in_no_file_of_the_clinic_or_the_machine(played: Played) -> Non
     leaks = {str(file): found(file.read_bytes()) for file in looked_at}
     assert not {file: words for file, words in leaks.items() if words}
     assert not [file for file in names if found(file.encode())]
+
+
+def test_they_are_not_in_what_goes_to_support(
+    played: Played, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "support.zip"
+    run(["doctor", "--home", str(played.home), "--bundle", str(file)])
+    with zipfile.ZipFile(file) as bundle:
+        parts = {name: bundle.read(name) for name in bundle.namelist()}
+    assert {"doctor.json", "status.json", "settings.json", "logs/patient.log"} <= set(parts)
+    assert len(parts["logs/patient.log"]) > 100
+    assert not {name: found(data) for name, data in parts.items() if found(data)}
+    assert not found(capsys.readouterr().out.encode())
 
 
 def test_the_visit_that_was_killed_is_kept_and_not_to_be_read(played: Played) -> None:

@@ -1,0 +1,1 @@
+"""What `kiosk doctor` looks at, and what follows from it. No intake can be opened here."""
