@@ -93,12 +93,12 @@ class SqlInbox:
     ) -> Sequence[tuple[int, Received]]:
         """Return the first (position, envelope) pairs after a position, oldest first."""
         after = (ReceivedRow.position > position, ReceivedRow.kind.in_(list(kinds)))
-        statement = _RECEIVED.where(*after).order_by(ReceivedRow.position).limit(most)
-        return [(row.position, _received(row)) for row in self._rows(statement)]
+        statement = RECEIVED.where(*after).order_by(ReceivedRow.position).limit(most)
+        return [(row.position, as_received(row)) for row in self._rows(statement)]
 
     def find(self, envelope_id: str) -> Received | None:
         """Return an envelope by id."""
-        return self._first(_RECEIVED.where(ReceivedRow.id == envelope_id))
+        return self._first(RECEIVED.where(ReceivedRow.id == envelope_id))
 
     def acknowledge(self, envelope_id: str, person: str, at: datetime) -> None:
         """Note that a person at a desk has seen a notice; who was first stays."""
@@ -114,12 +114,29 @@ class SqlInbox:
     def aside(self) -> Sequence[tuple[Received, str]]:
         """Return what was set aside, with the reasons."""
         kept = select(*_columns(AsideRow), AsideRow.why).order_by(AsideRow.received_at)
-        return [(_received(row), row.why) for row in self._rows(kept)]
+        return [(as_received(row), row.why) for row in self._rows(kept)]
 
     def last_from(self, device: str) -> Received | None:
         """Return the envelope with the highest sequence number of a device or desk."""
-        newest = _RECEIVED.where(ReceivedRow.device == device).order_by(ReceivedRow.seq.desc())
+        newest = RECEIVED.where(ReceivedRow.device == device).order_by(ReceivedRow.seq.desc())
         return self._first(newest.limit(1))
+
+    def last(self) -> int:
+        """Return the position of what arrived last; 0: nothing has."""
+        return self._rows(select(func.max(ReceivedRow.position)))[0][0] or 0
+
+    def unacknowledged(self) -> Sequence[Received]:
+        """Return the notices that nobody has acknowledged, oldest first."""
+        waiting = RECEIVED.where(ReceivedRow.kind == "notice", AcknowledgedRow.id.is_(None))
+        return [as_received(row) for row in self._rows(waiting.order_by(ReceivedRow.position))]
+
+    def holes(self) -> Sequence[tuple[str, int, int]]:
+        """Return device, first and last number of each run that has not arrived."""
+        return [(row.device, row.before + 1, row.seq - 1) for row in self._rows(_HOLES)]
+
+    def numbered(self, device: str, seq: int) -> Received | None:
+        """Return the envelope with a number of a device."""
+        return self._first(RECEIVED.where(ReceivedRow.device == device, ReceivedRow.seq == seq))
 
     def close(self) -> None:
         """Close every connection."""
@@ -160,16 +177,29 @@ class SqlInbox:
 
     def _first(self, statement: Select[Any]) -> Received | None:
         rows = self._rows(statement)
-        return _received(rows[0]) if rows else None
+        return as_received(rows[0]) if rows else None
 
 
 def _columns(table: type[ReceivedRow | AsideRow]) -> list[InstrumentedAttribute[Any]]:
     return [table.id, table.kind, table.device, table.seq, table.body, table.received_at]
 
 
-_RECEIVED = select(
+RECEIVED = select(
     ReceivedRow.position, *_columns(ReceivedRow), AcknowledgedRow.acknowledged_at
 ).outerjoin(AcknowledgedRow, AcknowledgedRow.id == ReceivedRow.id)
+
+_IN_ORDER = select(
+    ReceivedRow.device,
+    ReceivedRow.seq,
+    func.lag(ReceivedRow.seq, 1, 0)
+    .over(partition_by=ReceivedRow.device, order_by=ReceivedRow.seq)
+    .label("before"),
+).subquery()
+_HOLES = (
+    select(_IN_ORDER)
+    .where(_IN_ORDER.c.seq > _IN_ORDER.c.before + 1)
+    .order_by(_IN_ORDER.c.device, _IN_ORDER.c.seq)
+)
 
 
 @contextmanager
@@ -193,7 +223,8 @@ def _values(received: Received) -> dict[str, object]:
     return values
 
 
-def _received(row: Row[Any]) -> Received:
+def as_received(row: Row[Any]) -> Received:
+    """Return a row of `RECEIVED` as an envelope."""
     return Received(
         id=row.id,
         kind=row.kind,

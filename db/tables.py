@@ -126,6 +126,7 @@ class ReceivedRow(InboxTable):
     __table_args__ = (
         UniqueConstraint("device", "seq"),
         CheckConstraint(f"length(body) <= {LARGEST}", name="size"),
+        Index("ix_received_kind", "kind", "position", "id"),  # the unfinished, without the bodies
         {"sqlite_autoincrement": True},  # a position is never given twice
     )
 
@@ -255,3 +256,42 @@ class AuditRow(InboxTable):
     id: Mapped[str] = mapped_column(String(64), unique=True)
     at: Mapped[datetime] = mapped_column(Instant)
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class MarkRow(InboxTable):
+    """What a desk found out about an envelope; it goes and comes again, and is no evidence."""
+
+    __tablename__ = "mark"
+    __table_args__ = (
+        Index("ix_mark_intake_id", "intake_id"),
+        Index("ix_mark_at", "at"),
+    )
+
+    subject: Mapped[str] = mapped_column(ForeignKey("received.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    intake_id: Mapped[str] = mapped_column(String(64))
+    kid: Mapped[str] = mapped_column(String(16))
+    mac: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+class SummaryRow(InboxTable):
+    """An intake in a few words, sealed; it is made anew whenever it is missing."""
+
+    __tablename__ = "summary"
+    __table_args__ = (Index("ix_summary_at", "at"),)
+
+    intake_id: Mapped[str] = mapped_column(ForeignKey("received.id"), primary_key=True)
+    kid: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime] = mapped_column(Instant)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TagRow(InboxTable):
+    """A keyed hash under which an intake is found: of name and birth date, or of its code."""
+
+    __tablename__ = "tag"
+    __table_args__ = (Index("ix_tag_intake_id", "intake_id"),)
+
+    tag: Mapped[str] = mapped_column(String(64), primary_key=True)
+    intake_id: Mapped[str] = mapped_column(ForeignKey("summary.intake_id"), primary_key=True)

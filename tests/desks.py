@@ -13,6 +13,7 @@ from kiosk.content.pack import Pack
 from kiosk.content.rules import Rule
 from kiosk.outside.pretend import FixedClock, MemoryInbox
 from kiosk.outside.pretend_audit import MemoryAudit
+from kiosk.outside.pretend_catalogue import MemoryCatalogue
 from kiosk.outside.pretend_clinic import MemoryClaims
 from kiosk.ports import Received
 from kiosk.record.bundle import intake_bundle
@@ -20,6 +21,7 @@ from kiosk.record.consent_document import consent_pdf
 from kiosk.record.manifest import Device, Manifest, Person, Recipient, key_id
 from kiosk.record.notice import NOTICE_LENGTH, NoticeReason, notice_bundle
 from kiosk.record.seal import Sealing, seal
+from kiosk.review.archive.keys import IndexKey
 from kiosk.review.assessment import Assessment, Resolution
 from kiosk.review.desk import Desk
 from kiosk.review.opened import OpenedIntake
@@ -51,6 +53,8 @@ class Clinic:
     def __post_init__(self) -> None:
         self.inbox = MemoryInbox(self.clock)
         self.claims = MemoryClaims()
+        self.catalogue = MemoryCatalogue(self.inbox)
+        self.index = IndexKey(bytes(32))
         self.audit = MemoryAudit()
         self.epoch = pyrage.x25519.Identity.generate()
         self.tablet_key = Ed25519PrivateKey.generate()
@@ -86,8 +90,11 @@ class Clinic:
             manifest=self.manifest,
             packs={pack.reference: pack for pack in known},
             device=f"desk-of-{nurse}",
-            reviewer=Reviewer(nurse, NURSES[nurse], (str(self.epoch),), self.nurse_keys[nurse]),
+            reviewer=Reviewer(
+                nurse, NURSES[nurse], (str(self.epoch),), self.nurse_keys[nurse], self.index
+            ),
             claims=self.claims,
+            catalogue=self.catalogue,
             trail=Trail(self.audit, self.clock, CLINIC, f"desk-of-{nurse}"),
         )
 

@@ -22,7 +22,8 @@ OWNER = "clinic_owner"
 _EMPTY = """
 SET session_replication_role = replica;
 TRUNCATE received, acknowledged, aside, first, person, wrapped, recovery, tries, claim,
-    manifest, request, audit, filing, filed_part, chart_patient
+    manifest, request, audit, filing, filed_part, chart_patient,
+    mark, summary, tag
 RESTART IDENTITY
 """
 

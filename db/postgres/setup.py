@@ -27,6 +27,9 @@ _CHANGED = (  # by desks, as people work
     "filing",
     "filed_part",
     "chart_patient",
+    "mark",
+    "summary",
+    "tag",
 )
 _ASKING = "EXECUTE ON FUNCTION head(bigint, text[]), manifest(), letters(text)"
 _GRANTS = {

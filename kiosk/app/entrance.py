@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.audit import SqlAudit
+from db.catalogue import SqlCatalogue
 from db.claims import SqlClaims
 from db.inbox import SqlInbox
 from db.membership import SqlMembership
@@ -22,6 +23,7 @@ from kiosk.ports import Registry
 from kiosk.provision import SignedIn, own_keys, recalled, renewed_secrets, sign_in
 from kiosk.record.enrolment import Enrolment, read_enrolment
 from kiosk.record.manifest import Manifest, Person
+from kiosk.review.archive.keys import IndexKey
 from kiosk.review.desk import Desk
 from kiosk.review.reader import Reviewer
 from kiosk.settings import Settings
@@ -108,8 +110,10 @@ class Entrance:
                 name=signed_in.name,
                 identities=signed_in.secrets.epochs,
                 signing_key=signed_in.signing_key,
+                index=IndexKey(signed_in.secrets.index),
             ),
             claims=SqlClaims(url),
+            catalogue=SqlCatalogue(url),
             trail=self.trail,
             second_signature=self.settings.second_signature,
             consent_interval=self.settings.consent_interval_days,

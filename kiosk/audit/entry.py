@@ -35,6 +35,9 @@ Act = Literal[
     "file",
     "file-again",
     "filed-by-hand",
+    "find-person",
+    "find-code",
+    "find-day",
     "view-audit",
     "export-audit",
 ]
@@ -57,7 +60,9 @@ class Entry(BaseModel):
     at: str
     act: Annotated[str, Field(pattern=r"\A[a-z-]{1,40}\z")]  # an Act, or a later version's
     person: _Name  # id in the manifest; of a failed sign-in: whom somebody said they were
-    subject: Annotated[str, Field(pattern=r"\A[0-9a-f]{0,64}\z")] = ""  # id of an envelope
+    subject: Annotated[str, Field(pattern=r"\A[0-9a-f]{0,64}\z")] = (
+        ""  # id of an envelope, or a keyed tag
+    )
     signer: Signer = "nobody"
     sig: str = ""
 

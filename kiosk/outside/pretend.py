@@ -105,6 +105,34 @@ class MemoryInbox:
         mine = [received for received in self._received.values() if received.device == device]
         return max(mine, key=lambda received: received.seq, default=None)
 
+    def last(self) -> int:
+        """Return the position of what arrived last; 0: nothing has."""
+        return len(self._received)
+
+    def unacknowledged(self) -> Sequence[Received]:
+        """Return the notices that nobody has acknowledged, oldest first."""
+        notices = (r for r in self._received.values() if r.kind == "notice")
+        return [notice for notice in notices if notice.acknowledged_at is None]
+
+    def holes(self) -> Sequence[tuple[str, int, int]]:
+        """Return device, first and last number of each run that has not arrived."""
+        found, before = [], ("", 0)
+        for device, seq in sorted((r.device, r.seq) for r in self._received.values()):
+            last = before[1] if before[0] == device else 0
+            if seq > last + 1:
+                found.append((device, last + 1, seq - 1))
+            before = (device, seq)
+        return found
+
+    def numbered(self, device: str, seq: int) -> Received | None:
+        """Return the envelope with a number of a device."""
+        known = self._received.values()
+        return next((r for r in known if (r.device, r.seq) == (device, seq)), None)
+
+    def first(self, act: str, intake_id: str) -> str:
+        """Return the review of this act that was first about an intake; empty: none."""
+        return self._first.get((act, intake_id), "")
+
 
 class TextSpeech:
     """A voice that keeps as text what it was given to say.

@@ -106,6 +106,22 @@ class Inbox(InboxIntake, Protocol):
         """Return the envelope with the highest sequence number of a device or desk."""
         ...
 
+    def last(self) -> int:
+        """Return the position of what arrived last; 0: nothing has."""
+        ...
+
+    def unacknowledged(self) -> Sequence[Received]:
+        """Return the notices that nobody has acknowledged, oldest first."""
+        ...
+
+    def holes(self) -> Sequence[tuple[str, int, int]]:
+        """Return device, first and last number of each run that has not arrived."""
+        ...
+
+    def numbered(self, device: str, seq: int) -> Received | None:
+        """Return the envelope with a number of a device."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPerson:

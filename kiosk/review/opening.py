@@ -22,7 +22,6 @@ from kiosk.record.unseal import Bundle, unseal
 from kiosk.review.glance import Glance
 from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
 from kiosk.review.reading import NURSE, Judged, forms_alone
-from kiosk.review.sequence import Link
 from kiosk.review.signing.signed import read_review
 from kiosk.review.taught import ask_nurse, missed, skipped, translated
 from kiosk.review.told import glance
@@ -168,17 +167,17 @@ def review_of(envelope: Envelope, bundle: Bundle) -> Review:
 
 def open_any(
     received: Received, manifest: Manifest, identities: Sequence[str], packs: Packs
-) -> tuple[Link, Arrived]:
-    """Return what an envelope of any kind says, and its place in its sender's chain."""
+) -> tuple[Envelope, Arrived]:
+    """Return a checked envelope of any kind, and what it says."""
     envelope = check_envelope(received, manifest)
     bundle = unseal(envelope, identities)
-    header = envelope.header
-    link = Link(header.device, header.seq, envelope.id, header.prev)
-    if header.kind == "intake":
-        return link, intake_of(received, bundle, packs)
-    if header.kind == "notice":
-        return link, notice_of(received, bundle)
-    return link, review_of(envelope, bundle)
+    match envelope.header.kind:
+        case "intake":
+            return envelope, intake_of(received, bundle, packs)
+        case "notice":
+            return envelope, notice_of(received, bundle)
+        case "review":
+            return envelope, review_of(envelope, bundle)
 
 
 def _no_rules(pack: PackReference) -> str:

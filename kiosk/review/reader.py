@@ -1,124 +1,132 @@
-"""What one person can see at one desk: what arrived, in order, each opened in memory only."""
+"""What one person sees at one desk: the unfinished, the calls, and what arrives meanwhile.
 
-from collections.abc import Callable, Mapping, Sequence
+At sign-in nothing is opened but calls: rows come from what desks have kept (`archive`). Then each
+unfinished intake is opened, the unknown first, then red ones; a few a look, so that a nurse never
+waits. What is done is opened when somebody asks for it.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from kiosk.audit.entry import Act
-from kiosk.audit.trail import Trail
-from kiosk.content.pack import Pack, PackReference
-from kiosk.errors import Damaged, Refused
-from kiosk.ports import Clock, Inbox, Received
-from kiosk.ports.claims import Claims
+from kiosk.errors import Damaged, KioskError, Refused
+from kiosk.ports import Received
 from kiosk.record.envelope import Kind
-from kiosk.record.manifest import Manifest
-from kiosk.record.unseal import unseal
-from kiosk.review.history.changes import Comparison, compare
-from kiosk.review.opened import OpenedIntake, OpenedNotice, Review
-from kiosk.review.opening import check_envelope, open_any
-from kiosk.review.sequence import Link
-from kiosk.review.signing.bundle import read_intake_pdf
-from kiosk.review.worklist import Arrived, Aside, Worklist
+from kiosk.review.archive.upkeep import Upkeep
+from kiosk.review.opened import OpenedNotice
+from kiosk.review.opener import Opener, Reviewer
+from kiosk.review.sequence import BROKEN, Gap, check_chain, gaps
+from kiosk.review.worklist import Aside, Row, Worklist, in_order
+
+__all__ = ["Reader", "Reviewer"]
 
 KINDS: tuple[Kind, ...] = ("intake", "notice", "review")
 NOT_A_RECIPIENT = "not-a-recipient"
 _PAGE = 300  # envelopes of a query: a desk never holds the bytes of more
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewer:
-    """Who is signed in: their name, what opens intakes for them, and what they sign with."""
-
-    person: str  # id in the manifest
-    name: str
-    identities: tuple[str, ...] = field(repr=False)  # AGE-SECRET-KEY-1…
-    signing_key: Ed25519PrivateKey = field(repr=False)
-
-
-Renewal = Callable[[], tuple[Manifest, tuple[str, ...]] | None]
+_BATCH = 8  # intakes that are opened in one look: some 20 ms each
 
 
 @dataclass
-class Reader:
+class Reader(Opener):
     """A desk with somebody signed in: it reads, and acknowledges calls."""
 
-    inbox: Inbox
-    clock: Clock
-    manifest: Manifest
-    packs: Mapping[PackReference, Pack]
-    device: str  # this desk's id
-    reviewer: Reviewer
-    claims: Claims
-    trail: Trail  # this desk's audit
-    consent_interval: int | None = None  # days that a consent holds; None: nobody has decided
-    second_signature: bool = True  # a clinician signs, too, when any flag is red
-    renewal: Renewal = lambda: None  # a newer manifest and its keys; None: there is none
+    upkeep: Upkeep = field(default_factory=Upkeep)
 
     def look(self, before: Worklist) -> Worklist:
-        """Return the worklist with all that has arrived; what is damaged is set aside.
+        """Return the worklist with what has arrived, and a few more intakes opened.
 
+        What is damaged is set aside. With nothing to do it looks after the archive for a moment.
         Raises Unavailable when the inbox does not answer.
         """
-        position, taken, unopened = before.position, [], list(before.unopened)
-        while pairs := self.inbox.received_after(position, KINDS, _PAGE):
-            if position == before.position:
-                self._renew()
-            position = pairs[-1][0]
-            for _place, received in pairs:
-                try:
-                    taken.append(self._open(received))
-                except (Damaged, Refused) as error:
-                    if error.code == NOT_A_RECIPIENT:
-                        unopened.append(_aside(received, error.message))
-                    else:
-                        self.inbox.set_aside(received.id, error.message)
-        arrived = position > before.position
-        after = before.add(taken, position) if arrived else before
-        after = self._with_acknowledgements(after).at_work(self._at_work())
-        if arrived:
-            after = replace(after, aside=self._aside(), unopened=tuple(unopened))
-        return after
-
-    def open(self, intake_id: str) -> OpenedIntake:
-        """Return an intake by the id of its envelope; Refused when it is none."""
-        self.note("view", intake_id)
-        opened = self._open(self._find(intake_id))[1]
-        if not isinstance(opened, OpenedIntake):
-            raise Refused("not-an-intake", f"Envelope {intake_id[:12]} is not an intake.")
-        return opened
-
-    def compare(self, intake: OpenedIntake, earlier: Sequence[str]) -> Comparison:
-        """Return what changed since the first of these earlier visits, the latest of them.
-
-        Refused when the pack of this visit or of that one is not installed here.
-        """
-        visits = [self.open(visit) for visit in earlier]
-        before = visits[0]
-        packs = [self.packs.get(visit.read.pack) for visit in (before, intake)]
-        if packs[0] is None or packs[1] is None:
-            raise Refused(
-                "no-pack", "The content of that visit is not installed here: ask IT for its pack."
-            )
-        return compare((before.read, packs[0]), (intake.read, packs[1]), [intake, *visits])
-
-    def intake_pdf(self, review: Review) -> bytes:
-        """Return the document that was made at a sign-off."""
-        envelope = check_envelope(self._find(review.id), self.manifest)
-        return read_intake_pdf(unseal(envelope, self.reviewer.identities))
+        after = self._arrived(before if before.begun else self._begin())
+        read = self._read_on(after)
+        if read is before and self.upkeep.rests:
+            return self._beside(before)
+        if read is before:
+            read = before.open_first(*self.upkeep.step(self))
+        return self._beside(self._apart(read, before))
 
     def acknowledge(self, notice: OpenedNotice) -> None:
         """Say that the person signed in goes; the patient's tablet learns of it."""
         self.note("acknowledge", notice.id)
         self.inbox.acknowledge(notice.id, self.reviewer.person, self.clock.now())
 
-    def note(self, act: Act, subject: str = "") -> str:
-        """Write into the audit what this person is about to do; return the entry's id.
+    def _begin(self) -> Worklist:
+        """Return what waits, and what was done today, as desks have kept it."""
+        self._renew()
+        position, archive = self.inbox.last(), self.archive
+        waiting = [*reversed(archive.unfinished(signed=False)), *archive.unfinished(signed=True)]
+        known = {
+            one.row.id: one.row
+            for one in archive.summaries({*waiting, *archive.done_since(self._midnight)})
+        }
+        begun = Worklist(
+            begun=True, position=position, intakes=known, to_open=_to_open(waiting, known)
+        )
+        for notice in self.inbox.unacknowledged():
+            begun = self._taken(begun, notice)
+        for review in self.catalogue.unrelated(self.reviewer.index.kid, _BATCH):
+            begun = self._taken(begun, review)
+        return begun
 
-        `subject` is the id of an envelope. Raises Unavailable: then it must not be done.
-        """
-        reviewer = self.reviewer
-        return self.trail.note(act, reviewer.person, reviewer.signing_key, subject)
+    def _arrived(self, worklist: Worklist) -> Worklist:
+        """Take calls and reviews at once; note which intakes are to be opened."""
+        after = worklist
+        while pairs := self.inbox.received_after(after.position, KINDS, _PAGE):
+            self._renew()
+            for _place, received in pairs:
+                after = self._taken(after, received)
+            after = replace(after, position=pairs[-1][0])
+        return after
+
+    def _taken(self, worklist: Worklist, received: Received) -> Worklist:
+        if received.kind == "intake":
+            return worklist.open_first(received.id)
+        try:
+            if received.kind == "review":
+                return worklist.open_first(self.relate(received).intake_id)
+            envelope, notice = self._open(received)
+        except (Damaged, Refused) as error:
+            return self._not_taken(worklist, received, error)
+        check_chain(self.inbox, envelope)
+        return worklist.note(notice) if isinstance(notice, OpenedNotice) else worklist
+
+    def _read_on(self, worklist: Worklist) -> Worklist:
+        """Open the next few intakes, each with everything that was signed about it."""
+        after = worklist
+        for intake_id in worklist.to_open[:_BATCH]:
+            after = replace(after, to_open=after.to_open[1:])
+            try:
+                intake, reviews = self.file(intake_id)
+            except (Damaged, Refused) as error:
+                received = self.inbox.find(intake_id)
+                # without it: a review came before its intake
+                after = self._not_taken(after, received, error) if received else after
+                continue
+            put = after.put(intake, reviews)
+            known = intake_id in after.intakes or self._of_today(put.intakes[intake_id])
+            after = put if known else after.know(intake_id, reviews)
+        return after
+
+    def _of_today(self, row: Row) -> bool:
+        """Tell whether a row waits, or was signed off today."""
+        signed = row.signed_off
+        return not row.done or signed is None or signed.signed_at >= self._midnight
+
+    def _not_taken(self, worklist: Worklist, received: Received, error: KioskError) -> Worklist:
+        """Keep an envelope apart that does not open; one without its rows is nobody's."""
+        rows = {name: row for name, row in worklist.intakes.items() if name != received.id}
+        after = replace(worklist, intakes=rows) if len(rows) < len(worklist.intakes) else worklist
+        if error.code == NOT_A_RECIPIENT:
+            sealed = _aside(received, error.message)
+            others = (one for one in after.unopened if one.id != received.id)
+            return replace(after, unopened=(*others, sealed))
+        self.inbox.set_aside(received.id, error.message)
+        return after
+
+    @property
+    def _midnight(self) -> datetime:
+        return self.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
 
     def _renew(self) -> None:
         """Take a newer manifest before judging: a tablet or an epoch may have come meanwhile."""
@@ -127,12 +135,11 @@ class Reader:
             self.manifest, identities = newer
             self.reviewer = replace(self.reviewer, identities=identities)
 
-    def _open(self, received: Received) -> tuple[Link, Arrived]:
-        return open_any(received, self.manifest, self.reviewer.identities, self.packs)
-
-    def _with_acknowledgements(self, worklist: Worklist) -> Worklist:
+    def _beside(self, worklist: Worklist) -> Worklist:
+        """Return the worklist with what changes beside it: who was seen, who is at work."""
         waiting = [notice.id for notice in worklist.open_notices]
-        return worklist.acknowledge(self.inbox.acknowledged(waiting)) if waiting else worklist
+        seen = worklist.acknowledge(self.inbox.acknowledged(waiting)) if waiting else worklist
+        return seen.at_work(self._at_work())
 
     def _at_work(self) -> dict[str, str]:
         held = self.claims.held().values()
@@ -141,14 +148,22 @@ class Reader:
     def _name(self, person: str) -> str:
         return self.manifest.person(person).name
 
-    def _aside(self) -> tuple[Aside, ...]:
-        return tuple(_aside(received, why) for received, why in self.inbox.aside())
+    def _apart(self, worklist: Worklist, before: Worklist) -> Worklist:
+        """Return the worklist with what was set aside, and with gaps once all else is opened."""
+        kept = self.inbox.aside()
+        aside = tuple(_aside(received, why) for received, why in kept if why != BROKEN)
+        after = worklist if aside == worklist.aside else replace(worklist, aside=aside)
+        if after is before or after.to_open:
+            return after
+        broken = (Gap(r.device, r.seq, r.seq, broken=True) for r, why in kept if why == BROKEN)
+        return replace(after, gaps=(*gaps(self.inbox), *broken))
 
-    def _find(self, envelope_id: str) -> Received:
-        received = self.inbox.find(envelope_id)
-        if received is None:
-            raise Refused("not-there", f"Envelope {envelope_id[:12]} is not in the inbox.")
-        return received
+
+def _to_open(waiting: Sequence[str], known: dict[str, Row]) -> tuple[str, ...]:
+    """Return the unknown first, then the worklist from its top."""
+    unknown = [name for name in waiting if name not in known]
+    unsure = [row for row in known.values() if not row.done or row.id in set(waiting)]
+    return (*unknown, *(row.id for row in sorted(unsure, key=in_order)))
 
 
 def _aside(received: Received, why: str) -> Aside:

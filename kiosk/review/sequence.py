@@ -4,19 +4,12 @@ A notice travels ahead of intakes, so a gap may be a matter of minutes; one that
 something was lost, held back, or taken out of the inbox.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 
+from kiosk.ports import Inbox
+from kiosk.record.envelope import Envelope, parse
 
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
-    """An envelope's place in its device's chain."""
-
-    device: str
-    seq: int
-    id: str
-    prev: str
+BROKEN = "It does not follow the envelope before it from the same device."  # set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +22,34 @@ class Gap:
     broken: bool = False
 
 
-def gaps(links: Iterable[Link]) -> tuple[Gap, ...]:
+def gaps(inbox: Inbox) -> tuple[Gap, ...]:
     """Return every gap, by device and number.
 
     A chain begins with number 1, or goes on with the chain of a name that the device had before.
     """
-    found: list[Gap] = []
-    ordered = sorted(links)
-    by_id = {link.id: link for link in ordered}
-    for device, grouped in groupby(ordered, key=lambda link: link.device):
-        chain = list(grouped)
-        start = by_id.get(chain[0].prev, Link(device, 0, "", ""))
-        for before, link in pairwise([start, *chain]):
-            if link.seq > before.seq + 1:
-                found.append(Gap(device, before.seq + 1, link.seq - 1))
-            elif link.prev != before.id:
-                found.append(Gap(device, link.seq, link.seq, broken=True))
-    return tuple(found)
+    holes = (
+        Gap(device, _begins(inbox, device, last) if first == 1 else first, last)
+        for device, first, last in inbox.holes()
+    )
+    return tuple(gap for gap in holes if gap.first <= gap.last)
+
+
+def _begins(inbox: Inbox, device: str, last: int) -> int:
+    """Return the first number that a device has to have: of the chain that it goes on with."""
+    first = inbox.numbered(device, last + 1)
+    before = first and inbox.find(parse(first.body).header.prev)
+    return before.seq + 1 if before else 1
+
+
+def check_chain(inbox: Inbox, envelope: Envelope) -> None:
+    """Set aside an envelope that does not follow the one before it, or the one after it.
+
+    What was found stands for every desk, whatever is opened later.
+    """
+    header = envelope.header
+    before = inbox.numbered(header.device, header.seq - 1)
+    if before is not None and before.id != header.prev:
+        inbox.set_aside(envelope.id, BROKEN)
+    after = inbox.numbered(header.device, header.seq + 1)
+    if after is not None and parse(after.body).header.prev != envelope.id:
+        inbox.set_aside(after.id, BROKEN)

@@ -137,3 +137,24 @@ def test_the_last_of_a_device_is_the_one_with_the_highest_number(inbox: Inbox) -
     assert last is not None
     assert last.seq == 2
     assert inbox.last_from("desk-1") is None
+
+
+def test_it_says_what_arrived_last_and_which_calls_wait(inbox: Inbox) -> None:
+    assert inbox.last() == 0
+    calls = [sealed("notice", device=f"tablet-{number}") for number in (1, 2)]
+    for envelope in (*calls, sealed(device="tablet-3")):
+        inbox.deliver(envelope)
+    assert inbox.last() == inbox.received_after(0, ALL)[-1][0]
+    inbox.acknowledge(parse(calls[0]).id, "nurse-1", CLOCK.now())
+    assert [received.body for received in inbox.unacknowledged()] == [calls[1]]
+
+
+def test_it_names_the_numbers_that_have_not_arrived(inbox: Inbox) -> None:
+    assert inbox.holes() == []
+    for device, seq in (("tablet-1", 1), ("tablet-1", 2), ("tablet-1", 5), ("tablet-2", 4)):
+        inbox.deliver(sealed(seq=seq, prev="ab" * 32 if seq > 1 else "", device=device))
+    assert inbox.holes() == [("tablet-1", 3, 4), ("tablet-2", 1, 3)]
+    found = inbox.numbered("tablet-1", 5)
+    assert found is not None
+    assert (found.device, found.seq) == ("tablet-1", 5)
+    assert inbox.numbered("tablet-1", 4) is None

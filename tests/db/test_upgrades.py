@@ -29,6 +29,7 @@ ARRIVED: dict[str, object] = {
     "received_at": AT,
 }
 HASHED: dict[str, object] = {"id": hashlib.sha256(b"invented").hexdigest(), "body": b"invented"}
+NAMED = {"intake_id": "ab" * 32, "kid": "ab" * 8}
 ROWS: dict[str, dict[str, object]] = {
     "received": ARRIVED,
     "acknowledged": {"id": ARRIVED["id"], "person": "nurse-1", "acknowledged_at": AT},
@@ -41,6 +42,9 @@ ROWS: dict[str, dict[str, object]] = {
     "claim": {"intake_id": "ab" * 32, "person": "nurse-1", "at": AT, "draft": b"sealed"},
     "manifest": {**HASHED, "version": 7},
     "request": HASHED,
+    "mark": {"subject": ARRIVED["id"], "kind": "about", **NAMED, "mac": "cd" * 32, "at": AT},
+    "summary": {"intake_id": ARRIVED["id"], "kid": "ab" * 8, "at": AT, "body": b"sealed"},
+    "tag": {"tag": "ef" * 32, "intake_id": ARRIVED["id"]},
     "audit": {**HASHED, "desk": "front:desk", "seq": 1, "at": AT},
 }
 

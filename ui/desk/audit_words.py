@@ -22,6 +22,9 @@ _WORDS: Mapping[str, str] = {
     "file": "Sent to the chart",
     "file-again": "Had it sent to the chart again",
     "filed-by-hand": "Took it as filed by hand",
+    "find-person": "Looked for a person",
+    "find-code": "Looked for a code",
+    "find-day": "Looked at a day",
     "view-audit": "Looked at the audit",
     "export-audit": "Exported the audit",
 }

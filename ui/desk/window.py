@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 from kiosk.errors import KioskError
 from kiosk.provision.administration import Administration
 from kiosk.review.desk import Desk
-from kiosk.review.opened import OpenedIntake, OpenedNotice
+from kiosk.review.opened import OpenedNotice
+from kiosk.review.opener import TakenOut
 from kiosk.review.worklist import Worklist
 from ui.background import Background
 from ui.desk.admin.clinic.page import ClinicPage
@@ -78,7 +79,7 @@ class DeskWindow(QMainWindow):
     @Slot(str)
     def open_intake(self, intake_id: str) -> None:
         """Open an intake; its flags come first."""
-        ask(self._background, self, partial(self._desk.open, intake_id), self._open, self._say)
+        ask(self._background, self, partial(self._desk.take_out, intake_id), self._open, self._say)
 
     @Slot(object)
     def acknowledge(self, notice: OpenedNotice) -> None:
@@ -266,6 +267,8 @@ class DeskWindow(QMainWindow):
         self.apart.setText(words if apart else "")
         if self.page is not None:
             self.page.show_worklist(worklist)
+        if worklist.to_open:
+            self.look()
 
     def _out_of_reach(self, error: KioskError) -> None:
         self._looking = False
@@ -279,9 +282,9 @@ class DeskWindow(QMainWindow):
     def _say(self, error: KioskError) -> None:
         self.statusBar().showMessage(error.message)
 
-    def _open(self, intake: OpenedIntake) -> None:
+    def _open(self, taken: TakenOut) -> None:
         self.leave_intake()
-        self.page = IntakePage(self._desk, self._background, intake)
+        self.page = IntakePage(self._desk, self._background, taken)
         self.page.left.connect(self.leave_intake)
         self.page.signed.connect(self.look)
         self.rooms.addWidget(self.page)

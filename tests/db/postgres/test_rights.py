@@ -25,6 +25,9 @@ CHANGED = (
     "filing",
     "filed_part",
     "chart_patient",
+    "mark",
+    "summary",
+    "tag",
 )
 BODY = b"invented bytes"
 ID = hashlib.sha256(BODY).hexdigest()

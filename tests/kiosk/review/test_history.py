@@ -9,8 +9,8 @@ import pytest
 from kiosk.errors import Refused
 from kiosk.record.envelope import parse
 from kiosk.record.unseal import unseal
+from kiosk.review.archive.keys import same_name
 from kiosk.review.history.changes import Change
-from kiosk.review.history.earlier import possible_earlier, same_name
 from kiosk.review.opened import OpenedIntake
 from kiosk.review.signing.draft import opened_draft, sealed_draft
 from kiosk.review.worklist import Worklist
@@ -56,10 +56,9 @@ def test_an_earlier_visit_has_the_same_name_and_birth_date_and_is_earlier(clinic
     came(clinic, 50, CALM, given="Tesla")
     now = came(clinic, 60, WORSE)
     came(clinic, 90, CALM)
-    worklist = rows_of(clinic)
-    row = worklist.row(now.id)
-    assert row is not None
-    assert [found.id for found in possible_earlier(worklist.rows, row)] == [second.id, first.id]
+    rows_of(clinic)
+    taken = clinic.desk().take_out(now.id)
+    assert [found.id for found in taken.earlier] == [second.id, first.id]
 
 
 def test_what_changed_is_said_in_the_nurses_words_whatever_the_language(clinic):

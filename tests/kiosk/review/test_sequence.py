@@ -1,41 +1,68 @@
 """Gaps in the chain of a device."""
 
+from collections.abc import Collection, Iterable, Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.review.sequence import Gap, Link, gaps
+from kiosk.outside.pretend import FixedClock, MemoryInbox
+from kiosk.record.envelope import parse
+from kiosk.review.sequence import BROKEN, Gap, check_chain, gaps
+from tests.envelopes import sealed
 
 
-def chain(length: int) -> list[Link]:
-    return [Link("t", n, f"id{n}", f"id{n - 1}" if n > 1 else "") for n in range(1, length + 1)]
+def chain(length: int, before: str = "", first: int = 1, device: str = "t") -> list[bytes]:
+    made: list[bytes] = []
+    for seq in range(first, first + length):
+        before = parse(made[-1]).id if made else before
+        made.append(sealed(seq=seq, prev=before, device=device))
+    return made
+
+
+CHAIN = chain(30)
+
+
+def inbox_of(envelopes: Iterable[bytes]) -> MemoryInbox:
+    inbox = MemoryInbox(FixedClock())
+    for envelope in envelopes:
+        inbox.deliver(envelope)
+        check_chain(inbox, parse(envelope))
+    return inbox
+
+
+def kept(numbers: Collection[int]) -> Sequence[bytes]:
+    return [CHAIN[number - 1] for number in numbers]
 
 
 @given(st.integers(0, 30), st.randoms())
 def test_a_whole_chain_has_no_gap_in_whatever_order_it_came(length, random):
-    links = chain(length)
-    random.shuffle(links)
-    assert gaps(links) == ()
+    envelopes = CHAIN[:length]
+    random.shuffle(envelopes)
+    inbox = inbox_of(envelopes)
+    assert (gaps(inbox), inbox.aside()) == ((), [])
 
 
 @given(st.sets(st.integers(1, 30)))
-def test_exactly_what_is_missing_before_the_newest_is_named(kept):
-    found = gaps(link for link in chain(30) if link.seq in kept)
+def test_exactly_what_is_missing_before_the_newest_is_named(numbers):
+    found = gaps(inbox_of(kept(numbers)))
     named = {number for gap in found for number in range(gap.first, gap.last + 1)}
-    assert named == set(range(1, max(kept, default=0))) - kept
+    assert named == set(range(1, max(numbers, default=0))) - numbers
 
 
-def test_a_number_that_does_not_follow_the_one_before_is_named():
-    first, second = chain(2)
-    other = Link("t", 2, second.id, "another")
-    assert gaps([first, other]) == (Gap("t", 2, 2, broken=True),)
+@given(st.permutations(range(3)))
+def test_a_number_that_does_not_follow_the_one_before_is_set_aside(order):
+    envelopes = [*CHAIN[:2], sealed(seq=3, prev="ab" * 32, device="t")]
+    inbox = inbox_of(envelopes[place] for place in order)
+    assert gaps(inbox) == ()
+    assert [(received.seq, why) for received, why in inbox.aside()] == [(3, BROKEN)]
 
 
 def test_chains_of_devices_do_not_mix():
-    assert gaps([Link("a", 1, "x", ""), Link("b", 1, "y", "")]) == ()
+    assert gaps(inbox_of([sealed(device="a"), sealed(device="b")])) == ()
 
 
 def test_a_device_that_was_let_in_anew_goes_on_with_the_chain_of_its_first_name() -> None:
-    before = chain(3)
-    assert gaps([*before, Link("t-anew", 4, "id4", "id3")]) == ()
-    assert gaps([*before, Link("t-anew", 5, "id5", "id3")]) == (Gap("t-anew", 4, 4),)
-    assert gaps([Link("t-anew", 4, "id4", "id3")]) == (Gap("t-anew", 1, 3),)
+    before, last = CHAIN[:3], parse(CHAIN[2]).id
+    assert gaps(inbox_of([*before, *chain(1, last, 4, "t-anew")])) == ()
+    assert gaps(inbox_of([*before, *chain(1, last, 5, "t-anew")])) == (Gap("t-anew", 4, 4),)
+    assert gaps(inbox_of(chain(1, last, 4, "t-anew"))) == (Gap("t-anew", 1, 3),)

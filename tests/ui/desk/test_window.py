@@ -204,7 +204,7 @@ def test_who_decided_who_helped_and_why_it_was_declined_are_shown(qtbot, backgro
     clinic = Clinic(a_pack_of_four())
     decided = decisions(clinic.pack, no=("privacy-notice",))
     sent = clinic.send(a_visit(clinic.pack, decisions=decided, signature=signed_for_by("proxy")))
-    page = IntakePage(clinic.desk(), background, clinic.desk().open(sent))
+    page = IntakePage(clinic.desk(), background, clinic.desk().take_out(sent))
     qtbot.addWidget(page)
     shown_words = "\n".join(words(page.tabs.widget(0)))
     for expected in (

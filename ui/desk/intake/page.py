@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from kiosk.errors import KioskError
 from kiosk.review.desk import Desk
-from kiosk.review.history.earlier import possible_earlier
-from kiosk.review.opened import OpenedIntake, Review
+from kiosk.review.opened import Review
+from kiosk.review.opener import TakenOut
 from kiosk.review.worklist import Worklist
 from kiosk.visit.identity import Identity
 from ui.background import Background
@@ -46,12 +46,13 @@ class IntakePage(QWidget):
         self,
         desk: Desk,
         background: Background,
-        intake: OpenedIntake,
+        taken: TakenOut,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._background = desk, background
-        self.intake = intake
+        self._taken, self.intake = taken, taken.intake
+        intake = taken.intake
         self.work = NurseWork(desk, background, intake, self)
         self._first: Review | None = None  # the sign-off that is shown
         self.head = Head(intake)
@@ -75,9 +76,12 @@ class IntakePage(QWidget):
 
     def show_worklist(self, worklist: Worklist) -> None:
         """Show who signed and what was added; an intake that nobody signed is taken to work on."""
-        row, first = worklist.row(self.intake.id), worklist.signed_off(self.intake.id)
-        if row is not None and not self.work.assessment.same_person:
-            self.history.ask(possible_earlier(worklist.rows, row))
+        known = self._taken.reviews
+        if len(worklist.reviews.get(self.intake.id, ())) < len(known):  # they only grow
+            worklist = worklist.know(self.intake.id, known)
+        first = worklist.signed_off(self.intake.id)
+        if not self.work.assessment.same_person:
+            self.history.ask(self._taken.earlier)
         if first is not None:
             self._show_signed(first, worklist)
         elif not self._desk.may_sign:
