@@ -23,7 +23,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db.inbox import RECEIVED, as_received
 from db.store import Store
-from db.tables import FirstRow, MarkRow, ReceivedRow, SummaryRow, TagRow
+from db.tables import AsideRow, FirstRow, MarkRow, ReceivedRow, SummaryRow, TagRow
 from kiosk.ports import Received
 from kiosk.ports.catalogue import Mark, MarkKind, StoredSummary
 
@@ -50,9 +50,10 @@ class SqlCatalogue:
         return self._received(self._ids(wanted))
 
     def unsummarised(self, kid: str, most: int) -> Sequence[str]:
-        """Return intakes without a summary, the newest first."""
+        """Return intakes without a summary that are not set aside, the newest first."""
         there = exists().where(SummaryRow.intake_id == ReceivedRow.id, SummaryRow.kid == kid)
-        return self._ids(_intakes().where(~there).limit(most))
+        aside = exists().where(AsideRow.id == ReceivedRow.id)
+        return self._ids(_intakes().where(~there, ~aside).limit(most))
 
     def about(self, intake_id: str) -> Sequence[Received]:
         """Return the reviews that are said to be about an intake, oldest first."""

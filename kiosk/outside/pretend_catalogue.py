@@ -33,8 +33,9 @@ class MemoryCatalogue:
         return [r for r in reviews if not self._marked(r.id, "about", kid)][:most][::-1]
 
     def unsummarised(self, kid: str, most: int) -> Sequence[str]:
-        """Return intakes without a summary, the newest first."""
+        """Return intakes without a summary that are not set aside, the newest first."""
         known = {name for name, one in self._summaries.items() if one.kid == kid}
+        known |= {received.id for received, _why in self._inbox.aside()}
         return [r.id for r in self._newest("intake") if r.id not in known][:most]
 
     def about(self, intake_id: str) -> Sequence[Received]:

@@ -51,7 +51,7 @@ class Catalogue(Protocol):
         ...
 
     def unsummarised(self, kid: str, most: int) -> Sequence[str]:
-        """Return intakes without a summary, the newest first."""
+        """Return intakes without a summary that are not set aside, the newest first."""
         ...
 
     def about(self, intake_id: str) -> Sequence[Received]:

@@ -4,26 +4,39 @@ For a name or a code the entry names the tag, so that who has the clinic's index
 who looked for whom; nobody else can.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from kiosk.review.opener import Opener
+from kiosk.review.reader import Reader
 from kiosk.review.worklist import Row
 
 
-def find_person(desk: Opener, name: str, birth_date: date) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, the latest first, and whether every intake could have been."""
+
+    rows: tuple[Row, ...]
+    complete: bool
+
+
+def find_person(desk: Reader, name: str, birth_date: date) -> Found:
     """Return the intakes of exactly this name and birth date, the latest first."""
     desk.note("find-person", desk.reviewer.index.person(name, birth_date))
-    return desk.archive.by_person(name, birth_date)
+    return _found(desk, desk.archive.by_person(name, birth_date))
 
 
-def find_code(desk: Opener, code: str) -> tuple[Row, ...]:
+def find_code(desk: Reader, code: str) -> Found:
     """Return the intakes of a front desk's code, the latest first."""
     desk.note("find-code", desk.reviewer.index.code(code))
-    return desk.archive.by_code(code)
+    return _found(desk, desk.archive.by_code(code))
 
 
-def find_day(desk: Opener, day: date) -> tuple[Row, ...]:
+def find_day(desk: Reader, day: date) -> Found:
     """Return the intakes that patients finished on a day here, the latest first."""
     desk.note("find-day")
     since = datetime.combine(day, time(), desk.clock.now().tzinfo)
-    return desk.archive.between(since, since + timedelta(days=1))
+    return _found(desk, desk.archive.between(since, since + timedelta(days=1)))
+
+
+def _found(desk: Reader, rows: tuple[Row, ...]) -> Found:
+    return Found(rows, desk.upkeep.rests or desk.archive.complete)

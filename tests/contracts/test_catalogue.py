@@ -129,6 +129,8 @@ def test_a_summary_takes_the_place_of_the_one_before_with_its_tags(both: Both) -
     assert catalogue.summaries(OTHER, [first]) == []
     assert catalogue.unsummarised(KID, 9) == [third]
     assert catalogue.unsummarised(OTHER, 2) == [third, second]
+    inbox.set_aside(third, "invented reason")
+    assert catalogue.unsummarised(KID, 9) == []
 
 
 def test_a_day_is_found_by_when_patients_finished(both: Both) -> None:

@@ -28,6 +28,11 @@ class Archive:
         """Return the intakes that were done since a moment."""
         return self.catalogue.done_since(self.key.kid, at)
 
+    @property
+    def complete(self) -> bool:
+        """Tell whether every intake that opens has a summary."""
+        return not self.catalogue.unsummarised(self.key.kid, 1)
+
     def summaries(self, intake_ids: Collection[str]) -> list[Summary]:
         """Return what is known of some intakes; what the clinic did not write is left out."""
         stored = self.catalogue.summaries(self.key.kid, intake_ids)

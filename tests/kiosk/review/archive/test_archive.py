@@ -137,7 +137,7 @@ def test_a_crash_while_the_archive_is_written_is_made_good(clinic: Clinic, kept:
         clinic.catalogue.forget(mark)
     seen(clinic.desk())
     assert len(clinic.catalogue.marks(clinic.index.kid, ("", ""), 9)) == 2
-    assert [row.id for row in find_code(clinic.desk(), CODE)] == [sent]
+    assert [row.id for row in find_code(clinic.desk(), CODE).rows] == [sent]
 
 
 def test_two_desks_keep_the_same(clinic: Clinic) -> None:
@@ -147,7 +147,7 @@ def test_two_desks_keep_the_same(clinic: Clinic) -> None:
     signed(clinic, sent)
     for desk, before in ((one, first), (other, second)):
         assert desk.look(before).rows[0].done
-    (found,) = find_person(other, NAME, BIRTH_DATE)
+    (found,) = find_person(other, NAME, BIRTH_DATE).rows
     assert found.signed_off
 
 
@@ -158,7 +158,7 @@ def test_an_inbox_of_before_is_taken_in_at_leisure(clinic: Clinic) -> None:
     clinic.catalogue = MemoryCatalogue(clinic.inbox)
     worklist = seen(clinic.desk())
     assert worklist.rows == ()
-    found = find_person(clinic.desk(), NAME, BIRTH_DATE)
+    found = find_person(clinic.desk(), NAME, BIRTH_DATE).rows
     assert {row.id for row in found} == set(names)
     assert [row.id for row in found if row.withdrawn] == [names[0]]
     assert clinic.desk().look(Worklist()).to_open == ()
@@ -168,7 +168,7 @@ def test_a_new_index_key_makes_everything_anew_and_floods_no_list(clinic: Clinic
     (sent,) = done_yesterday(clinic)
     clinic.index = STRANGER
     assert seen(clinic.desk()).rows == ()
-    assert [row.id for row in find_person(clinic.desk(), NAME, BIRTH_DATE)] == [sent]
+    assert [row.id for row in find_person(clinic.desk(), NAME, BIRTH_DATE).rows] == [sent]
 
 
 def test_a_new_epoch_changes_nothing_for_who_has_the_old_one(clinic: Clinic) -> None:
@@ -182,10 +182,10 @@ def test_a_new_epoch_changes_nothing_for_who_has_the_old_one(clinic: Clinic) -> 
     both = clinic.desk()
     both.reviewer = replace(both.reviewer, identities=(str(clinic.epoch), str(new)))
     seen(both)
-    assert {row.id for row in find_person(both, NAME, BIRTH_DATE)} == {before, after}
+    assert {row.id for row in find_person(both, NAME, BIRTH_DATE).rows} == {before, after}
     newcomer = clinic.desk("nurse-2")
     newcomer.reviewer = replace(newcomer.reviewer, identities=(str(new),))
-    assert [row.id for row in find_person(newcomer, NAME, BIRTH_DATE)] == [after]
+    assert [row.id for row in find_person(newcomer, NAME, BIRTH_DATE).rows] == [after]
 
 
 def test_a_mark_that_is_not_the_clinics_hides_nothing(clinic: Clinic) -> None:
@@ -224,9 +224,9 @@ def test_a_summary_that_is_not_the_clinics_is_not_believed(clinic: Clinic) -> No
     lie = Summary(replace(row, name="Nobody", red=0), "Nobody", BIRTH_DATE)
     forged = replace(seal_summary(lie, STRANGER, clinic.manifest.seal_to), kid=clinic.index.kid)
     clinic.catalogue.keep(forged, lie.tags(clinic.index))
-    assert find_person(clinic.desk(), "Nobody", BIRTH_DATE) == ()
+    assert find_person(clinic.desk(), "Nobody", BIRTH_DATE).rows == ()
     assert seen(clinic.desk()).rows == (row,)
-    assert [found.id for found in find_person(clinic.desk(), row.name, BIRTH_DATE)] == [sent]
+    assert [found.id for found in find_person(clinic.desk(), row.name, BIRTH_DATE).rows] == [sent]
 
 
 def test_a_summary_of_another_intake_is_not_believed(clinic: Clinic) -> None:
@@ -241,7 +241,7 @@ def test_an_intake_under_a_tag_that_is_not_its_own_is_not_shown(clinic: Clinic) 
     (stored,) = clinic.catalogue.summaries(clinic.index.kid, [sent])
     wrong = clinic.index.person("Anna Otherwise", BIRTH_DATE)
     clinic.catalogue.keep(stored, {wrong})
-    assert find_person(clinic.desk(), "Anna Otherwise", BIRTH_DATE) == ()
+    assert find_person(clinic.desk(), "Anna Otherwise", BIRTH_DATE).rows == ()
 
 
 def test_what_is_sealed_to_the_database_shows_no_name_and_one_size(clinic: Clinic) -> None:
@@ -255,13 +255,13 @@ def test_what_is_sealed_to_the_database_shows_no_name_and_one_size(clinic: Clini
 def test_a_person_is_found_by_exact_name_and_birth_date_alone(clinic: Clinic) -> None:
     (sent,) = done_yesterday(clinic, given="Núria")
     desk = clinic.desk()
-    assert [row.id for row in find_person(desk, f"NURIA  {FAMILY}", BIRTH_DATE)] == [sent]
+    assert [row.id for row in find_person(desk, f"NURIA  {FAMILY}", BIRTH_DATE).rows] == [sent]
     for name, born in (
         (FAMILY, BIRTH_DATE),
         ("Nur", BIRTH_DATE),
         (f"Nuria {FAMILY}", BIRTH_DATE + timedelta(days=1)),
     ):
-        assert find_person(desk, name, born) == ()
+        assert find_person(desk, name, born).rows == ()
 
 
 def test_a_corrected_patient_is_found_as_typed_and_as_corrected(clinic: Clinic) -> None:
@@ -271,17 +271,17 @@ def test_a_corrected_patient_is_found_as_typed_and_as_corrected(clinic: Clinic) 
     desk.correct(desk.open(sent), "Typed by her daughter", who)
     seen(clinic.desk())
     for name, born in ((NAME, BIRTH_DATE), ("Anna Invented", date(1960, 1, 2))):
-        (row,) = find_person(desk, name, born)
+        (row,) = find_person(desk, name, born).rows
         assert (row.id, row.name, row.corrected) == (sent, "Anna Invented", True)
 
 
 def test_a_day_has_what_patients_finished_on_it_here(clinic: Clinic) -> None:
     names = done_yesterday(clinic, 2)
     some(clinic, 1, birth_date=date(1950, 1, 1))
-    row: Row = find_code(clinic.desk(), CODE)[0]
+    row: Row = find_code(clinic.desk(), CODE).rows[0]
     day = row.finished_at.date()
-    assert [found.id for found in find_day(clinic.desk(), day)][-2:] == names[::-1]
-    assert find_day(clinic.desk(), day - timedelta(days=1)) == ()
+    assert [found.id for found in find_day(clinic.desk(), day).rows][-2:] == names[::-1]
+    assert find_day(clinic.desk(), day - timedelta(days=1)).rows == ()
 
 
 def test_each_look_up_is_in_the_audit_and_names_nobody(clinic: Clinic) -> None:
