@@ -39,7 +39,7 @@ soak: .venv/ready ## the long counts of what make test tries in part (two hours)
 	TAPS_BETWEEN_KILLS=2 $(BIN)/python -m pytest tests/journeys/test_a_visit_interrupted.py
 	VISITS=100 $(BIN)/python -m pytest --log-cli-level=INFO tests/ui/patient/test_many_visits.py
 	MUTATED_RECORDS=1000000 $(BIN)/python -m pytest tests/faults/test_mutations.py
-	POWER_CUTS_TORN=250 KILLS=2000 TABLETS=20 ENVELOPES_EACH=500 STICK_ROUNDS=2000 COURIER_STORIES=800 \
+	POWER_CUTS_TORN=250 KILLS=2000 TABLETS=20 ENVELOPES_EACH=500 STICK_ROUNDS=2000 COURIER_STORIES=900 \
 		$(BIN)/python -m pytest tests/faults --ignore tests/faults/test_mutations.py
 
 shots: .venv/ready translations ## play the scripted visit, and lay every screen on contact sheets, look at each in every way

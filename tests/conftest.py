@@ -10,9 +10,9 @@ import pytest
 from db.store import sqlite_url
 from tests.devices import Served
 from tests.postgres import Cluster
-from tests.reliability import pytest_terminal_summary
+from tests.reliability import pytest_terminal_summary, reliability
 
-__all__ = ["pytest_terminal_summary"]  # pytest finds it here
+__all__ = ["pytest_terminal_summary", "reliability"]  # pytest finds them here
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")

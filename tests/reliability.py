@@ -1,15 +1,37 @@
 """The table of faults tried in this run, with what was lost, stored twice or altered.
 
-Rows R1 to R12 are those of the reliability gate; every process of a parallel run tells its own.
+Each fault test says what it tried and what came of it; the table is printed at the end. Rows R1 to
+R12 are those of the reliability gate; every process of a parallel run tells its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 FILE = Path(__file__).resolve().parent.parent / "build/reliability.txt"
+
+
+class Reliability:
+    """Notes rows of the table that `tests.reliability` prints."""
+
+    def __init__(self, note: Callable[[str, object], None]) -> None:
+        self._note = note
+
+    def __call__(  # the columns, each by name
+        self, row: str, tried: str, count: int, *, lost: int = 0, twice: int = 0, altered: int = 0
+    ) -> None:
+        self._note("reliability", (row, tried, count, lost, twice, altered))
+
+    def control(self, row: str, taken_away: str, count: int, *, noticed: int) -> None:
+        """Note that a promise was broken on purpose, and how often that was noticed."""
+        self._note("negative control", (row, taken_away, count, noticed))
+
+
+@pytest.fixture
+def reliability(record_property: Callable[[str, object], None]) -> Reliability:
+    return Reliability(record_property)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -16,6 +16,7 @@ class MemoryOutbox:
     def __init__(self) -> None:
         """Begin empty."""
         self._queued: dict[str, Queued] = {}
+        self._devices: dict[str, str] = {}  # by id
         self._tips: dict[str, Queued] = {}  # the last of each device; the newest at the end
         self._confirmed: dict[str, datetime] = {}
         self._aside_since: dict[str, datetime] = {}
@@ -32,6 +33,7 @@ class MemoryOutbox:
             raise Damaged("chain", f"Envelope {header.seq} was sealed for another place.")
         self._tips.pop(device, None)
         self._queued[queued.id] = self._tips[device] = queued
+        self._devices[queued.id] = device
         return queued
 
     def _next(self, device: str) -> tuple[int, str]:
@@ -126,7 +128,7 @@ class MemoryOutbox:
             *self._delivered(),
             *(q for q in self._queued.values() if q.quarantined == "clone"),
         ]
-        numbers = [q.seq for q in taken if parse(q.body).header.device == device]
+        numbers = [queued.seq for queued in taken if self._devices[queued.id] == device]
         return Held(device, min(numbers), len(numbers)) if numbers else None
 
     def offer_again(self) -> int:

@@ -16,7 +16,7 @@ def files(home: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in home.rglob("*") if file.is_file()}
 
 
-def test_forty_planted_words_are_in_no_file_of_the_tablet(clinic, tablet) -> None:
+def test_forty_planted_words_are_in_no_file_of_the_tablet(clinic, tablet, reliability) -> None:
     root = logging.getLogger()
     before = list(root.handlers)
     log_to(clinic.home, "patient")
@@ -45,4 +45,6 @@ def test_forty_planted_words_are_in_no_file_of_the_tablet(clinic, tablet) -> Non
     assert {"outbox.sqlite3", "patient.log"} <= set(held)
     for now in (while_under_way, held):
         leaks = {file: found(content) for file, content in now.items()}
+        reliability("R11", "forty typed words sought in every file, a file each time", len(now),
+                    altered=sum(bool(words) for words in leaks.values()))  # fmt: skip
         assert not {file: words for file, words in leaks.items() if words}

@@ -125,11 +125,13 @@ def test_forty_words_were_typed_and_are_in_what_was_sealed(played: Played) -> No
     assert sealed >= {*NAMES[:2], *ENGLISH, *NURSE}
 
 
-def test_they_are_in_no_file_of_the_clinic_or_the_machine(played: Played) -> None:
+def test_they_are_in_no_file_of_the_clinic_or_the_machine(played: Played, reliability) -> None:
     looked_at = files(played.home, played.machine)
     names = {file.name for file in looked_at}
     assert {"outbox.sqlite3", "inbox.sqlite3", "patient.log", DRAFT_FILE} <= names
     leaks = {str(file): found(file.read_bytes()) for file in looked_at}
+    reliability("R11", "forty typed words sought in every file, a file each time", len(looked_at),
+                altered=sum(bool(words) for words in leaks.values()))  # fmt: skip
     assert not {file: words for file, words in leaks.items() if words}
     assert not [file for file in names if found(file.encode())]
 
@@ -214,8 +216,12 @@ LEAKS: dict[str, Callable[[str, Path], bytes]] = {
 
 @pytest.mark.parametrize("leak", LEAKS)
 @pytest.mark.parametrize("word", ["quixolant", "zarandújula", "CORAZÚÑEZ"])
-def test_a_leak_of_any_kind_would_be_found(leak: str, word: str, tmp_path: Path) -> None:
-    assert found(LEAKS[leak](f"an answer: {word}, said so", tmp_path)) == {word.lower()}
+def test_a_leak_of_any_kind_would_be_found(
+    leak: str, word: str, tmp_path: Path, reliability
+) -> None:
+    seen = found(LEAKS[leak](f"an answer: {word}, said so", tmp_path))
+    reliability.control("R11", "a word leaks in one of eleven forms", 1, noticed=len(seen))
+    assert seen == {word.lower()}
 
 
 def test_every_word_has_its_traces() -> None:

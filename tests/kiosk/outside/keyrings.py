@@ -1,5 +1,6 @@
 """Real keyrings: a bus and a gnome-keyring-daemon of their own, in a folder of their own."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -64,7 +65,9 @@ class Session:
         subprocess.run([sys.executable, "-c", _LOCK], check=True)
 
     def windows(self) -> list[str]:
-        """Return the windows on the display: lines of xwininfo's tree below the root."""
+        """Return the windows on the display, if any: lines of xwininfo's tree below the root."""
+        if "DISPLAY" not in os.environ:
+            return []
         tree = subprocess.run(
             ["xwininfo", "-root", "-children"], check=True, capture_output=True, text=True
         )
