@@ -30,7 +30,6 @@ Act = Literal[
     "addendum",
     "identity",
     "withdrawal",
-    "save-document",
     "choose-patient",
     "file",
     "file-again",
@@ -38,6 +37,8 @@ Act = Literal[
     "find-person",
     "find-code",
     "find-day",
+    "print",
+    "export",
     "view-audit",
     "export-audit",
 ]

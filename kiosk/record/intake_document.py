@@ -97,31 +97,44 @@ class IntakeDocument:
     flags: tuple[FlagEntry, ...]
     scores: tuple[ScoreEntry, ...]
     forms: tuple[FormEntry, ...]
-    sign_off: SignOffEntry
+    sign_off: SignOffEntry | datetime  # the moment, while nobody has signed
     consent_sha256: str
     warnings: tuple[str, ...] = ()  # what the nurse had to know before all else
     reasons: Mapping[str, str] = field(default_factory=dict)  # agreement id → for the nurse
     translation: str = ""  # who answers for the words that the patient read
     translated: Mapping[str, str] = field(default_factory=dict)  # the pack's words → the nurse's
 
+    @property
+    def title(self) -> str:
+        """Return what the document calls itself."""
+        return "Intake" if isinstance(self.sign_off, SignOffEntry) else "Intake, not signed off"
+
+    @property
+    def made_at(self) -> datetime:
+        """Return the moment that the document is of."""
+        return self.sign_off.at if isinstance(self.sign_off, SignOffEntry) else self.sign_off
+
 
 UNCHECKED = "The tablet checked neither who signed for the patient nor their right to do so."
 
 
 def intake_pdf(content: IntakeDocument) -> bytes:
-    """Return the document, in English, dated by the sign-off; same content, same bytes."""
+    """Return the document, in English, dated by its sign-off; same content, same bytes.
+
+    One that nobody has signed off says so in its title.
+    """
     register_fonts()
     parts = (_opening, _flags, _scores, _learned, _consents, _forms, _signing, _record)
     story = chain.from_iterable(part(content) for part in parts)
     identity = content.intake.identity
     head = Letterhead(
-        title="Intake",
+        title=content.title,
         about=about(identity.full_name, day_words(identity.birth_date, ENGLISH)),
         clinic=content.clinic,
         language="en",
         reference=f"Envelope {content.envelope_id[:12]}",
         page=ENGLISH.page,
-        made_at=content.sign_off.at,
+        made_at=content.made_at,
     )
     return letter_pdf(head, list(story))
 
@@ -140,7 +153,7 @@ def _opening(content: IntakeDocument) -> list[Flowable]:
     )
     return [
         *([paragraph(content.clinic, CLINIC)] if content.clinic else []),
-        title("Intake"),
+        title(content.title),
         paragraph("Before ketamine infusion, as told by the patient on a tablet", SUBTITLE),
         *column(facts),
         *(flag_bar("red", "Read first", warning, "", ()) for warning in content.warnings),
@@ -177,6 +190,10 @@ def _learned(content: IntakeDocument) -> list[Flowable]:
     education, words = content.intake.education, content.translated
     seen = f"{education.seen} of {len(education.slides)} slides seen"
     story: list[Flowable] = [section("What the patient learned"), paragraph(seen, LEAD)]
+    if education.seen:
+        for slide in education.slides:
+            if slide.seen_at is None:
+                story += pair(_in_both(slide.heading, words), "Not looked at", split=0.5)
     for slide in education.ask_nurse:
         story += pair(_in_both(slide.heading, words), "Asked to talk about this", split=0.5)
     for question in education.teach_back:
@@ -245,6 +262,9 @@ def _answers(heading: str, forms: list[FormEntry]) -> list[Flowable]:
 
 def _signing(content: IntakeDocument) -> list[Flowable]:
     signed = content.sign_off
+    if not isinstance(signed, SignOffEntry):
+        nobody = (("Signed off by", "Nobody"), ("As of", moment_words(signed, ENGLISH)))
+        return kept([section("Sign-off")], column(nobody))
     talked = moment_words(signed.talked_at, ENGLISH) if signed.talked_at else "Not recorded"
     second = "Due, and not in this document: it was made before" if signed.second_due else ""
     facts = (

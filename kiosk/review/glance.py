@@ -13,10 +13,11 @@ LONGEST = timedelta(hours=24)  # after this what was told about food and drink s
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A question, and its answer in words."""
+    """A question, and its answer in the patient's words and the nurse's."""
 
     question: str
     answer: str
+    brief: str = ""  # in the nurse's words alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Fast:
     least: timedelta | None  # how long ago it was when it was told, at the least; None: not known
     needs: timedelta  # by the source
     source: str
+    brief: str = ""  # when and what, in the nurse's words alone
 
     def since(self, now: datetime) -> timedelta | None:
         """Return how long ago it is by now, at the least; None when that is not known."""

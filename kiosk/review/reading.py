@@ -5,6 +5,7 @@ Without that pack nothing is judged, and the nurse is told so first.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from textwrap import shorten
 
 from kiosk.content.flags import Quote, flags
 from kiosk.content.pack import Pack, Translation
@@ -23,6 +24,7 @@ from kiosk.record.reading import ReadConsent, ReadIntake
 from kiosk.review.opened import Answered, Flagged, Form, Total
 from kiosk.visit.consent import words_sha256
 
+_LONG, _REMINDER = 160, 60  # characters of an answer that is quoted more than once
 _LEVELS = ("red", "amber", "info")
 NURSE = "en"  # the language of the desk
 
@@ -65,12 +67,13 @@ class Judged:
             flags(self.pack.rules, self._intake.responses, self._scores, patient),
             key=lambda flag: (_LEVELS.index(flag.rule.level), not flag.rule.urgent),
         )
+        quoted: set[Quote] = set()
         return tuple(
             Flagged(
                 rule=flag.rule.id,
                 level=flag.rule.level,
                 words=flag.rule.words,
-                quotes=tuple(self._quotes(flag.rule)),
+                quotes=tuple(_once(self._quotes(flag.rule), quoted)),
                 source=_source(flag.rule, self.pack),
                 urgent=flag.rule.urgent,
                 ask=tuple(self._to_ask(flag.rule)),
@@ -191,6 +194,17 @@ class Judged:
         own = answer_words(item, values, self._intake.language)
         mine = answer_words(item, values, NURSE)
         return own if own == mine else f"{own} ({mine})"
+
+
+def _once(quotes: Iterable[Quote], before: set[Quote]) -> Iterator[Quote]:
+    """Yield quotes; a long one that stands above already is only called to mind."""
+    for quote in quotes:
+        if quote in before and len(quote.answer) > _LONG:
+            short = shorten(quote.answer, _REMINDER, placeholder="")
+            yield Quote(quote.question, f"{short or quote.answer[:_REMINDER]} … (in full above)")
+        else:
+            yield quote
+        before.add(quote)
 
 
 def _cards(pack: Pack, agreement_id: str, language: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from kiosk.forms.datatypes import Coding, Values
 from kiosk.forms.questionnaire import Item, Questionnaire
 from kiosk.forms.response.to_fhir import response
 from kiosk.forms.walk import questions
-from kiosk.record.answer_words import question_words
+from kiosk.record.answer_words import answer_words, question_words
 from kiosk.review.glance import Fast, Glance, Medicine, Told
 from kiosk.review.opened import Flagged
 from kiosk.review.reading import NURSE, Judged
@@ -75,7 +75,14 @@ class _Answers:
         """Yield each question that was asked; where none was, the first as not asked."""
         asked = [place for place in places if self._item(place)]
         for place in asked or places[:1]:
-            yield Told(self._question(place), self._words(place))
+            yield self._told(place)
+
+    def _told(self, place: Place) -> Told:
+        return Told(self._question(place), self._words(place), self._brief(place))
+
+    def _brief(self, place: Place) -> str:
+        item = self._item(place)
+        return answer_words(item, self._values(place), NURSE) if item else NOT_ASKED
 
     def _question(self, place: Place) -> str:
         form = self._judged.pack.questionnaire(place[0])
@@ -94,6 +101,7 @@ class _Answers:
             None if least is None else timedelta(hours=least),
             timedelta(hours=needs),
             source.title if source else "",
+            ", ".join(self._brief(place) for place in (rule.when, rule.what) if self._item(place)),
         )
 
     def _medicines(self) -> Iterator[Medicine]:
@@ -104,19 +112,19 @@ class _Answers:
         yield from (one for one in classes if not one.is_class)
         for place in wanted.more_medicines:
             if self._item(place):
-                told = Told(self._question(place), self._words(place))
-                yield Medicine(told, self._level_with(place))
+                yield Medicine(self._told(place), self._level_with(place))
 
     def _chosen(self, place: Place) -> Iterator[Medicine]:
         """Yield each class that was chosen; what several questions offer is no class."""
         item, values = self._item(place), self._values(place)
         if item is None or not values:
-            yield Medicine(Told(self._question(place), self._words(place)))
+            yield Medicine(self._told(place))
             return
         others = [p for p in self._wanted.medicine_classes if p != place]
         shared = {code for other in others for code in _offered(self._item(other))}
         for value in values:
-            told = Told(self._question(place), self._judged.said(item, (value,)))
+            said, brief = self._judged.said(item, (value,)), answer_words(item, (value,), NURSE)
+            told = Told(self._question(place), said, brief)
             is_class = not shared & set(_codes((value,)))  # “none” and “not sure” are shared
             yield Medicine(told, self._level_alone(place, (value,)), is_class)
 

@@ -17,7 +17,6 @@ _WORDS: Mapping[str, str] = {
     "addendum": "Added to an intake",
     "identity": "Corrected who it is",
     "withdrawal": "Recorded a withdrawal",
-    "save-document": "Saved a document",
     "choose-patient": "Chose a patient in the chart",
     "file": "Sent to the chart",
     "file-again": "Had it sent to the chart again",
@@ -25,6 +24,8 @@ _WORDS: Mapping[str, str] = {
     "find-person": "Looked for a person",
     "find-code": "Looked for a code",
     "find-day": "Looked at a day",
+    "print": "Printed a document",
+    "export": "Saved a document",
     "view-audit": "Looked at the audit",
     "export-audit": "Exported the audit",
 }

@@ -1,52 +1,40 @@
-"""Shows a PDF inside the window; nothing is written to disk but where the nurse chooses."""
+"""Shows a PDF inside the window, prints and saves it.
+
+Nothing is written to disk but where the nurse chooses; what a printer's own queue keeps is the
+system's.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import pypdfium2
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QMessageBox,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from kiosk.errors import Damaged, KioskError, Unavailable
+from kiosk.audit.entry import Act
+from kiosk.errors import KioskError, Unavailable
 from ui.background import Background
 from ui.desk.asking import ask
-from ui.desk.labels import label
+from ui.desk.labels import button, label
+from ui.desk.pdf_pages import pages_of
+from ui.desk.printing import PrintJob
 
 ZOOMS = (0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _FIRST_ZOOM = 1
 _DOTS = 96 / 72  # screen pixels per PDF point at 100 %
 
-
-def pages_of(pdf: bytes, scale: float) -> list[QImage]:
-    """Return the pages of a PDF as pictures; scale 1 is 72 dots per inch. Damaged: not a PDF."""
-    try:
-        with pypdfium2.PdfDocument(pdf) as document:
-            return [_picture(page, scale) for page in document]
-    except pypdfium2.PdfiumError as error:
-        raise Damaged("document", "This document does not open; save it and tell IT.") from error
-
-
-def _picture(page: pypdfium2.PdfPage, scale: float) -> QImage:
-    bitmap = page.render(scale=scale, prefer_bgrx=True)
-    picture = QImage(
-        bytes(bitmap.buffer),
-        bitmap.width,
-        bitmap.height,
-        bitmap.stride,
-        QImage.Format.Format_RGB32,
-    )
-    return picture.copy()  # its own memory; the bytes above end with this call
+Note = Callable[[Act], object]  # writes into the audit; Unavailable: then it must not be done
 
 
 def _write(before: Callable[[], object], file: Path, pdf: bytes) -> None:
@@ -58,19 +46,14 @@ def _write(before: Callable[[], object], file: Path, pdf: bytes) -> None:
 
 
 class DocumentView(QWidget):
-    """The pages of one document, one below the other, with zoom and Save."""
+    """The pages of one document, one below the other, with zoom, Print and Save."""
 
     shown = Signal(int)  # how many pages
+    printed = Signal(int)  # how many pages
 
-    def __init__(
-        self,
-        background: Background,
-        before_saving: Callable[[], object],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, background: Background, note: Note, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._background = background
-        self._before_saving = before_saving
+        self._background, self._note = background, note
         self._pdf = b""
         self._name = ""
         self._zoom = _FIRST_ZOOM
@@ -81,11 +64,20 @@ class DocumentView(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addLayout(self._bar())
         layout.addWidget(self._scroller())
+        self._allow()
 
     def show_document(self, pdf: bytes, name: str) -> None:
         """Show a PDF; `name` is what Save proposes, and holds nothing about the patient."""
         self._pdf, self._name = pdf, name
+        self._allow()
         self._render()
+
+    def show_nothing(self, why: str) -> None:
+        """Take the document away, and say why there is none."""
+        self._pdf = b""
+        self._allow()
+        self._clear()
+        self._count.setText(why)
 
     @Slot()
     def zoom_in(self) -> None:
@@ -98,8 +90,32 @@ class DocumentView(QWidget):
         self._zoom_to(self._zoom - 1)
 
     @Slot()
+    def print_out(self) -> None:
+        """Ask for the printer, and print there; a desk that locks meanwhile is not held up."""
+        if not self._pdf:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._name)  # what a queue shows to everybody: nothing of the patient
+        asked = QPrintDialog(printer, self)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        asked.accepted.connect(partial(self.print_to, printer))
+        QDialog.open(asked)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Print the document; says so when it cannot be."""
+        note = partial(self._note, "print")
+        job = PrintJob(self._pdf, printer, self._background, note, self)
+        job.printed.connect(self._sent)
+        job.failed.connect(self._not_printed)
+        self._count.setText(self.tr("Printing …"))
+        job.start()
+
+    @Slot()
     def save(self) -> None:
         """Ask where, and save the document there; a desk that locks meanwhile is not held up."""
+        if not self._pdf:
+            return
         asked = QFileDialog(
             self, self.tr("Save the document"), filter=self.tr("PDF documents (*.pdf)")
         )
@@ -112,12 +128,25 @@ class DocumentView(QWidget):
 
     def save_to(self, file: Path) -> None:
         """Write the document to a file that the nurse chose; says so when it cannot be."""
-        write = partial(_write, self._before_saving, file, self._pdf)
+        write = partial(_write, partial(self._note, "export"), file, self._pdf)
         ask(self._background, self, write, lambda _done: None, self._not_saved)
 
+    @Slot(int)
+    def _sent(self, pages: int) -> None:
+        one, many = self.tr("1 page sent to the printer"), self.tr("{0} pages sent to the printer")
+        self._count.setText(one if pages == 1 else many.format(pages))
+        self.printed.emit(pages)
+
+    @Slot(str)
+    def _not_printed(self, why: str) -> None:
+        self._count.setText(self.tr("Not printed"))
+        self._warn(self.tr("Not printed"), why)
+
     def _not_saved(self, error: KioskError) -> None:
-        title = self.tr("Not saved")
-        box = QMessageBox(QMessageBox.Icon.Warning, title, error.message, parent=self)
+        self._warn(self.tr("Not saved"), error.message)
+
+    def _warn(self, title: str, words: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, title, words, parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -127,17 +156,21 @@ class DocumentView(QWidget):
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
-        bar.addWidget(self._count)
-        bar.addStretch()
-        for words, act in (
-            (self.tr("Smaller"), self.zoom_out),
-            (self.tr("Larger"), self.zoom_in),
-            (self.tr("Save…"), self.save),
-        ):
-            button = QPushButton(words)
-            button.clicked.connect(act)
-            bar.addWidget(button)
+        bar.addWidget(self._count, 1)
+        smaller, larger = button(self.tr("Smaller")), button(self.tr("Larger"))
+        smaller.clicked.connect(self.zoom_out)
+        larger.clicked.connect(self.zoom_in)
+        self._print, self._save = button(self.tr("&Print…")), button(self.tr("Save as PDF…"))
+        self._print.clicked.connect(self.print_out)
+        self._save.clicked.connect(self.save)
+        for each in (smaller, larger, self._print, self._save):
+            each.setAutoDefault(False)
+            bar.addWidget(each)
         return bar
+
+    def _allow(self) -> None:
+        for each in (self._print, self._save):
+            each.setEnabled(bool(self._pdf))
 
     def _scroller(self) -> QScrollArea:
         pages = QWidget()

@@ -37,6 +37,9 @@ QLabel[look="digits"] {{ font-size: 20px; font-weight: 700; color: {ACCENT}; }}
 QPlainTextEdit[look="key"] {{ font-family: monospace; font-size: 18px; }}
 QLabel[look="code"] {{ font-size: 44px; font-weight: 700; color: {ACCENT}; letter-spacing: 6px; }}
 QFrame[look="card"] {{ background: {CARD}; border: 1px solid {HAIRLINE}; border-radius: 4px; }}
+QListWidget {{ background: {CARD}; border: 1px solid {HAIRLINE}; outline: none; padding: 4px; }}
+QListWidget::item {{ padding: 6px 8px; }}
+QListWidget::item:selected {{ background: {TINT}; color: {INK}; }}
 QScrollArea, QWidget[look="paper"] {{ background: transparent; border: none; }}
 QTableView {{ background: {CARD}; border: 1px solid {HAIRLINE}; outline: none; }}
 QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {GROUND}; }}

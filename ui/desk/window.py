@@ -180,6 +180,12 @@ class DeskWindow(QMainWindow):
             self.page.save_document()
 
     @Slot()
+    def print_intake(self) -> None:
+        """Choose a paper of the open intake, look at it, print or save it."""
+        if self.page is not None:
+            self.page.show_papers()
+
+    @Slot()
     def find_patient(self) -> None:
         """Go to the search field."""
         self.leave_intake()
@@ -232,6 +238,7 @@ class DeskWindow(QMainWindow):
         intake: tuple[Entry, ...] = (
             (self.tr("&Open"), "Ctrl+O", self.open_chosen),
             (self.tr("Sign &off…"), "Ctrl+Return", self.begin_sign_off),
+            (self.tr("&Print or save papers…"), "Ctrl+P", self.print_intake),
             (self.tr("&Save the document…"), "Ctrl+S", self.save_document),
             None,
             (self.tr("&Next"), "Alt+Down", self.open_next),

@@ -22,7 +22,7 @@ from kiosk.record.letter.type import (
     paragraphs,
 )
 
-_COLOURS: dict[Level, tuple[Color, Color]] = {
+COLOURS: dict[Level, tuple[Color, Color]] = {
     "red": (RED, RED_TINT),
     "amber": (AMBER, AMBER_TINT),
     "info": (ACCENT, TINT),
@@ -38,7 +38,7 @@ def flag_bar(  # the parts of a flag, in the order in which they are read
     dealt_with: str = "",
 ) -> Flowable:
     """Return a flag across the page, on one page unless it is longer than a page."""
-    bar, ground = _COLOURS[level]
+    bar, ground = COLOURS[level]
     lines = paragraphs(f"{label}: {words}", STRONG)
     for question, answer in quotes:
         lines += paragraphs(f"{question} — {answer or 'chose not to answer'}", CELL)

@@ -17,8 +17,6 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from kiosk.record.letter.type import INK, LINE, REGULAR, SOFT, Heading
 
 MARGIN = 20 * mm
-WIDTH = LETTER[0] - 2 * MARGIN
-_TOP = LETTER[1] - MARGIN
 _SMALL = 8.5
 _LONGEST_NAME = 44  # characters
 
@@ -44,20 +42,32 @@ def about(name: str, born: str) -> str:
 
 def letter_pdf(head: Letterhead, story: Sequence[Flowable]) -> bytes:
     """Return a PDF document with a head, the story, and page x of y in the foot."""
+    return letter_of_pages(head, story)[0]
+
+
+def letter_of_pages(
+    head: Letterhead, story: Sequence[Flowable], margin: float = MARGIN
+) -> tuple[bytes, int]:
+    """Return a PDF document, and how many pages it has; the margin is in points."""
     out = io.BytesIO()
     document = _Letter(
-        out, title=head.title, author=head.clinic, lang=head.language, initialFontName=REGULAR
+        out,
+        title=" · ".join(filter(None, (head.title, head.reference))),
+        author=head.clinic,
+        lang=head.language,
+        initialFontName=REGULAR,
     )
-    first = Frame(MARGIN, MARGIN, WIDTH, LETTER[1] - 2 * MARGIN, 0, 0, 0, 0)
-    later = Frame(MARGIN, MARGIN, WIDTH, LETTER[1] - 2 * MARGIN - 8 * mm, 0, 0, 0, 0)
+    wide, high = LETTER[0] - 2 * margin, LETTER[1] - 2 * margin
+    first = Frame(margin, margin, wide, high, 0, 0, 0, 0)
+    later = Frame(margin, margin, wide, high - 8 * mm, 0, 0, 0, 0)
     document.addPageTemplates(
         [
             PageTemplate("first", [first], autoNextPageTemplate="later"),
             PageTemplate("later", [later]),
         ]
     )
-    document.build(list(story), canvasmaker=_paper(head))
-    return out.getvalue()
+    document.build(list(story), canvasmaker=_paper(head, margin))
+    return out.getvalue(), document.page
 
 
 class _Letter(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
@@ -72,7 +82,7 @@ class _Letter(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
             self.canv.addOutlineEntry(flowable.words, key, flowable.level, closed=False)
 
 
-def _paper(head: Letterhead) -> type[Canvas]:
+def _paper(head: Letterhead, margin: float) -> type[Canvas]:
     """Return a canvas that draws head and foot last, when it knows how many pages there are."""
 
     class Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -89,30 +99,44 @@ def _paper(head: Letterhead) -> type[Canvas]:
         def save(self) -> None:
             for number, page in enumerate(self.pages, 1):
                 self.__dict__.update(page)
-                _head_and_foot(self, head, number, len(self.pages))
+                _Sheet(self, head, margin).dress(number, len(self.pages))
                 super().showPage()
             super().save()
 
     return Paper
 
 
-def _head_and_foot(canvas: Canvas, head: Letterhead, number: int, total: int) -> None:
-    canvas.saveState()
-    canvas.setFont(REGULAR, _SMALL)
-    canvas.setFillColor(SOFT)
-    foot = MARGIN - 9 * mm
-    canvas.drawString(MARGIN, foot, head.reference)
-    numbered = head.page.format(number=number, total=total)
-    canvas.drawRightString(MARGIN + WIDTH, foot, numbered)
-    if number > 1:
-        first_line = simpleSplit(head.about, REGULAR, _SMALL, WIDTH * 0.6)[:1]
-        canvas.drawString(MARGIN, _TOP - 1 * mm, "".join(first_line))
-        canvas.drawRightString(MARGIN + WIDTH, _TOP - 1 * mm, head.title)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page: what stands above and below the story."""
+
+    canvas: Canvas
+    head: Letterhead
+    margin: float
+
+    def dress(self, number: int, total: int) -> None:
+        """Draw the foot, and the head of every page after the first."""
+        canvas, right = self.canvas, LETTER[0] - self.margin
+        canvas.saveState()
+        canvas.setFont(REGULAR, _SMALL)
+        canvas.setFillColor(SOFT)
+        foot = self.margin - min(9 * mm, self.margin / 2)
+        canvas.drawString(self.margin, foot, self.head.reference)
+        canvas.drawRightString(right, foot, self.head.page.format(number=number, total=total))
+        if number > 1:
+            self._top(right)
+        canvas.setFillColor(INK)
+        canvas.restoreState()
+
+    def _top(self, right: float) -> None:
+        canvas, top = self.canvas, LETTER[1] - self.margin
+        wide = right - self.margin
+        first_line = simpleSplit(self.head.about, REGULAR, _SMALL, wide * 0.6)[:1]
+        canvas.drawString(self.margin, top - 1 * mm, "".join(first_line))
+        canvas.drawRightString(right, top - 1 * mm, self.head.title)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
-        canvas.line(MARGIN, _TOP - 3.5 * mm, MARGIN + WIDTH, _TOP - 3.5 * mm)
-    canvas.setFillColor(INK)
-    canvas.restoreState()
+        canvas.line(self.margin, top - 3.5 * mm, right, top - 3.5 * mm)
 
 
 def _pdf_date(moment: datetime) -> str:

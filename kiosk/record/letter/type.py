@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
 import resources
 
@@ -87,6 +87,12 @@ def title(words: str) -> Heading:
 def section(words: str) -> Heading:
     """Return the heading of a section."""
     return _heading(words, SECTION, 1)
+
+
+def long_section(words: str, room: float = 45 * mm) -> list[Flowable]:
+    """Return the heading of what may run over pages; `room` in points is kept free below it."""
+    heading = _heading(words, ParagraphStyle("opening", SECTION, keepWithNext=0), 1)
+    return [CondPageBreak(room), heading]
 
 
 def subsection(words: str) -> Heading:

@@ -1,6 +1,7 @@
 """The content of intake.pdf: what the screen showed, and what the nurse put their name to."""
 
 import hashlib
+from datetime import datetime
 
 from kiosk.content.flags import Quote
 from kiosk.record.intake_document import (
@@ -11,7 +12,7 @@ from kiosk.record.intake_document import (
     SignOffEntry,
 )
 from kiosk.record.letter.words import ENGLISH, moment_words
-from kiosk.review.assessment import Resolution
+from kiosk.review.assessment import Assessment, Resolution
 from kiosk.review.opened import Flagged, Form, OpenedIntake, Total
 from kiosk.review.signing.bundle import SignedOff
 from kiosk.review.signing.findings import action_words
@@ -19,15 +20,28 @@ from kiosk.review.signing.findings import action_words
 
 def intake_document(intake: OpenedIntake, signed: SignedOff, clinic: str) -> IntakeDocument:
     """Return everything that intake.pdf shows."""
+    return _document(intake, signed.assessment, _sign_off(intake, signed), clinic)
+
+
+def unsigned_document(
+    intake: OpenedIntake, assessment: Assessment, clinic: str, as_of: datetime
+) -> IntakeDocument:
+    """Return what an intake that nobody has signed off shows on paper, as of a moment."""
+    return _document(intake, assessment, as_of, clinic)
+
+
+def _document(
+    intake: OpenedIntake, assessment: Assessment, sign_off: SignOffEntry | datetime, clinic: str
+) -> IntakeDocument:
     return IntakeDocument(
         intake=intake.read,
         clinic=clinic,
         envelope_id=intake.id,
         device=intake.device,
-        flags=tuple(_flag(f, signed.assessment.resolutions.get(f.rule)) for f in intake.flags),
-        scores=tuple(_score(total) for total in intake.totals),
+        flags=tuple(flag_entry(f, assessment.resolutions.get(f.rule)) for f in intake.flags),
+        scores=tuple(map(score_entry, intake.totals)),
         forms=tuple(_form(form) for form in intake.forms),
-        sign_off=_sign_off(intake, signed),
+        sign_off=sign_off,
         consent_sha256=hashlib.sha256(intake.read.consent_pdf).hexdigest(),
         warnings=intake.warnings,
         reasons=intake.reasons,
@@ -53,7 +67,8 @@ def _sign_off(intake: OpenedIntake, signed: SignedOff) -> SignOffEntry:
     )
 
 
-def _flag(flag: Flagged, dealt: Resolution | None) -> FlagEntry:
+def flag_entry(flag: Flagged, dealt: Resolution | None) -> FlagEntry:
+    """Return a flag for paper, with what was done about it."""
     done = _dealt(dealt) if dealt else ""
     quotes = tuple(map(_pair, flag.quotes))
     return FlagEntry(flag.level, flag.words, flag.source, quotes, done)
@@ -68,7 +83,8 @@ def _pair(quote: Quote) -> tuple[str, str]:
     return quote.question, quote.answer
 
 
-def _score(total: Total) -> ScoreEntry:
+def score_entry(total: Total) -> ScoreEntry:
+    """Return a score for paper, with every addend."""
     addends = [(question, str(points)) for question, points in total.addends]
     addends += [(question, "not answered") for question in total.missing]
     return ScoreEntry(total.title, total.words, total.band, tuple(addends))

@@ -247,7 +247,7 @@ def test_headings_are_the_outline():
 def test_it_says_its_language_title_and_when_it_was_made():
     pdf = paper(language="es")
     assert b"/Lang (es)" in pdf
-    assert about(pdf)["Title"] == "Lo que usted decidió y nos contó"
+    assert about(pdf)["Title"] == "Lo que usted decidió y nos contó · Documento 5e1f9a52"
     assert about(pdf)["CreationDate"] == "D:20260302092000-06'00'"
 
 

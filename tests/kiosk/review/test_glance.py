@@ -108,7 +108,7 @@ def test_without_an_answer_or_after_a_day_no_time_is_counted(opened):
 
 def test_the_way_home_names_who_and_how_to_call(opened):
     told = opened().glance.escort
-    assert Told("What is this person’s name?", "Rosa Invented") in told
+    assert Told("What is this person’s name?", "Rosa Invented", "Rosa Invented") in told
     assert len(told) == 4
     nobody = opened(RED, MEDICINES).glance.escort
     assert [one.answer for one in nobody] == ["Nobody yet", "chose not to answer"]

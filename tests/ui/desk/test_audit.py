@@ -130,7 +130,7 @@ def test_without_the_audit_nothing_is_opened_signed_or_saved(
     with pytest.raises(Unavailable):
         desk.sign_off(intake, resolved(desk, intake))
     assert len(clinic.received()) == 4
-    view = DocumentView(background, lambda: desk.note("save-document", intake.id))
+    view = DocumentView(background, lambda act: desk.note(act, intake.id))
     qtbot.addWidget(view)
     view.show_document(intake.read.consent_pdf, "consent.pdf")
     view.save_to(tmp_path / "consent.pdf")
@@ -159,10 +159,10 @@ def test_a_later_versions_act_is_shown_as_it_stands(open_audit, clinic) -> None:
 def test_a_saved_document_is_in_the_audit(clinic, background, qtbot, tmp_path: Path) -> None:
     desk = clinic.desk()
     intake = clinic.desk().open(desk.look(Worklist()).rows[0].id)
-    view = DocumentView(background, lambda: desk.note("save-document", intake.id))
+    view = DocumentView(background, lambda act: desk.note(act, intake.id))
     qtbot.addWidget(view)
     view.show_document(intake.read.consent_pdf, "consent.pdf")
     view.save_to(tmp_path / "consent.pdf")
     qtbot.waitUntil(lambda: not background.busy)
     assert (tmp_path / "consent.pdf").read_bytes() == intake.read.consent_pdf
-    assert acts(clinic)[-1] == "save-document"
+    assert acts(clinic)[-1] == "export"

@@ -1,6 +1,7 @@
 """One intake on one page: who, red flags first, then all else; the sign-off stays beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -14,10 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.audit.entry import Act
 from kiosk.errors import KioskError
 from kiosk.review.desk import Desk
 from kiosk.review.opened import Review
 from kiosk.review.opener import TakenOut
+from kiosk.review.papers import Paper, paper, papers
+from kiosk.review.signing.standing import Standing
 from kiosk.review.worklist import Worklist
 from kiosk.visit.identity import Identity
 from ui.background import Background
@@ -25,6 +29,7 @@ from ui.desk.asking import ask
 from ui.desk.document_view import DocumentView
 from ui.desk.intake.additions import IdentityDialog, WithdrawalDialog, WordsDialog
 from ui.desk.intake.head import Head
+from ui.desk.intake.papers_dialog import PapersDialog
 from ui.desk.intake.review_tab import ReviewTab
 from ui.desk.intake.sign_off_box import SignOffBox
 from ui.desk.intake.signed_box import SignedBox
@@ -33,6 +38,7 @@ from ui.desk.intake.work import NurseWork
 T = TypeVar("T")
 
 INTAKE = 2  # the place of intake.pdf among the tabs
+_ON_TAB: dict[int, Paper] = {1: "consent", INTAKE: "intake"}
 _SIDE_WIDTH = 320  # px
 
 
@@ -55,6 +61,7 @@ class IntakePage(QWidget):
         intake = taken.intake
         self.work = NurseWork(desk, background, intake, self)
         self._first: Review | None = None  # the sign-off that is shown
+        self._signed_acts = Standing()
         self.head = Head(intake)
         self.review = ReviewTab(intake, desk.clock.now)
         self.flags, self.history, self.forms = (
@@ -66,8 +73,7 @@ class IntakePage(QWidget):
         self.signed_box = SignedBox(asked_for_consent=bool(intake.read.consents))
         self.side = QStackedWidget()
         self.tabs = QTabWidget()
-        saving = partial(desk.note, "save-document", intake.id)
-        self.consent, self.document = (DocumentView(background, saving) for _ in range(2))
+        self.consent, self.document = (DocumentView(background, self.note) for _ in range(2))
         self._lay_out()
         self._connect()
         self.consent.show_document(intake.read.consent_pdf, "consent.pdf")
@@ -88,6 +94,25 @@ class IntakePage(QWidget):
             self.sign_off.say(self.tr("A nurse or a clinician signs off."))
         elif not (self.work.mine or self.work.other):
             self.work.begin()
+
+    @property
+    def standing(self) -> Standing:
+        """Return how the intake stands now: what is filled in, signed and added."""
+        return replace(self._signed_acts, assessment=self.work.assessment)
+
+    def note(self, act: Act) -> str:
+        """Write into the audit what is about to be done with this intake."""
+        return self._desk.note(act, self.intake.id)
+
+    def show_papers(self) -> None:
+        """Let the nurse choose a paper to print or to save."""
+        self.sign_off.keep_notes()
+        intake, standing = self.work.intake, self.standing
+        make = partial(paper, self._desk, intake, standing)
+        offered = papers(intake, standing)
+        dialog = PapersDialog(offered, make, self._background, self.note, self)
+        dialog.open()
+        dialog.choose(_ON_TAB.get(self.tabs.currentIndex(), "summary"))
 
     def leave(self) -> None:
         """Let somebody else work on it; what is not signed stays as a draft."""
@@ -160,10 +185,12 @@ class IntakePage(QWidget):
         self.signed.emit()
 
     def _show_signed(self, first: Review, worklist: Worklist) -> None:
+        second, added = worklist.countersigned(self.intake.id), worklist.added(self.intake.id)
+        self._signed_acts = Standing(first=first, second=second, added=added)
         self.signed_box.show_reviews(
             first,
-            worklist.countersigned(self.intake.id),
-            worklist.added(self.intake.id),
+            second,
+            added,
             may_countersign=self._may_countersign(first),
             may_add=self._desk.may_sign,
         )

@@ -18,7 +18,7 @@ from tests.envelopes import PUBLIC_KEY
 from tests.paper import sheet_as_typed
 from ui.desk.admin.assistant import SetUpAssistant
 from ui.desk.admin.new_person import short_name
-from ui.desk.document_view import pages_of
+from ui.desk.pdf_pages import pages_of
 
 SLOW = 60_000  # ms: keys are derived slowly on purpose, on a busy machine more so
 ROOT_WORDS, ADA = "meadow kettle willow", "candle ember orchard"

@@ -12,8 +12,8 @@ from kiosk.record.enrolment import replace_file
 from ui.background import Background
 from ui.desk.admin.page import Page
 from ui.desk.asking import ask
-from ui.desk.document_view import pages_of
 from ui.desk.labels import button, label
+from ui.desk.pdf_pages import pages_of
 from ui.desk.printing import print_pdf
 
 translate = QCoreApplication.translate

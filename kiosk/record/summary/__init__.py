@@ -1,0 +1,1 @@
+"""One intake on one page."""
