@@ -174,12 +174,6 @@ class DeskWindow(QMainWindow):
             self.page.sign_off.attested.setFocus()
 
     @Slot()
-    def save_document(self) -> None:
-        """Save the document that is shown, where the nurse chooses."""
-        if self.page is not None:
-            self.page.save_document()
-
-    @Slot()
     def print_intake(self) -> None:
         """Choose a paper of the open intake, look at it, print or save it."""
         if self.page is not None:
@@ -239,7 +233,6 @@ class DeskWindow(QMainWindow):
             (self.tr("&Open"), "Ctrl+O", self.open_chosen),
             (self.tr("Sign &off…"), "Ctrl+Return", self.begin_sign_off),
             (self.tr("&Print or save papers…"), "Ctrl+P", self.print_intake),
-            (self.tr("&Save the document…"), "Ctrl+S", self.save_document),
             None,
             (self.tr("&Next"), "Alt+Down", self.open_next),
             (self.tr("&Previous"), "Alt+Up", self.open_previous),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -124,6 +125,7 @@ class IntakePage(QWidget):
         widget.setFixedWidth(_SIDE_WIDTH)
         self._beside.insertWidget(1, widget)
 
+    @Slot()
     def save_document(self) -> None:
         """Save the document that is shown, where the nurse chooses."""
         shown = self.tabs.currentWidget()
@@ -131,6 +133,7 @@ class IntakePage(QWidget):
             shown.save()
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save_document)
         self._background.bug.connect(self._stumbled)
         self.head.left.connect(self.left)
         self.head.taken_over.connect(self._take_over)
