@@ -13,7 +13,7 @@ METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for
 BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 
-.PHONY: help run test check soak shots types translations translate format policy lock clean
+.PHONY: help run test check soak shots types translations translate format policy lock papers clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -76,6 +76,10 @@ lock: .venv/ready ## pin the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -q \
 		-c requirements.lock -o requirements-dev.lock
+	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-release.lock
+
+papers: ## a release's papers beside its packages in build/packages: bill of materials, licences, sums
+	packaging/release/papers build/packages
 
 clean: ## remove what make made, the virtual environment too
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
