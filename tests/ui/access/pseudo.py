@@ -28,6 +28,7 @@ from kiosk.forms.questionnaire import Questionnaire, Text
 
 Change = Callable[[str], str]
 _LONGER = str.maketrans({"a": "áâ", "e": "éê", "i": "íî", "o": "óô", "u": "úû", "y": "ýÿ"})
+_LONGEST = 22  # letters, as in Blutdruckmedikamente
 _LETTERS = "אבגדהוזחטיכלמנסעפצקרשתךםןץ"
 _HEBREW = str.maketrans(
     {chr(ord(first) + n): letter for first in "aA" for n, letter in enumerate(_LETTERS)}
@@ -100,9 +101,12 @@ def _changed(words: str, change: Change) -> str:
 
 
 def _longer(word: re.Match[str]) -> str:
-    """Return a word 60 % longer, as long as that is not with its vowels alone."""
+    """Return a word 60 % longer, as long as that is not with its vowels alone.
+
+    What is long already, such as the name of a medicine, is much the same in every language.
+    """
     longer = word[0].translate(_LONGER)
-    wanted = round(len(word[0]) * 1.6)
+    wanted = max(len(word[0]), min(round(len(word[0]) * 1.6), _LONGEST))
     return (longer + word[0].lower() * 2)[: max(wanted, 1)] if len(word[0]) > 1 else word[0]
 
 

@@ -1,6 +1,7 @@
 """Rules about the Tab key: it reaches every control, in reading order, and brings it into view."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,30 +25,41 @@ def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
     """
     before = scene.window.activeFocusItem()
     way = list(_walk(scene, rest))
-    reached = {key(item) for item, _, _ in way}
-    for item, _, seen in way:
-        if not seen:
-            yield Finding("tab", scene.named(item), "has the focus where it cannot be seen")
+    reached = {key(stop.item) for stop in way}
+    for stop in way:
+        if not stop.seen:
+            yield Finding("tab", scene.named(stop.item), "has the focus where it cannot be seen")
     for control in Scene(scene.window, scene.pixels_per_mm).controls:
         if key(control) not in reached and not _for_fingers(control):
             yield Finding("tab", scene.named(control), "is not reached by Tab")
     mirrored = _reads_from_the_right(scene)
-    for (one, first, _), (other, second, _) in pairwise(way):
-        if other.objectName() == _EDGE:
+    for one, other in pairwise(way):
+        if other.item.objectName() == _EDGE:
             continue
-        drawn = is_drawn(one) and is_drawn(other)  # a body is no mirror image in any language
-        if _goes_back(first, second, mirrored=mirrored and not drawn):
-            yield Finding("order", scene.named(other), f"comes after {scene.named(one)}")
+        drawn = is_drawn(one.item) and is_drawn(other.item)  # a body is no mirror image anywhere
+        if _goes_back(other.last, other.place, mirrored=mirrored and not drawn):
+            yield Finding("order", scene.named(other.item), f"comes after {scene.named(one.item)}")
     _let_go(scene.window)
     if before is not None:
         before.forceActiveFocus(Qt.FocusReason.OtherFocusReason)
     rest()
 
 
-def _walk(scene: Scene, rest: Callable[[], None]) -> Iterator[tuple[QQuickItem, Place, bool]]:
-    """Yield each item that Tab comes to, its place, and whether it can be seen there."""
+@dataclass(frozen=True)
+class _Stop:
+    """What Tab comes to, and where that and what it came from are then: a page may have moved."""
+
+    item: QQuickItem
+    place: Place
+    last: Place
+    seen: bool
+
+
+def _walk(scene: Scene, rest: Callable[[], None]) -> Iterator[_Stop]:
+    """Yield each item that Tab comes to, until it comes round."""
     _let_go(scene.window)
     reached: set[int] = set()
+    last: QQuickItem | None = None
     for _ in range(_ENOUGH):
         QTest.keyClick(scene.window, Qt.Key.Key_Tab)
         rest()
@@ -57,7 +69,8 @@ def _walk(scene: Scene, rest: Callable[[], None]) -> Iterator[tuple[QQuickItem, 
         reached.add(key(item))
         part = scene.visible_part(item)
         seen = part.width() >= item.width() - 1 and part.height() >= min(item.height(), 60) - 1
-        yield item, _place(scene, item), seen
+        yield _Stop(item, _place(scene, item), _place(scene, last or item), seen)
+        last = item
 
 
 def _let_go(window: QQuickWindow) -> None:

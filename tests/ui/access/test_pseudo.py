@@ -18,6 +18,7 @@ def test_long_words_are_sixty_per_cent_longer_and_keep_their_places() -> None:
     assert "%2" in longer
     assert 1.4 * len(words) < len(longer) < 1.7 * len(words)
     assert stretched("- **Never** alone").startswith("- **")
+    assert len(stretched("dextromethorphan")) == 22
 
 
 def test_turned_words_are_read_from_the_right() -> None:

@@ -21,7 +21,7 @@ Item {
     }
 
     width: parent?.width ?? implicitWidth
-    implicitHeight: (stacked ? 2 : 1) * ((front.narrow && (stacked || !whole) ? front.band : 0) + Math.max(Theme.target * 6.2, Math.min(width * 0.82, Window.height * (Window.height > Window.width ? 0.43 : 0.7))))
+    implicitHeight: (stacked ? 2 : 1) * ((front.narrow ? front.band : 0) + Math.max(Theme.target * 6.2, Math.min(width * 0.82, Window.height * (Window.height > Window.width ? 0.43 : 0.7))))
 
     BodyFigure {
         id: figure
