@@ -33,6 +33,7 @@ Column {
             objectName: "fault_" + index
             width: root.width
             iconName: "next"
+            Accessible.name: qsTr("Go to: %1").arg(line.text) // the question itself has the same words
             Accessible.description: said
             onClicked: root.chosen(index)
         }

@@ -9,6 +9,7 @@ from kiosk.app.preview.form_window import identify
 from kiosk.app.preview.window import opening
 from kiosk.content.pack import Pack
 from kiosk.errors import Unavailable
+from kiosk.ports import Files
 from kiosk.settings import Settings
 from kiosk.visit.flow import Step
 from ui.patient.display import Look
@@ -22,9 +23,16 @@ _SCREENS: Final = 2000  # before a form is called endless
 class FormTour:
     """One way through a form: each screen as it comes, and once more when it is answered."""
 
-    def __init__(self, pack: Pack, settings: Settings, folder: Path, look: Look) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        settings: Settings,
+        folder: Path,
+        look: Look,
+        files: Files | None = None,
+    ) -> None:
         self._pack, self._look = pack, look
-        self._window = PatientWindow(opening(pack), settings)
+        self._window = PatientWindow(opening(pack, files), settings)
         self._visit = self._window.visit
         self._hands = Hands(self._window)
         self.camera = Camera(self._window, self._hands, folder)

@@ -3,7 +3,7 @@
 Every question is shown, whatever it depends on; every page to its end; every "Tell me more" opened.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk.app.preview.camera import Camera, Shot
 from kiosk.app.preview.window import opening
 from kiosk.content.pack import Pack
+from kiosk.forms.body import body
 from kiosk.forms.questionnaire import Item, Questionnaire
 from kiosk.settings import settings_of
 from kiosk.visit.flow import Step
@@ -25,6 +26,8 @@ _NOBODY = Identity(new_code("first"), "Example", "Patient", date(1957, 4, 12))
 
 class Tour:
     """One way through all screens of a pack."""
+
+    ZONES: Sequence[str] = ("front.trunk",)  # parts of the body that are shown enlarged
 
     def __init__(self, pack: Pack, language: str, folder: Path, look: Look) -> None:
         settings = settings_of({"full_screen": False, "language": language}, "the preview")
@@ -85,11 +88,26 @@ class Tour:
     def _question(self) -> None:
         record = self._visit.record
         form = next(f for f in self._pack.forms_for("first") if f.id not in record.forms_done)
-        self._take(f"{form.id} {len(record.answers.get(form.id, {})) + 1}")
+        name = f"{form.id} {len(record.answers.get(form.id, {})) + 1}"
+        self._take(name)
+        if self._hands.sees(f"zone_{self.ZONES[0]}"):
+            self._body(name)
         asked = self._words()
         for button in ("declineToSay", "key_done", "nextButton"):
             if self._words() == asked and self._hands.sees(button):
                 self._hands.tap(button)
+
+    def _body(self, name: str) -> None:
+        """Show parts of the body enlarged, a place in each chosen, and the places in words."""
+        for zone in self.ZONES:
+            self._hands.tap(f"zone_{zone}")
+            self._take(f"{name}, {zone}")
+            self._hands.tap(f"place_{_place_in(zone)}")
+            self._take(f"{name}, {zone} chosen")
+            self._hands.tap("wholeBody")
+        self._take(f"{name}, chosen")
+        self._hands.tap("inWords")
+        self._take(f"{name}, in words")
 
     def _words(self) -> str:
         """Return the words of the question on the screen; none on any other step."""
@@ -128,6 +146,11 @@ def take(pack: Pack, language: str, folder: Path, *, text_scale: float = 1.0) ->
     tour = Tour(pack, language, folder, Look(TEN_INCHES, text_scale, motion=0))
     tour.walk()
     return tour.camera.shots
+
+
+def _place_in(zone: str) -> str:
+    view, _, part = zone.partition(".")
+    return next(place.code for place in body().places if (place.view, place.part) == (view, part))
 
 
 def whole(pack: Pack) -> Pack:

@@ -9,6 +9,7 @@ from kiosk.content.pack import Pack
 from kiosk.intake import Intake
 from kiosk.outside.clock import SystemClock
 from kiosk.outside.pretend_outbox import MemoryOutbox
+from kiosk.ports import Files
 from kiosk.record.seal import Sealing
 from kiosk.settings import Settings
 from kiosk.visit.identity import new_code
@@ -17,11 +18,14 @@ from ui.patient.window import run_patient
 _NAME = "preview"
 
 
-def opening(pack: Pack) -> Callable[[], Intake]:
-    """Return what opens the use cases of the patient's side over this pack."""
+def opening(pack: Pack, files: Files | None = None) -> Callable[[], Intake]:
+    """Return what opens the use cases of the patient's side over this pack.
+
+    Without a place for a patient's files they are given to the nurse.
+    """
     recipient = str(pyrage.x25519.Identity.generate().to_public())
     sealing = Sealing(_NAME, _NAME, Ed25519PrivateKey.generate(), (recipient,))
-    return lambda: Intake(pack, SystemClock(), MemoryOutbox(), sealing)
+    return lambda: Intake(pack, SystemClock(), MemoryOutbox(), sealing, files)
 
 
 def show(pack: Pack, settings: Settings) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kiosk.app.preview.tour import Tour
 from kiosk.content.pack import Pack
+from kiosk.forms.body import body
 from tests.ui.access.looking import Looker
 from tests.ui.access.pseudo import spoken, wearing
 from ui.patient.display import Look
@@ -11,7 +12,9 @@ from ui.patient.window import TEN_INCHES
 
 
 class LookingTour(Tour):
-    """A tour that looks closely instead of taking pictures."""
+    """A tour that looks closely instead of taking pictures, and at every part of the body."""
+
+    ZONES = sorted({f"{place.view}.{place.part}" for place in body().places})
 
     def __init__(self, pack: Pack, looker: Looker) -> None:
         look = Look(TEN_INCHES, motion=0)

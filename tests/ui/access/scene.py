@@ -112,6 +112,15 @@ def is_drawn(item: QQuickItem) -> bool:
     return item.objectName().startswith(("zone_", "place_"))
 
 
+def is_place(item: QQuickItem) -> bool:
+    """Tell whether a control is a place on an enlarged part of a body.
+
+    Places share their edges, and their boxes overlap: a touch means the shape that it hits, else
+    the nearest one (tests/ui/patient/test_body_view.py).
+    """
+    return item.objectName().startswith("place_")
+
+
 def _is_text(item: QQuickItem) -> bool:
     return any(item.inherits(kind) for kind in _TEXTS)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -36,8 +37,9 @@ def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
     for one, other in pairwise(way):
         if other.item.objectName() == _EDGE:
             continue
-        drawn = is_drawn(one.item) and is_drawn(other.item)  # a body is no mirror image anywhere
-        if _goes_back(other.last, other.place, mirrored=mirrored and not drawn):
+        drawn = is_drawn(one.item) and is_drawn(other.item)
+        back = _is_left_above if drawn else partial(_goes_back, mirrored=mirrored)
+        if back(other.last, other.place):
             yield Finding("order", scene.named(other.item), f"comes after {scene.named(one.item)}")
     _let_go(scene.window)
     if before is not None:
@@ -100,6 +102,15 @@ def _goes_back(first: Place, second: Place, *, mirrored: bool) -> bool:
     beyond = other.right() <= one.left() + 1 if mirrored else other.left() >= one.right() - 1
     below = other.top() >= one.bottom() - 1
     return not (beyond or below)
+
+
+def _is_left_above(first: Place, second: Place) -> bool:
+    """Tell whether the second part of a drawing is read before the first.
+
+    Parts of a body overlap, so their middles count; and it is no mirror image in any language.
+    """
+    one, other = first[1].center(), second[1].center()
+    return other.x() < one.x() - 1 and other.y() < one.y() - 1
 
 
 def _reads_from_the_right(scene: Scene) -> bool:

@@ -21,7 +21,10 @@ Item {
     }
 
     width: parent?.width ?? implicitWidth
-    implicitHeight: (stacked ? 2 : 1) * ((front.narrow ? front.band : 0) + Math.max(Theme.target * 6.2, Math.min(width * 0.82, Window.height * (Window.height > Window.width ? 0.43 : 0.7))))
+    readonly property real roomy: Math.min(width * 0.82, Window.height * (Window.height > Window.width ? 0.43 : 0.7))
+
+    // both views side by side have the words inside their room, and still parts that a finger hits
+    implicitHeight: whole && !stacked ? Math.max(Theme.target * 5.9 + front.band, roomy) : (stacked ? 2 : 1) * ((front.narrow ? front.band : 0) + Math.max(Theme.target * 6.2, roomy))
 
     BodyFigure {
         id: figure

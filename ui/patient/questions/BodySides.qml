@@ -12,12 +12,13 @@ Item {
     readonly property bool sided: whole || !zone.includes("_") // it shows right and left
     readonly property bool outerRight: zone.endsWith(fromBehind ? "right" : "left")
     readonly property bool narrow: width < Theme.body * 20
-    readonly property bool titled: narrow || zone.endsWith(".head") // above the drawing, not beside it
+    readonly property bool armed: zone.endsWith(".trunk") // its arms reach where the sides are told
+    readonly property bool titled: narrow || !zone.includes(".arm") // above the drawing, not beside it
     readonly property real edge: whole ? Theme.grid : 0
     readonly property real wide: whole ? width / 2 - edge : width * 0.36
     readonly property real below: whole ? 0 : name.height + Theme.gap
     readonly property real sidesHigh: Math.max(right.height, left.height) + Theme.grid
-    readonly property real band: whole ? sidesHigh : titled ? name.height + (narrow && sided ? sidesHigh + Theme.gap : 0) : 0 // kept free
+    readonly property real band: whole ? sidesHigh : titled ? name.height + ((narrow || armed) && sided ? sidesHigh + Theme.gap : 0) : 0 // kept free
 
     QuestionText {
         id: name
