@@ -468,6 +468,10 @@
         <source>Before you go on, look at this once more:</source>
         <translation>Antes de continuar, vuelva a mirar esto:</translation>
     </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>Ir a: %1</translation>
+    </message>
 </context>
 <context>
     <name>FileQuestion</name>

@@ -42,13 +42,6 @@ Column {
             }
         }
         Specimen {
-            caption: "several lines, with a label"
-
-            LongTextEntry {
-                label: "What else?"
-            }
-        }
-        Specimen {
             caption: "several lines"
 
             EntryArea {

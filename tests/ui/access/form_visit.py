@@ -1,12 +1,14 @@
 """Every kind of question: unanswered, kept back, opened, answered, and together on one screen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.form_commands import questionnaire_in
 from kiosk.app.form_preview import pack_of
 from kiosk.app.preview.form_tour import FormTour
-from kiosk.ports import OfferedFile
+from kiosk.forms.questionnaire import Questionnaire
+from kiosk.ports import Files, OfferedFile
 from kiosk.settings import settings_of
 from tests.ui.access.looking import Looker
 from tests.ui.access.pseudo import spoken, wearing
@@ -30,14 +32,23 @@ class Stick:
         return b"%PDF-invented"
 
 
+def look(looker: Looker) -> None:
+    """Go through all kinds of questions, and to one file that a nurse takes."""
+    form = questionnaire_in(_FORM)
+    LookingFormTour(looker, form, Stick()).look()
+    handed = form.index["letter"]
+    alone = replace(form, items=(handed,), index={handed.link_id: handed})
+    LookingFormTour(looker, alone, None).look()
+
+
 class LookingFormTour(FormTour):
     """A tour through a form that looks closely instead of taking pictures."""
 
-    def __init__(self, looker: Looker) -> None:
-        pack = pack_of(questionnaire_in(_FORM), _FORM.parent)
+    def __init__(self, looker: Looker, form: Questionnaire, files: Files | None) -> None:
+        pack = pack_of(form, _FORM.parent)
         settings = settings_of({"full_screen": False, "language": looker.tongue.code}, "the look")
         look = Look(TEN_INCHES, motion=0)
-        super().__init__(spoken(pack, looker.tongue), settings, Path(), look, Stick())
+        super().__init__(spoken(pack, looker.tongue), settings, Path(), look, files)
         self._looker = looker
 
     def look(self) -> None:

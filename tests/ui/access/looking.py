@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tests.ui.access.combinations import LAYOUTS, Choice, Setting
 from tests.ui.access.findings import Finding
 from tests.ui.access.pseudo import Tongue
+from tests.ui.access.scene import Scene, qml_types
 from tests.ui.access.screen_check import examine
 from ui.patient.hands import Hands
 from ui.patient.window import TEN_INCHES, PatientWindow
@@ -33,6 +34,7 @@ class Looker:
     tongue: Tongue
     choice: Choice
     seen: list[Seen] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)  # whose screens were looked at, by name
     screens: int = 0
     looks: int = 0
 
@@ -41,6 +43,7 @@ class Looker:
         for setting in self.choice(self.screens, self.tongue):
             dress(window, hands, setting)
             drawn = f"{self.tongue.name}, {setting}"
+            self.files |= qml_types(Scene(window.root, TEN_INCHES))
             self.seen += [Seen(one, screen, drawn) for one in examine(window.root, TEN_INCHES)]
             self.looks += 1
         self.screens += 1

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import resources
 from kiosk.content.load import load_unsealed
-from tests.ui.access import combinations, frame_visit
+from tests.ui.access import combinations, form_visit, frame_visit
 from tests.ui.access.combinations import Choice
-from tests.ui.access.form_visit import LookingFormTour
 from tests.ui.access.looking import Looker, summed_up
 from tests.ui.access.pack_visit import LookingTour
 from tests.ui.access.pseudo import TONGUES, Tongue
@@ -27,7 +26,7 @@ def looked(tongue: Tongue, choice: Choice, pack: Path | None = None) -> Looker:
     application()
     looker = Looker(tongue, choice)
     frame_visit.look(looker)
-    LookingFormTour(looker).look()
+    form_visit.look(looker)
     held = load_unsealed(pack or resources.path("packs", "ketamine-chronic-pain"))
     LookingTour(held, looker).look()
     return looker

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import getCppPointer
 
@@ -45,7 +46,7 @@ class Scene:
     @cached_property
     def items(self) -> list[QQuickItem]:
         """All items that are seen, in the order in which they are painted."""
-        painted = list(_walk(self.window.contentItem()))
+        painted = list(painted_in(self.window.contentItem()))
         covering = [n for n, one in enumerate(painted) if self._covers(one)]
         return painted[max(covering, default=0) :]
 
@@ -102,6 +103,34 @@ def spoken_role(item: QQuickItem) -> QAccessible.Role:
     return heard.role() if heard else QAccessible.Role.NoRole
 
 
+def qml_types(scene: Scene) -> set[str]:
+    """Return the names of the QML files that what is on the screen was made from."""
+    seen = [item for item in scene.items if not box(item).isEmpty()]
+    whole = {key(one): one for item in seen for one in (item, *around(item))}
+    return {made_from(item) for item in (*whole.values(), scene.window)}
+
+
+def painted_in(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Yield an item and all in it that are seen, in the order in which they are painted."""
+    yield item
+    for child in _by_height(item):
+        if child.isVisible() and child.opacity() > 0:
+            yield from painted_in(child)
+
+
+def made_from(item: QObject) -> str:
+    """Return the name of the QML file that an object was made from; QML itself is asked.
+
+    Python's view of an object's class outlives it: at its address something else is then mistaken.
+    """
+    context = qmlContext(item)
+    if context is None:
+        return ""
+    called = str(QQmlExpression(context, item, "toString()").evaluate()[0])
+    name, mark, _ = called.partition("_QMLTYPE_")
+    return name if mark else ""
+
+
 def is_key(item: QQuickItem) -> bool:
     """Tell whether a control is a key of the on-screen keyboard."""
     return item.objectName().startswith("key_")
@@ -136,10 +165,3 @@ def _is_control(item: QQuickItem, frame: QRectF) -> bool:
 
 def _by_height(item: QQuickItem) -> list[QQuickItem]:
     return sorted(item.childItems(), key=QQuickItem.z)
-
-
-def _walk(item: QQuickItem) -> Iterator[QQuickItem]:
-    yield item
-    for child in _by_height(item):
-        if child.isVisible() and child.opacity() > 0:
-            yield from _walk(child)

@@ -11,7 +11,16 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from tests.ui.access.findings import Finding
-from tests.ui.access.scene import Scene, box, is_drawn, is_key, key, spoken_role
+from tests.ui.access.scene import (
+    Scene,
+    box,
+    is_drawn,
+    is_key,
+    key,
+    made_from,
+    painted_in,
+    spoken_role,
+)
 
 _ENOUGH = 120  # presses
 _EDGE = "showScreen"  # the way back from a blank screen comes last: what was blanked is read first
@@ -30,6 +39,8 @@ def tabbed(scene: Scene, rest: Callable[[], None]) -> Iterator[Finding]:
     for stop in way:
         if not stop.seen:
             yield Finding("tab", scene.named(stop.item), "has the focus where it cannot be seen")
+        if not stop.ringed and stop.item.objectName() != _EDGE:  # nothing is to be seen there
+            yield Finding("focus", scene.named(stop.item), "does not show that it has the focus")
     for control in Scene(scene.window, scene.pixels_per_mm).controls:
         if key(control) not in reached and not _for_fingers(control):
             yield Finding("tab", scene.named(control), "is not reached by Tab")
@@ -55,6 +66,7 @@ class _Stop:
     place: Place
     last: Place
     seen: bool
+    ringed: bool
 
 
 def _walk(scene: Scene, rest: Callable[[], None]) -> Iterator[_Stop]:
@@ -71,8 +83,21 @@ def _walk(scene: Scene, rest: Callable[[], None]) -> Iterator[_Stop]:
         reached.add(key(item))
         part = scene.visible_part(item)
         seen = part.width() >= item.width() - 1 and part.height() >= min(item.height(), 60) - 1
-        yield _Stop(item, _place(scene, item), _place(scene, last or item), seen)
+        places = _place(scene, item), _place(scene, last or item)
+        yield _Stop(item, *places, seen, _is_ringed(item))
         last = item
+
+
+def _is_ringed(item: QQuickItem) -> bool:
+    """Tell whether an item shows that it has the focus: a ring, or the cursor of a field.
+
+    A page may have it where nothing is there to be pressed.
+    """
+    if not item.activeFocusOnTab():
+        return True
+    if item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit"):
+        return bool(item.property("cursorVisible"))
+    return any(made_from(inner) == "FocusRing" for inner in painted_in(item))
 
 
 def _let_go(window: QQuickWindow) -> None:

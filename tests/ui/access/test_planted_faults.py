@@ -17,6 +17,7 @@ from ui.patient.window import TEN_INCHES, application
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = """
 import QtQuick
+import QtQuick.Templates as T
 import ui.controls
 
 Window {
@@ -66,6 +67,13 @@ def test_what_has_the_focus_is_seen_where_there_is_little_room(found) -> None:
     room = "x: 750; y: 100; width: 500; height: 230"
     page = f'PageScroller {{ {room}; BodyText {{ text: "Above" }} {cards} }}'
     assert not [one for one in found("", page) if one.startswith("tab:")]
+
+
+def test_something_that_has_the_focus_and_does_not_show_it(found) -> None:
+    plain = (
+        'T.AbstractButton { text: "Plain"; width: 200; height: 100; focusPolicy: Qt.StrongFocus }'
+    )
+    assert "focus: Plain" in found(f"Item {{ width: 200; height: 100; {plain} }}")
 
 
 def test_a_button_without_a_name(found) -> None:
@@ -135,7 +143,9 @@ def test_words_that_opacity_makes_pale(found) -> None:
 
 
 def test_a_control_whose_edge_is_hardly_seen(found) -> None:
-    flat = 'background: Rectangle { color: Theme.card; border.color: "#C0C0C0"; border.width: 2 }'
+    ring = "FocusRing { shown: parent.parent.visualFocus }"
+    edge = 'color: Theme.card; border.color: "#C0C0C0"; border.width: 2'
+    flat = f"background: Rectangle {{ {edge}; {ring} }}"
     assert found(f'BigButton {{ text: "Flat"; {flat} }}') == ["contrast: edge of Flat"]
 
 
