@@ -7,7 +7,7 @@ BIN := .venv/bin
 LIBRARIES := age espeak-ng libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libfreetype6 \
 	libglib2.0-0 libdbus-1-3 libx11-6 libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
 	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
-# a display, a session bus, a keyring, a screen reader's side, a database server: for tests alone
+# a display, a session bus, a keyring, a screen reader's side, servers: for tests alone
 TESTED_WITH := at-spi2-core dbus gir1.2-atspi-2.0 gnome-keyring libglib2.0-bin postgresql python3-gi x11-utils xvfb
 METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")
 BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
@@ -21,7 +21,7 @@ help: ## show this help
 run: .venv/ready translations ## set up what is missing and start the demo clinic
 	$(BIN)/kiosk demo
 
-test: check ## set up what is missing, check the code, run every test
+test: check tests/fhir_server/node_modules ## set up what is missing, check the code, run every test
 	@packaging/linux/system-packages $(TESTED_WITH)
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
@@ -34,7 +34,7 @@ check: .venv/ready translations types ## format, lint, types, layers, QML: no te
 	@for file in $(QML); do diff -q <($(BIN)/pyside6-qmlformat $$file) $$file >/dev/null \
 		|| { echo "$$file: not formatted, run make format"; exit 1; }; done
 
-soak: .venv/ready ## the long counts of what make test tries in part (two hours)
+soak: .venv/ready tests/fhir_server/node_modules ## the long counts of what make test tries in part (two hours)
 	MUTATED_FORMS=100000 $(BIN)/python -m pytest tests/kiosk/forms/test_mutated.py
 	TAPS_BETWEEN_KILLS=2 $(BIN)/python -m pytest tests/journeys/test_a_visit_interrupted.py
 	VISITS=100 $(BIN)/python -m pytest --log-cli-level=INFO tests/ui/patient/test_many_visits.py
@@ -83,6 +83,12 @@ papers: ## a release's papers beside its packages in build/packages: bill of mat
 
 clean: ## remove what make made, the virtual environment too
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# a FHIR server for the tests; its packages are pinned by package-lock.json
+tests/fhir_server/node_modules: tests/fhir_server/package-lock.json
+	@command -v npm >/dev/null || packaging/linux/system-packages nodejs npm
+	cd tests/fhir_server && npm ci --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
 
 .venv/ready: requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version)'

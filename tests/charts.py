@@ -1,5 +1,6 @@
 """A clinic whose desk files into a chart: the inbox and the queue in one SQLite file."""
 
+import uuid
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -59,7 +60,8 @@ class FilingClinic(Clinic):
 
     def signed(self, *, red: bool = False) -> tuple[OpenedIntake, Review]:
         """Have a patient finish and a nurse sign off."""
-        visit = a_visit(self.pack, answers=RED) if red else a_visit(self.pack)
+        said = a_visit(self.pack, answers=RED) if red else a_visit(self.pack)
+        visit = replace(said, id=str(uuid.uuid4()))  # a chart would find the parts of another's
         intake = self.desk().open(self.send(visit))
         return intake, self.desk().sign_off(intake, resolved(self.desk(), intake))
 

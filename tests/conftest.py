@@ -9,6 +9,7 @@ import pytest
 
 from db.store import sqlite_url
 from tests.devices import Served
+from tests.fhir_process import FhirProcess
 from tests.postgres import Cluster
 from tests.reliability import pytest_terminal_summary, reliability
 
@@ -34,6 +35,19 @@ def postgres() -> Iterator[Cluster]:
     cluster = Cluster()
     yield cluster
     cluster.remove()
+
+
+@pytest.fixture(scope="session")
+def _fhir() -> Iterator[FhirProcess]:
+    server = FhirProcess()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def fhir(_fhir: FhirProcess) -> FhirProcess:
+    """A FHIR server on loopback, empty."""
+    return _fhir.emptied()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 from db.filing import SqlFilings
 from kiosk.app.home import inbox_url
 from kiosk.errors import Refused
-from kiosk.filing.chart_settings import ChartSettings, chart_settings
+from kiosk.filing.chart_settings import ChartSettings, FhirChart, chart_settings
 from kiosk.filing.clerk import Clerk, first_day
 from kiosk.outside.chart.which import chart_for
 from kiosk.outside.clock import SystemClock
@@ -54,6 +54,18 @@ def check(home: Path, *, file_test: bool, as_json: bool) -> int:
         print(f"missing: {sentence}")
     if filed:
         print(filed)
+    return 0
+
+
+def make_key(home: Path) -> int:
+    """Make this desk's key for a FHIR chart, and say where its public half is."""
+    wanted = _needed(home)
+    if not isinstance(wanted, FhirChart):
+        raise Refused("no-chart-key", "Only a FHIR server needs a key: see docs/it-chart.md.")
+    from kiosk.outside.chart.fhir.keys import ChartKey
+
+    file = ChartKey(home, wanted.algorithm).make()
+    print(f"{file}: the public half. Put this file on any https host, and register its address.")
     return 0
 
 

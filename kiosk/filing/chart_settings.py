@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from string import Template
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -85,9 +86,41 @@ class FolderChart(_Chart):
         return self
 
 
-ChartSettings = FolderChart
+Level = Literal["A", "B", "C", "D"]
 
-_ANY: TypeAdapter[ChartSettings] = TypeAdapter(ChartSettings)
+
+class FhirChart(_Chart):
+    """A FHIR R4 server, reached as SMART Backend Services has it."""
+
+    kind: Literal["fhir"]
+    url: str  # of the server, without a / at the end
+    client_id: str
+    token_url: str = ""  # empty: as the server's smart-configuration says
+    scope: str = ""  # as the server's operator granted it
+    algorithm: Literal["ES384", "RS384"] = "ES384"
+    at_most: Level = "A"  # a level below what the server says of itself
+    resources: tuple[str, ...] = ()  # only these types; empty: whatever the server takes
+    ca_file: Path | None = None  # the certificate authority of a server on the clinic's own network
+
+    @field_validator("url", "token_url")
+    @classmethod
+    def _safe(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and parts.scheme != "https" and parts.hostname not in _LOOPBACK:
+            raise ValueError("it must begin with https://")
+        return url.rstrip("/")
+
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+ChartSettings = FolderChart | FhirChart
+
+_ANY: TypeAdapter[ChartSettings] = TypeAdapter(
+    Annotated[ChartSettings, Field(discriminator="kind")]
+)
+
+
+_KINDS = ("folder", "fhir")
 
 
 def chart_settings(section: Mapping[str, object], source: Path) -> ChartSettings | None:
@@ -98,7 +131,7 @@ def chart_settings(section: Mapping[str, object], source: Path) -> ChartSettings
         return _ANY.validate_python(dict(section))
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"]) or "kind"
+        key = ".".join(str(part) for part in first["loc"] if part not in _KINDS) or "kind"
         raise Refused(
             "chart-settings", f"{source}: [chart] {key}: {first['msg']}. Correct this line."
         ) from None

@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
-from kiosk.filing.chart_settings import ChartSettings
+from kiosk.filing.chart_settings import ChartSettings, FolderChart
 from kiosk.outside.chart.folder.drop import FolderDrop
 from kiosk.ports import Clock
 from kiosk.ports.filing import Chart
 
 
-def chart_for(settings: ChartSettings, _home: Path, clock: Clock) -> Chart:
+def chart_for(settings: ChartSettings, home: Path, clock: Clock) -> Chart:
     """Return the door to the chart; nothing is asked yet."""
-    return FolderDrop(settings, clock)
+    if isinstance(settings, FolderChart):
+        return FolderDrop(settings, clock)
+    from kiosk.outside.chart.fhir.chart import FhirServer  # noqa: PLC0415 HTTP only where it is used
+    from kiosk.outside.chart.fhir.keys import ChartKey  # noqa: PLC0415
+
+    return FhirServer(settings, clock, ChartKey(home, settings.algorithm).load)
