@@ -58,6 +58,11 @@ class SqlOutbox:
             chosen = _fitting(connection.execute(_FIRST, {"most": most}))
             return _queue(connection.execute(_CHOSEN, {"positions": chosen}))
 
+    def unconfirmed(self) -> Sequence[Queued]:
+        """Return all that the inbox has not confirmed, in order: set aside and on its way too."""
+        unknown = _QUEUED.where(DeliveryRow.delivered_at.is_(None))
+        return self._all(unknown.order_by(SealedRow.position))
+
     def oldest_waiting(self) -> datetime | None:
         """Return when the oldest was sealed that the inbox has not confirmed."""
         oldest = select(func.min(SealedRow.sealed_at)).join(DeliveryRow, _SAME).where(*_OPEN)

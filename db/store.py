@@ -6,9 +6,10 @@ synchronous EXTRA), and the setting is read back on every connection. Several pr
 file: who writes, locks at the start of the transaction.
 """
 
+import logging
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -17,8 +18,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from db.address import CONNECTING, is_postgresql, name_of
+from db.before_upgrade import keep_copy
 from db.faults import known_faults
 from kiosk.errors import Refused, Unavailable
+
+log = logging.getLogger(__name__)
 
 Schema = Literal["outbox", "inbox"]
 HEADS: dict[Schema, str] = {"outbox": "0002", "inbox": "0009"}  # the latest migration of each
@@ -96,7 +100,11 @@ class Store:
                 _need_folder(self._engine.url)
                 with self._writes.begin() as connection:
                     bring_up_to_date(
-                        connection, self._schema, self.where, may_upgrade=not self.is_postgresql
+                        connection,
+                        self._schema,
+                        self.where,
+                        may_upgrade=not self.is_postgresql,
+                        first=lambda version: keep_copy(self._engine, version),
                     )
                 self._ready = True
 
@@ -155,9 +163,17 @@ def _need_folder(url: URL) -> None:
 
 
 def bring_up_to_date(
-    connection: Connection, schema: Schema, where: str, *, may_upgrade: bool
+    connection: Connection,
+    schema: Schema,
+    where: str,
+    *,
+    may_upgrade: bool,
+    first: Callable[[str], None] = lambda _version: None,
 ) -> None:
-    """Run the migrations that are missing; Unavailable for a newer schema, or when it may not."""
+    """Run the migrations that are missing; Unavailable for a newer schema, or when it may not.
+
+    `first` is called with the old version before a database with something in it is changed.
+    """
     version = ""
     if inspect(connection).has_table("alembic_version"):
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
@@ -172,7 +188,13 @@ def bring_up_to_date(
             "schema",
             f"{where} is not set up for this version: have IT run kiosk clinic database init.",
         )
+    if version:
+        first(version)
     # Alembic costs 140 ms to load, and is needed once in the life of a version.
     from db.migrations import upgrade  # noqa: PLC0415
 
-    upgrade(connection, schema)
+    try:
+        upgrade(connection, schema)
+    except Exception:
+        log.error("%s could not be upgraded from version %s: it is as it was", where, version)  # noqa: TRY400 who catches it tells the rest
+        raise

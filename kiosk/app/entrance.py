@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.audit import SqlAudit
+from db.before_upgrade import let_copies_go
 from db.catalogue import SqlCatalogue
 from db.claims import SqlClaims
 from db.inbox import SqlInbox
@@ -94,6 +95,7 @@ class Entrance:
             raise
         self.trail.note("sign-in", signed_in.person, signed_in.signing_key)
         renewal = Renewing(self.home, enrolment, registry, membership, signed_in, manifest.version)
+        let_copies_go(url)  # this version works
         return signed_in, self._desk(signed_in, manifest, renewal)
 
     def _desk(self, signed_in: SignedIn, manifest: Manifest, renewal: "Renewing") -> Desk:

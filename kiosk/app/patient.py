@@ -58,6 +58,9 @@ class Opening:
 
     def open(self) -> "Intake":
         """Load what a visit needs and start the courier; a KioskError says what is missing."""
+        from db.before_upgrade import let_copies_go
+        from db.store import sqlite_url
+        from kiosk.app.home import outbox_file
         from kiosk.app.tablet import Tablet
 
         with self._once:
@@ -70,6 +73,7 @@ class Opening:
             finally:
                 _collect_garbage_from_now_on()
             self._close = tablet.close
+            let_copies_go(sqlite_url(outbox_file(self._home)))  # this version works
             return tablet.intake
 
     def staff(self) -> "StaffAccess":
