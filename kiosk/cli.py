@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,9 +48,19 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as fault:
+        _log_somewhere(home(getattr(options, "home", None)))
         log.exception("an unexpected fault ended the command")
         print(f"kiosk: unexpected fault: {type(fault).__name__}; see the log", file=sys.stderr)
         return FAULT
+
+
+def _log_somewhere(folder: Path) -> None:
+    """Give a command without a log of its own one for its fault; a home that is none gets none."""
+    if all(isinstance(each, logging.NullHandler) for each in logging.getLogger().handlers):
+        from kiosk.app.logs import log_to
+
+        with suppress(OSError):
+            log_to(folder, "commands")
 
 
 def _patient(options: argparse.Namespace) -> int:
@@ -118,6 +128,12 @@ def _doctor(options: argparse.Namespace) -> int:
     from kiosk.app.doctor.report import doctor
 
     return doctor(home(options.home), options.bundle, as_json=options.json)
+
+
+def _unsent(options: argparse.Namespace) -> int:
+    from kiosk.app.unsent import unsent
+
+    return unsent(home(options.home), options.export, as_json=options.json)
 
 
 def _exchange(options: argparse.Namespace) -> int:
@@ -205,6 +221,7 @@ def _parser(named: str) -> argparse.ArgumentParser:
     _add(commands, "desk", _desk, "the nurse's desk", _homed)
     _add(commands, "demo", _demo, "both, on a throw-away clinic", _demo_options)
     _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)
+    _add(commands, "unsent", _unsent, "what the clinic has not yet", _homed, _json, _export)
     _add(commands, "exchange", _exchange, "empty a share or stick into the inbox", _homed, _folder)
     _add(commands, "status", _status, "what waits, what is wrong", _homed, _json, _policy)
     _add(commands, "doctor", _doctor, "what is wrong here, what to do", _homed, _json, _doctored)
@@ -267,6 +284,12 @@ def _demo_options(parser: argparse.ArgumentParser) -> None:
 
 def _sync_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="send what waits, then stop")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--export", type=Path, metavar="DIR", help="put copies there, for kiosk exchange at a desk"
+    )
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
