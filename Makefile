@@ -76,6 +76,8 @@ lock: .venv/ready ## pin the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -q \
 		-c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -q \
+		-c requirements.lock -o requirements-build.lock
 	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-release.lock
 
 papers: ## a release's papers beside its packages in build/packages: bill of materials, licences, sums
