@@ -21,6 +21,7 @@ from ui.patient.window import run_patient
 
 if TYPE_CHECKING:
     from kiosk.intake import Intake
+    from kiosk.ports import ServiceManager
     from kiosk.staff.access import StaffAccess
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,12 @@ def patient(home: Path, settings: Settings) -> int:
     opening, speech = Opening(home, settings), SystemSpeech()
     try:
         code = run_patient(
-            opening.open, settings, staff=opening.staff, courier_told=opening.tell, speech=speech
+            opening.open,
+            settings,
+            staff=opening.staff,
+            courier_told=opening.tell,
+            speech=speech,
+            manager=_service_manager(),
         )
     finally:
         speech.close()
@@ -40,6 +46,15 @@ def patient(home: Path, settings: Settings) -> int:
         log.info("staff asked for a restart")
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 ourselves, anew
     return code
+
+
+def _service_manager() -> "ServiceManager | None":
+    """Return who started this process as a service, if anybody did."""
+    if "NOTIFY_SOCKET" not in os.environ:
+        return None
+    from kiosk.outside.service_manager import found
+
+    return found()
 
 
 class Opening:

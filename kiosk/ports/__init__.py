@@ -167,6 +167,20 @@ class Machine(Protocol):
         ...
 
 
+class ServiceManager(Protocol):
+    """Who started this process as a service, and ends it when no sign of life comes."""
+
+    watchdog_seconds: float  # the longest silence between two signs of life; 0: none is wanted
+
+    def ready(self) -> None:
+        """Tell that the first screen is there; raises nothing."""
+        ...
+
+    def alive(self) -> None:
+        """Tell that the screen still draws; raises nothing."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Tries:
     """How often in a row a person's passphrase was wrong, and when last."""
