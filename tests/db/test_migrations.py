@@ -1,6 +1,6 @@
 """The history of each schema ends where the tables are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,14 +76,17 @@ def chain(*kinds: Kind) -> list[bytes]:
     return bodies
 
 
-def write_first_version(file: Path, bodies: list[bytes]) -> None:
+def write_first_version(
+    file: Path, bodies: list[bytes], *, delivered: Collection[int] = (2, 4), aside: int = 3
+) -> None:
+    """Write an outbox of the first version; the last one delivered is a notice that was seen."""
     engine = create_engine(sqlite_url(file))
     with engine.begin() as connection:
         upgrade(connection, "outbox", "0001")
         for seq, body in enumerate(bodies, 1):
             envelope = parse(body)
-            delivered = WRITTEN if seq in (2, 4) else None
-            stands = (seq, 2, delivered, "clone" * (seq == 3), WRITTEN if seq == 4 else None)
+            at, seen = (WRITTEN if seq in which else None for which in (delivered, (4,)))
+            stands = (seq, 2, at, "clone" * (seq == aside), seen)
             row = (seq, envelope.id, envelope.header.kind, body, WRITTEN)
             connection.exec_driver_sql("INSERT INTO sealed VALUES (?, ?, ?, ?, ?)", row)
             connection.exec_driver_sql("INSERT INTO delivery VALUES (?, ?, ?, ?, ?)", stands)

@@ -1,0 +1,37 @@
+"""What was tried and what came of it, as a table."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Findings:
+    """Rows of a table; a row that does not hold makes the whole fail."""
+
+    title: str
+    rows: list[tuple[str, bool, str]] = field(default_factory=list)
+
+    def row(self, tried: str, *, holds: bool, saw: str = "") -> None:
+        """Add what was tried, and say it at once."""
+        self.rows.append((tried, holds, saw))
+        print(f"{'ok  ' if holds else 'FAIL'} {tried}{saw and f': {saw}'}", flush=True)  # noqa: T201
+
+    @contextmanager
+    def timed(self, tried: str) -> Iterator[list[str]]:
+        """Add a row with the seconds that the block took; an error in it is a failure's words."""
+        saw: list[str] = []
+        began = time.monotonic()
+        yield saw
+        self.row(tried, holds=True, saw=", ".join([*saw, f"{time.monotonic() - began:.1f} s"]))
+
+    def end(self, file: Path) -> None:
+        """Write the table; leave with 1 when a row does not hold."""
+        lines = [f"## {self.title}", "", "| tried | | saw |", "|---|---|---|"]
+        lines += [f"| {t} | {'yes' if h else '**NO**'} | {s} |" for t, h, s in self.rows]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        sys.exit(0 if all(holds for _, holds, _ in self.rows) else 1)
