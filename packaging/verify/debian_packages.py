@@ -137,7 +137,7 @@ def refuse(system: Chroot, findings: Findings) -> None:
     done = system.apt("install", *(f"/root/{file.name}" for file in of_version(EARLIER)))
     findings.row(
         f"going back to {EARLIER} is refused",
-        holds=done.returncode != 0 and installed(system)[0] == VERSION,
+        holds=done.returncode != 0 and installed(system) == [VERSION] * 2,
         saw=" ".join(installed(system)),
     )
     outbox = system.folder / HOME / "outbox.sqlite3"
@@ -146,6 +146,12 @@ def refuse(system: Chroot, findings: Findings) -> None:
     done = system.apt("purge", "intake-kiosk-session")
     findings.row("what an unreadable outbox holds counts as unsent", holds=done.returncode != 0)
     outbox.write_bytes(whole)
+    system.run("dpkg", "--unpack", *(f"/root/{file.name}" for file in of_version(VERSION)[1:]))
+    system.apt(
+        "purge", "intake-kiosk-session"
+    )  # of a package that is not configured prerm is not run
+    findings.row("a purge that nothing was asked before keeps the home", holds=outbox.exists())
+    system.apt("install", f"/root/{of_version(VERSION)[1].name}")
 
 
 def remove(system: Chroot, findings: Findings) -> None:
