@@ -13,10 +13,10 @@ METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for
 BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 
-.PHONY: help run test check soak shots types translations translate format policy lock papers clean
+.PHONY: help run test check packages verify-packages papers soak shots types translations translate format policy lock clean
 
 help: ## show this help
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 run: .venv/ready translations ## set up what is missing and start the demo clinic
 	$(BIN)/kiosk demo
@@ -46,6 +46,17 @@ shots: .venv/ready translations ## play the scripted visit, and lay every screen
 	$(BIN)/kiosk demo --offscreen
 	$(BIN)/kiosk pack preview ketamine-chronic-pain --pictures build/shots
 	$(BIN)/python -m tests.ui.access.matrix
+
+packages: .venv/ready translations ## freeze the program, and pack it for Debian and Ubuntu (build/packages)
+	@packaging/linux/system-packages binutils
+	packaging/linux/freeze
+	packaging/linux/build-debs
+
+verify-packages: packages ## as root: install, upgrade, refuse to remove and remove the packages in a fresh system
+	@packaging/linux/system-packages debootstrap lintian
+	lintian --fail-on error --suppress-tags running-with-root-privileges build/packages/*.deb
+	VERSION=0.0.9 COMPRESSION=zstd packaging/linux/build-debs
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.debian_packages bookworm
 
 format: .venv/ready ## format Python and QML
 	$(BIN)/ruff format -q .

@@ -21,7 +21,7 @@ from ui.patient.window import run_patient
 
 if TYPE_CHECKING:
     from kiosk.intake import Intake
-    from kiosk.ports import ServiceManager
+    from kiosk.ports import Supervisor
     from kiosk.staff.access import StaffAccess
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def patient(home: Path, settings: Settings) -> int:
             staff=opening.staff,
             courier_told=opening.tell,
             speech=speech,
-            manager=_service_manager(),
+            supervisor=_supervisor(),
         )
     finally:
         speech.close()
@@ -48,11 +48,11 @@ def patient(home: Path, settings: Settings) -> int:
     return code
 
 
-def _service_manager() -> "ServiceManager | None":
+def _supervisor() -> "Supervisor | None":
     """Return who started this process as a service, if anybody did."""
     if "NOTIFY_SOCKET" not in os.environ:
         return None
-    from kiosk.outside.service_manager import found
+    from kiosk.outside.systemd import found
 
     return found()
 

@@ -167,7 +167,7 @@ class Machine(Protocol):
         ...
 
 
-class ServiceManager(Protocol):
+class Supervisor(Protocol):
     """Who started this process as a service, and ends it when no sign of life comes."""
 
     watchdog_seconds: float  # the longest silence between two signs of life; 0: none is wanted

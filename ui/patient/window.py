@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtQml import QQmlError
 
     from kiosk.intake import Intake
-    from kiosk.ports import ServiceManager, Speech
+    from kiosk.ports import Speech, Supervisor
     from kiosk.settings import Settings
     from kiosk.staff.access import StaffAccess
     from kiosk.visit.draft import Draft
@@ -225,7 +225,7 @@ def run_patient(
     staff: "Callable[[], StaffAccess] | None" = None,
     courier_told: Callable[[Callable[[], None]], None] = lambda _hear: None,
     speech: "Speech | None" = None,
-    manager: "ServiceManager | None" = None,
+    supervisor: "Supervisor | None" = None,
 ) -> int:
     """Show the patient's window until it is closed; return the exit code.
 
@@ -236,10 +236,10 @@ def run_patient(
     courier_told(window.courier_told)
     sys.excepthook = window.take_fault
     window.keep_words_to_itself()
-    if manager:
+    if supervisor:
         from ui.patient.watchdog import Watchdog  # noqa: PLC0415 only where this is a service
 
-        Watchdog(window.root, manager)
+        Watchdog(window.root, supervisor)
     window.show()
     code = app.exec()
     window.close()

@@ -1,12 +1,15 @@
 """The log says where a fault was, and never what a patient typed."""
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.app.logs import DiscreetFormatter, log_to
+from kiosk.cli import FAULT
 
 
 @pytest.fixture
@@ -46,3 +49,24 @@ def test_a_fault_is_logged_by_type_and_place_without_its_words() -> None:
     assert "ValueError" in written
     assert "test_logs.py" in written
     assert "Quixquillian" not in written
+
+
+def test_a_fault_of_a_command_without_a_log_is_found_in_one(tmp_path: Path) -> None:
+    """In a process of its own: the log of a test's process is pytest's."""
+    done = subprocess.run(
+        [sys.executable, "-c", _FAULTY, tmp_path], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (
+        FAULT,
+        "kiosk: unexpected fault: ModuleNotFoundError; see the log\n",
+    )
+    assert "ModuleNotFoundError" in (tmp_path / "logs/commands.log").read_text(encoding="utf-8")
+
+
+_FAULTY = """
+import sys
+from kiosk.cli import run
+
+sys.modules["kiosk.app.admin"] = None  # as where a file of the installation is missing
+sys.exit(run(["status", "--home", sys.argv[1]]))
+"""

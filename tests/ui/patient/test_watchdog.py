@@ -8,7 +8,7 @@ from ui.patient.watchdog import Watchdog
 
 
 class Listening:
-    """A service manager that remembers what it heard."""
+    """A supervisor that remembers what it heard."""
 
     def __init__(self, watchdog_seconds: float) -> None:
         self.watchdog_seconds = watchdog_seconds
@@ -29,29 +29,29 @@ def window(qapp):
 
 
 def test_a_screen_that_draws_lives(qtbot, window: QQuickWindow) -> None:
-    manager = Listening(0.03)
-    Watchdog(window, manager)
+    supervisor = Listening(0.03)
+    Watchdog(window, supervisor)
     window.show()
-    qtbot.waitUntil(lambda: manager.heard.count("alive") >= 5)
-    assert manager.heard[0] == "ready"
-    assert manager.heard.count("ready") == 1
+    qtbot.waitUntil(lambda: supervisor.heard.count("alive") >= 5)
+    assert supervisor.heard[0] == "ready"
+    assert supervisor.heard.count("ready") == 1
 
 
 def test_a_thread_that_hangs_or_a_screen_that_is_not_drawn_gives_no_sign(
     qtbot, window: QQuickWindow
 ) -> None:
-    manager = Listening(0.03)
-    watchdog = Watchdog(window, manager)
+    supervisor = Listening(0.03)
+    watchdog = Watchdog(window, supervisor)
     with qtbot.waitSignal(watchdog._timer.timeout):  # asked for a frame of a window not shown
         pass
-    assert manager.heard == []
+    assert supervisor.heard == []
 
 
 def test_without_a_watchdog_it_is_ready_and_no_more(qtbot, window: QQuickWindow) -> None:
-    manager = Listening(0)
-    Watchdog(window, manager)
+    supervisor = Listening(0)
+    Watchdog(window, supervisor)
     window.show()
-    qtbot.waitUntil(lambda: manager.heard == ["ready"])
+    qtbot.waitUntil(lambda: supervisor.heard == ["ready"])
     with qtbot.waitSignal(window.frameSwapped):
         window.update()
-    assert manager.heard == ["ready"]
+    assert supervisor.heard == ["ready"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.outside.service_manager import found
+from kiosk.outside.systemd import found
 
 
 @pytest.fixture
@@ -18,11 +18,11 @@ def line(tmp_path: Path) -> Iterator[socket.socket]:
 
 
 def test_it_tells_that_it_is_ready_and_alive(line: socket.socket) -> None:
-    manager = found({"NOTIFY_SOCKET": line.getsockname(), "WATCHDOG_USEC": "30000000"})
-    assert manager
-    assert manager.watchdog_seconds == 30
-    manager.ready()
-    manager.alive()
+    supervisor = found({"NOTIFY_SOCKET": line.getsockname(), "WATCHDOG_USEC": "30000000"})
+    assert supervisor
+    assert supervisor.watchdog_seconds == 30
+    supervisor.ready()
+    supervisor.alive()
     assert [line.recv(64), line.recv(64)] == [b"READY=1", b"WATCHDOG=1"]
 
 
@@ -31,17 +31,17 @@ def test_an_abstract_name_is_reached() -> None:
         made.bind("")  # the system gives an abstract name
         made.settimeout(10)
         address = "@" + made.getsockname()[1:].decode()
-        manager = found({"NOTIFY_SOCKET": address})
-        assert manager
-        assert manager.watchdog_seconds == 0
-        manager.alive()
+        supervisor = found({"NOTIFY_SOCKET": address})
+        assert supervisor
+        assert supervisor.watchdog_seconds == 0
+        supervisor.alive()
         assert made.recv(64) == b"WATCHDOG=1"
 
 
 def test_a_manager_that_has_gone_disturbs_nobody(tmp_path: Path) -> None:
-    manager = found({"NOTIFY_SOCKET": str(tmp_path / "nobody")})
-    assert manager
-    manager.ready()
+    supervisor = found({"NOTIFY_SOCKET": str(tmp_path / "nobody")})
+    assert supervisor
+    supervisor.ready()
 
 
 def test_where_nobody_asked_nothing_is_told() -> None:

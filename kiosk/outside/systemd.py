@@ -11,8 +11,8 @@ from typing import Final
 _MICROSECONDS: Final = 1_000_000
 
 
-class SystemdService:
-    """Tells the service manager that started this process; where none did, `found` gives None."""
+class Systemd:
+    """Tells the supervisor that started this process; where none did, `found` gives None."""
 
     def __init__(self, address: str, watchdog_seconds: float) -> None:
         """Name the socket; an "@" in front stands for Linux's abstract names."""
@@ -37,9 +37,9 @@ class SystemdService:
                 return
 
 
-def found(environment: Mapping[str, str] = os.environ) -> SystemdService | None:
+def found(environment: Mapping[str, str] = os.environ) -> Systemd | None:
     """Return the manager that started this process; None where nobody wants to hear anything."""
     address = environment.get("NOTIFY_SOCKET")
     if not address:
         return None
-    return SystemdService(address, int(environment.get("WATCHDOG_USEC", "0")) / _MICROSECONDS)
+    return Systemd(address, int(environment.get("WATCHDOG_USEC", "0")) / _MICROSECONDS)
