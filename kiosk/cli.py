@@ -96,13 +96,6 @@ def _demo(options: argparse.Namespace) -> int:
     return demo(keep=options.keep, offscreen=options.offscreen)
 
 
-def _sync(options: argparse.Namespace) -> int:
-    from kiosk.app.admin import sync
-
-    folder = home(options.home)
-    return sync(folder, configured_all_the_same(folder), once=options.once)
-
-
 def _status(options: argparse.Namespace) -> int:
     from kiosk.app.configured import origins
 
@@ -130,19 +123,6 @@ def _doctor(options: argparse.Namespace) -> int:
     return doctor(home(options.home), options.bundle, as_json=options.json)
 
 
-def _unsent(options: argparse.Namespace) -> int:
-    from kiosk.app.unsent import unsent
-
-    return unsent(home(options.home), options.export, as_json=options.json)
-
-
-def _exchange(options: argparse.Namespace) -> int:
-    from kiosk.app.exchange import exchange
-
-    folder = home(options.home)
-    return exchange(folder, configured_all_the_same(folder), options.folder)
-
-
 def _staff_pin(options: argparse.Namespace) -> int:
     from kiosk.app.staff_access import set_pin
 
@@ -153,6 +133,12 @@ def _open(options: argparse.Namespace) -> int:
     from kiosk.app.admin import open_envelope
 
     return open_envelope(options.envelope, options.identity, options.manifest)
+
+
+def _carrying_commands(add: "Add") -> None:
+    from kiosk.app.carrying_parser import add_carrying_commands
+
+    add_carrying_commands(add)
 
 
 def _clinic_commands(add: "Add") -> None:
@@ -220,9 +206,7 @@ def _parser(named: str) -> argparse.ArgumentParser:
         return parser  # the first screen does not wait for the words of other commands
     _add(commands, "desk", _desk, "the nurse's desk", _homed)
     _add(commands, "demo", _demo, "both, on a throw-away clinic", _demo_options)
-    _add(commands, "sync", _sync, "carry sealed intakes to the clinic", _homed, _sync_options)
-    _add(commands, "unsent", _unsent, "what the clinic has not yet", _homed, _json, _export)
-    _add(commands, "exchange", _exchange, "empty a share or stick into the inbox", _homed, _folder)
+    _carrying_commands(partial(_add, commands))
     _add(commands, "status", _status, "what waits, what is wrong", _homed, _json, _policy)
     _add(commands, "doctor", _doctor, "what is wrong here, what to do", _homed, _json, _doctored)
     _add(commands, "open", _open, "open an envelope with an identity", _open_options)
@@ -279,22 +263,6 @@ def _demo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the clinic's home here")
     parser.add_argument(
         "--gallery", action="store_true", help="every control in every state, for designers"
-    )
-
-
-def _sync_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--once", action="store_true", help="send what waits, then stop")
-
-
-def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--export", type=Path, metavar="DIR", help="put copies there, for kiosk exchange at a desk"
-    )
-
-
-def _folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "folder", type=Path, nargs="?", help="where it lies; else the one that is set"
     )
 
 
