@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.content.rules import Rule
 from kiosk.errors import Damaged
 from kiosk.forms.elements import Element, children, string
-from kiosk.forms.fhirpath.expressions import compile_expression
+from kiosk.forms.fhirpath.rooted import compile_rooted, evaluate_rooted
 from kiosk.forms.questionnaire import Coding, Questionnaire
 from kiosk.forms.scoring import Score, Scoring
 from kiosk.forms.values import from_json
@@ -101,8 +101,7 @@ def _flag(rule: Rule, response: Element, environment: Mapping[str, object]) -> F
 def _verdict(rule: Rule, response: Element, environment: Mapping[str, object]) -> bool | None:
     """Return whether a rule is met; None when its condition fails or is not a yes or no."""
     try:
-        expression = compile_expression(rule.condition)
-        found = expression.evaluate(response, {**environment, "resource": response})
+        found = evaluate_rooted(compile_rooted(rule.condition), response, environment)
     except Damaged as error:
         log.error("rule %s could not be evaluated: %s", rule.id, error.code)  # noqa: TRY400
         return None

@@ -10,7 +10,8 @@ import importlib
 import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
+from types import ModuleType
 
 from kiosk.forms.elements import number, string
 
@@ -30,16 +31,22 @@ def amount_of(value: object) -> Amount | None:
     return None
 
 
+@cache
 def _literal() -> type:
     found: type = importlib.import_module("fhirpathpy.engine.nodes").FP_Quantity
     return found
+
+
+@cache
+def _library() -> ModuleType:
+    return importlib.import_module("fhirpathpy.engine")
 
 
 def _operate(
     name: str, found: Callable[[object, Amount, Amount], object], *sides: Collection
 ) -> Collection:
     """Return what an operator gives: ours for two amounts, the library's for all else."""
-    library = importlib.import_module("fhirpathpy.engine")
+    library = _library()
     left, right = ([library.util.get_data(value) for value in side] for side in sides)
     amounts = [amount_of(side[0]) if len(side) == 1 else None for side in (left, right)]
     if amounts[0] is None or amounts[1] is None:

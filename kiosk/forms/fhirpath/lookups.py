@@ -17,7 +17,7 @@ _STARTS = frozenset(["resource", "rootResource", "context"])
 class Lookup:
     """Where to start, and which item to go to, step by step."""
 
-    start: str  # resource, rootResource or context
+    start: str  # resource, rootResource, context, or the focus
     steps: tuple[tuple[Axis, str], ...]
 
     @property
@@ -26,27 +26,33 @@ class Lookup:
         return self.steps[-1:] != () and self.steps[-1][0] == "deep"
 
 
-def take_out(tree: Tree) -> tuple[Tree, dict[str, Lookup]]:
-    """Return an expression with its look-ups as constants, and what each stands for."""
+def take_out(tree: Tree, *, rooted: bool = False) -> tuple[Tree, dict[str, Lookup]]:
+    """Return an expression with its look-ups as constants, and what each stands for.
+
+    `rooted`: those, too, that begin at the focus, outside of what a function is given.
+    """
     found: dict[str, Lookup] = {}
-    return _rewritten(tree, found), found
+    return _rewritten(tree, found, rooted=rooted), found
 
 
-def _rewritten(node: Tree, found: dict[str, Lookup]) -> Tree:
-    matched = _match(node)
+def _rewritten(node: Tree, found: dict[str, Lookup], *, rooted: bool) -> Tree:
+    matched = _match(node, rooted=rooted)
     if matched is not None:
         lookup, rest = matched
         name = f"lookup {len(found)}"
         found[name] = lookup
         constant = _constant(name)
-        return _where(constant, [_rewritten(term, found) for term in rest]) if rest else constant
+        terms = [_rewritten(term, found, rooted=False) for term in rest]
+        return _where(constant, terms) if rest else constant
     children = node.get("children")
     if not children:
         return node
-    return {**node, "children": [_rewritten(child, found) for child in children]}
+    at_focus = rooted and node.get("type") != "FunctionInvocation"
+    again = [_rewritten(child, found, rooted=at_focus) for child in children]
+    return {**node, "children": again}
 
 
-def _match(node: Tree) -> tuple[Lookup, list[Tree]] | None:
+def _match(node: Tree, *, rooted: bool) -> tuple[Lookup, list[Tree]] | None:
     """Return the look-up that a part is, and what else its criterion asks; None for any other."""
     if node.get("type") != "InvocationExpression":
         return None
@@ -59,25 +65,30 @@ def _match(node: Tree) -> tuple[Lookup, list[Tree]] | None:
     step = _axis(left)
     if wanted is None or step is None:
         return None
-    before = _before(step[0])
+    before = _before(step[0], rooted=rooted)
     if before is None:
         return None
     rest = [term for term in terms if _link_id(term) != wanted]
     return Lookup(before.start, (*before.steps, (step[1], wanted))), rest
 
 
-def _before(base: Tree) -> Lookup | None:
+def _before(base: Tree | None, *, rooted: bool) -> Lookup | None:
     """Return where a look-up starts: at the response, at the item itself, or at another one."""
+    if base is None:
+        return Lookup("focus", ()) if rooted else None
     start = _external(base)
     if start in _STARTS:
         return Lookup(start, ())
-    matched = _match(base)
+    matched = _match(base, rooted=rooted)
     if matched is None or matched[1] or matched[0].distinct:
         return None
     return matched[0]
 
 
-def _axis(left: Tree) -> tuple[Tree, Axis] | None:
+def _axis(left: Tree) -> tuple[Tree | None, Axis] | None:
+    """Return what stands before a step, nothing at the focus, and which step it is."""
+    if left.get("type") == "TermExpression" and _member(_inner(left)) == "item":
+        return None, "item"
     if left.get("type") != "InvocationExpression":
         return None
     base, step = left["children"]
