@@ -13,10 +13,10 @@ from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.ports import Received
 from kiosk.record.envelope import Kind
 from kiosk.review.archive.upkeep import Upkeep
-from kiosk.review.opened import OpenedNotice
+from kiosk.review.opened import OpenedNotice, Review
 from kiosk.review.opener import Opener, Reviewer
 from kiosk.review.sequence import BROKEN, Gap, check_chain, gaps
-from kiosk.review.worklist import Aside, Row, Worklist, in_order
+from kiosk.review.worklist import Aside, Row, Worklist, act_of, in_order
 
 __all__ = ["Reader", "Reviewer"]
 
@@ -39,7 +39,7 @@ class Reader(Opener):
         Raises Unavailable when the inbox does not answer.
         """
         after = self._arrived(before if before.begun else self._begin())
-        read = self._read_on(after)
+        read = self._read_on(after, known=before.begun)
         if read is before and self.upkeep.rests:
             return self._beside(before)
         if read is before:
@@ -84,17 +84,23 @@ class Reader(Opener):
             return worklist.open_first(received.id)
         try:
             if received.kind == "review":
-                return worklist.open_first(self.relate(received).intake_id)
+                intake_id = self.relate(received).intake_id
+                return worklist.without(intake_id).open_first(intake_id)
             envelope, notice = self._open(received)
         except (Damaged, Refused) as error:
             return self._not_taken(worklist, received, error)
         check_chain(self.inbox, envelope)
         return worklist.note(notice) if isinstance(notice, OpenedNotice) else worklist
 
-    def _read_on(self, worklist: Worklist) -> Worklist:
-        """Open the next few intakes, each with everything that was signed about it."""
+    def _read_on(self, worklist: Worklist, *, known: bool) -> Worklist:
+        """Open the next few intakes, each with everything that was signed about it.
+
+        `known`: those, too, of which the list shows what desks have kept.
+        """
         after = worklist
         for intake_id in worklist.to_open[:_BATCH]:
+            if not known and intake_id in after.intakes:
+                break
             after = replace(after, to_open=after.to_open[1:])
             try:
                 intake, reviews = self.file(intake_id)
@@ -104,19 +110,18 @@ class Reader(Opener):
                 after = self._not_taken(after, received, error) if received else after
                 continue
             put = after.put(intake, reviews)
-            known = intake_id in after.intakes or self._of_today(put.intakes[intake_id])
-            after = put if known else after.know(intake_id, reviews)
+            shown = intake_id in after.intakes or self._of_today(put.intakes[intake_id], reviews)
+            after = put if shown else after.know(intake_id, reviews)
         return after
 
-    def _of_today(self, row: Row) -> bool:
-        """Tell whether a row waits, or was signed off today."""
-        signed = row.signed_off
-        return not row.done or signed is None or signed.signed_at >= self._midnight
+    def _of_today(self, row: Row, reviews: Sequence[Review]) -> bool:
+        """Tell whether an intake waits, or was done today."""
+        done = (act_of(reviews, act) for act in ("sign-off", "second-signature"))
+        return not row.done or any(one and one.signed_at >= self._midnight for one in done)
 
     def _not_taken(self, worklist: Worklist, received: Received, error: KioskError) -> Worklist:
         """Keep an envelope apart that does not open; one without its rows is nobody's."""
-        rows = {name: row for name, row in worklist.intakes.items() if name != received.id}
-        after = replace(worklist, intakes=rows) if len(rows) < len(worklist.intakes) else worklist
+        after = worklist.without(received.id)
         if error.code == NOT_A_RECIPIENT:
             sealed = _aside(received, error.message)
             others = (one for one in after.unopened if one.id != received.id)

@@ -102,6 +102,11 @@ class Worklist:
         """Return the worklist with a call."""
         return replace(self, notices={**self.notices, notice.id: notice})
 
+    def without(self, intake_id: str) -> Self:
+        """Return the worklist without a row that is not true any more."""
+        rows = {name: row for name, row in self.intakes.items() if name != intake_id}
+        return replace(self, intakes=rows) if len(rows) < len(self.intakes) else self
+
     def open_first(self, *intake_ids: str) -> Self:
         """Return the worklist with intakes that are to be opened before the others."""
         if not intake_ids:
