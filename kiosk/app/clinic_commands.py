@@ -133,7 +133,7 @@ def from_sheet(office: Office, first: NewPerson, recovery_file: Path | None) -> 
     if shut:
         print(f"{shut} do not: they were sealed to an earlier sheet, or are damaged.")
     if not found.index_kept:
-        print("The key that finds earlier visits is lost: earlier visits are found by date only.")
+        print("The key that finds earlier visits is lost: desks make the archive anew, at leisure.")
     print("Everybody else is out: add them anew. Devices stay enrolled.")
     _sheet(office, found.clinic, found.recovery)
     return _tested_now(office, found.clinic)

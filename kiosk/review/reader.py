@@ -56,10 +56,9 @@ class Reader(Opener):
         self._renew()
         position, archive = self.inbox.last(), self.archive
         waiting = [*reversed(archive.unfinished(signed=False)), *archive.unfinished(signed=True)]
-        known = {
-            one.row.id: one.row
-            for one in archive.summaries({*waiting, *archive.done_since(self._midnight)})
-        }
+        today = set(archive.done_since(self._midnight))
+        kept = [one.row for one in archive.summaries({*waiting, *today})]
+        known = {row.id: row for row in kept if row.id in today or not row.done}
         begun = Worklist(
             begun=True, position=position, intakes=known, to_open=_to_open(waiting, known)
         )

@@ -224,7 +224,7 @@ def test_a_drafts_key_is_stolen(tmp_path: Path) -> None:
 
 
 def test_the_index_key_is_lost_with_the_database(made: Made, tmp_path: Path) -> None:
-    """Intakes open all the same; earlier visits are found by date only, and that is told."""
+    """Intakes open all the same; desks make the archive anew, and that is told."""
     before = sealed_for(made.clinic)
     empty = replace(made.clinic, premises=premises_in(tmp_path / "empty"))
     person = NewPerson("ada-2", "Ada Invented", "admin")
