@@ -64,6 +64,7 @@ _CONNECTING: dict[str, Known] = {
         "shut-out",
         "the certificate is another device's than the address names: correct the address",
     ),
+    "too many": _BUSY,  # before what names a role: "too many connections for role"
     'role "': ("shut-out", "the server knows no such device: kiosk clinic database admit"),
     "no pg_hba.conf entry": (
         "shut-out",
@@ -90,7 +91,6 @@ _CONNECTING: dict[str, Known] = {
     ),
     "starting up": _RESTARTS,
     "shutting down": _RESTARTS,
-    "too many": _BUSY,
     "remaining connection slots": _BUSY,
     'database "': _NO_DATABASE,
 }

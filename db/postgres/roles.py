@@ -9,7 +9,7 @@ from db.postgres.setup import DESK, TABLET, as_owner
 from kiosk.errors import Refused
 from kiosk.record.request import DEVICE_ID
 
-_CONNECTIONS = {TABLET: 4, DESK: 12}
+_CONNECTIONS = {TABLET: 4, DESK: 24}
 _LIMITS = {  # for honest devices: a stuck one gives way by itself
     "statement_timeout": "30s",
     "lock_timeout": "10s",

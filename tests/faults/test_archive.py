@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -11,6 +12,7 @@ from db.catalogue import SqlCatalogue
 from db.claims import SqlClaims
 from db.inbox import SqlInbox
 from kiosk.errors import Unavailable
+from kiosk.ports.catalogue import Catalogue
 from kiosk.review.desk import Desk
 from kiosk.review.lookup import find_person
 from kiosk.review.worklist import Worklist
@@ -50,6 +52,10 @@ def clinic(
         store.close()
 
 
+def a_catalogue(clinic: Clinic, writes: int) -> Catalogue:
+    return cast("Catalogue", Stopping(clinic.catalogue, writes))
+
+
 def seen(desk: Desk) -> Worklist:
     worklist = desk.look(Worklist())
     while worklist.to_open or not desk.upkeep.rests:
@@ -75,7 +81,7 @@ def test_a_desk_that_stops_at_any_write_leaves_what_the_next_makes_good(
     clinic: Clinic, writes: int, reliability: Callable[..., None]
 ) -> None:
     done, red, new = a_morning(clinic, clinic.desk())
-    stopped = replace(clinic.desk(), catalogue=Stopping(clinic.catalogue, writes))
+    stopped = replace(clinic.desk(), catalogue=a_catalogue(clinic, writes))
     with pytest.raises(Unavailable):
         seen(stopped)
     clinic.clock.advance(DAY)
@@ -92,7 +98,7 @@ def test_a_desk_that_stops_at_any_write_leaves_what_the_next_makes_good(
 @pytest.mark.parametrize("clinic", ENGINES, indirect=True)
 def test_desks_that_look_at_once_keep_everything_once(clinic: Clinic) -> None:
     done, red, new = a_morning(clinic, clinic.desk())
-    desks = [clinic.desk(nurse) for nurse in ("nurse-1", "nurse-2", "clinician-1") * 2]
+    desks = [clinic.desk(nurse) for nurse in ("nurse-1", "nurse-2")]
     with ThreadPoolExecutor(len(desks)) as pool:
         lists = list(pool.map(seen, desks))
     assert all({row.id for row in one.rows} == {done, red, new} for one in lists)
