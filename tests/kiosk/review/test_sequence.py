@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.outside.pretend import FixedClock, MemoryInbox
@@ -34,6 +34,7 @@ def kept(numbers: Collection[int]) -> Sequence[bytes]:
     return [CHAIN[number - 1] for number in numbers]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 30), st.randoms())
 def test_a_whole_chain_has_no_gap_in_whatever_order_it_came(length, random):
     envelopes = CHAIN[:length]
@@ -42,6 +43,7 @@ def test_a_whole_chain_has_no_gap_in_whatever_order_it_came(length, random):
     assert (gaps(inbox), inbox.aside()) == ((), [])
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(1, 30)))
 def test_exactly_what_is_missing_before_the_newest_is_named(numbers):
     found = gaps(inbox_of(kept(numbers)))
@@ -49,6 +51,7 @@ def test_exactly_what_is_missing_before_the_newest_is_named(numbers):
     assert named == set(range(1, max(numbers, default=0))) - numbers
 
 
+@settings(deadline=None)
 @given(st.permutations(range(3)))
 def test_a_number_that_does_not_follow_the_one_before_is_set_aside(order):
     envelopes = [*CHAIN[:2], sealed(seq=3, prev="ab" * 32, device="t")]
