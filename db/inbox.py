@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Row, Select, func, insert, select
+from sqlalchemy import Insert, Row, Select, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -125,9 +125,10 @@ class SqlInbox:
         """Return the position of what arrived last; 0: nothing has."""
         return self._rows(select(func.max(ReceivedRow.position)))[0][0] or 0
 
-    def unacknowledged(self) -> Sequence[Received]:
-        """Return the notices that nobody has acknowledged, oldest first."""
-        waiting = RECEIVED.where(ReceivedRow.kind == "notice", AcknowledgedRow.id.is_(None))
+    def notices_since(self, moment: datetime) -> Sequence[Received]:
+        """Return the notices that nobody acknowledged or that arrived since, oldest first."""
+        waits = or_(AcknowledgedRow.id.is_(None), ReceivedRow.received_at >= moment)
+        waiting = RECEIVED.where(ReceivedRow.kind == "notice", waits)
         return [as_received(row) for row in self._rows(waiting.order_by(ReceivedRow.position))]
 
     def holes(self) -> Sequence[tuple[str, int, int]]:

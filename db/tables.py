@@ -170,6 +170,16 @@ class ClaimRow(InboxTable):
     draft: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class ArrivalRow(InboxTable):
+    """A patient whom the front desk expects, sealed; gone after a day."""
+
+    __tablename__ = "arrival"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class AsideRow(InboxTable):
     """An envelope that is damaged, forged or a clone, kept whole with the reason."""
 

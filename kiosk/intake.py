@@ -74,6 +74,10 @@ class Intake:
         after = visit.answer(questionnaire_id, link_id, values)
         return self._raise(after, self.urgent(after, questionnaire_id))
 
+    def identified(self, visit: Visit) -> Queued:
+        """Tell the desk that a patient whom it may expect has begun; this calls nobody."""
+        return self._notify(visit, "visit-started")
+
     def call_nurse(self, visit: Visit) -> Queued:
         """Send for a nurse; the patient is told so only when a desk has acknowledged."""
         return self._notify(visit, "help-wanted")

@@ -14,7 +14,7 @@ from kiosk.content.rules import Rule
 from kiosk.outside.pretend import FixedClock, MemoryInbox
 from kiosk.outside.pretend_audit import MemoryAudit
 from kiosk.outside.pretend_catalogue import MemoryCatalogue
-from kiosk.outside.pretend_clinic import MemoryClaims
+from kiosk.outside.pretend_clinic import MemoryArrivals, MemoryClaims
 from kiosk.ports import Received
 from kiosk.record.bundle import intake_bundle
 from kiosk.record.consent_document import consent_pdf
@@ -55,6 +55,7 @@ class Clinic:
         self.claims = MemoryClaims()
         self.catalogue = MemoryCatalogue(self.inbox)
         self.index = IndexKey(bytes(32))
+        self.arrivals = MemoryArrivals()
         self.audit = MemoryAudit()
         self.epoch = pyrage.x25519.Identity.generate()
         self.tablet_key = Ed25519PrivateKey.generate()
@@ -95,6 +96,7 @@ class Clinic:
             ),
             claims=self.claims,
             catalogue=self.catalogue,
+            arrivals=self.arrivals,
             trail=Trail(self.audit, self.clock, CLINIC, f"desk-of-{nurse}"),
         )
 

@@ -23,7 +23,7 @@ _EMPTY = """
 SET session_replication_role = replica;
 TRUNCATE received, acknowledged, aside, first, person, wrapped, recovery, tries, claim,
     manifest, request, audit, filing, filed_part, chart_patient,
-    mark, summary, tag
+    arrival, mark, summary, tag
 RESTART IDENTITY
 """
 

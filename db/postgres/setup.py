@@ -24,6 +24,7 @@ _CHANGED = (  # by desks, as people work
     "recovery",
     "tries",
     "claim",
+    "arrival",
     "filing",
     "filed_part",
     "chart_patient",

@@ -17,7 +17,7 @@ Command = Callable[[argparse.Namespace], int]
 Options = Callable[[argparse.ArgumentParser], None]
 Add = Callable[..., None]
 
-ROLES = ("nurse", "clinician", "admin", "nurse+admin", "clinician+admin")
+ROLES = ("front-desk", "nurse", "clinician", "admin", "nurse+admin", "clinician+admin")
 
 
 def add_clinic_commands(add: Add) -> None:

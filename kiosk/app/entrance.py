@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.arrivals import SqlArrivals
 from db.audit import SqlAudit
 from db.before_upgrade import let_copies_go
 from db.catalogue import SqlCatalogue
@@ -116,6 +117,7 @@ class Entrance:
             ),
             claims=SqlClaims(url),
             catalogue=SqlCatalogue(url),
+            arrivals=SqlArrivals(url),
             trail=self.trail,
             second_signature=self.settings.second_signature,
             consent_interval=self.settings.consent_interval_days,

@@ -41,6 +41,9 @@ Act = Literal[
     "export",
     "view-audit",
     "export-audit",
+    "expect",
+    "arrived",
+    "expect-no-more",
 ]
 Signer = Literal["person", "desk", "nobody"]
 
@@ -62,7 +65,7 @@ class Entry(BaseModel):
     act: Annotated[str, Field(pattern=r"\A[a-z-]{1,40}\z")]  # an Act, or a later version's
     person: _Name  # id in the manifest; of a failed sign-in: whom somebody said they were
     subject: Annotated[str, Field(pattern=r"\A[0-9a-f]{0,64}\z")] = (
-        ""  # id of an envelope, or a keyed tag
+        ""  # id of an envelope or an arrival, or a keyed tag
     )
     signer: Signer = "nobody"
     sig: str = ""

@@ -109,10 +109,10 @@ class MemoryInbox:
         """Return the position of what arrived last; 0: nothing has."""
         return len(self._received)
 
-    def unacknowledged(self) -> Sequence[Received]:
-        """Return the notices that nobody has acknowledged, oldest first."""
+    def notices_since(self, moment: datetime) -> Sequence[Received]:
+        """Return the notices that nobody acknowledged or that arrived since, oldest first."""
         notices = (r for r in self._received.values() if r.kind == "notice")
-        return [notice for notice in notices if notice.acknowledged_at is None]
+        return [n for n in notices if n.acknowledged_at is None or n.received_at >= moment]
 
     def holes(self) -> Sequence[tuple[str, int, int]]:
         """Return device, first and last number of each run that has not arrived."""

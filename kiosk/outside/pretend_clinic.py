@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kiosk.errors import Refused
 from kiosk.ports import StoredPerson, Tries
+from kiosk.ports.arrivals import StoredArrival
 from kiosk.ports.claims import Claim
 
 
@@ -116,3 +117,23 @@ class MemoryClaims:
     def finish(self, intake_id: str) -> None:
         """Forget claim and draft: it is signed."""
         self._held.pop(intake_id, None)
+
+
+class MemoryArrivals:
+    """Expected patients who are forgotten when the process ends."""
+
+    def __init__(self) -> None:
+        """Begin with nobody expected."""
+        self._kept: dict[str, StoredArrival] = {}
+
+    def put(self, arrival: StoredArrival) -> None:
+        """Keep an arrival, in place of what was kept under its id."""
+        self._kept[arrival.id] = arrival
+
+    def kept(self) -> Sequence[StoredArrival]:
+        """Return all of them, oldest first."""
+        return sorted(self._kept.values(), key=lambda one: (one.at, one.id))
+
+    def remove(self, arrival_id: str) -> None:
+        """Forget one; it may be gone already."""
+        self._kept.pop(arrival_id, None)

@@ -110,8 +110,8 @@ class Inbox(InboxIntake, Protocol):
         """Return the position of what arrived last; 0: nothing has."""
         ...
 
-    def unacknowledged(self) -> Sequence[Received]:
-        """Return the notices that nobody has acknowledged, oldest first."""
+    def notices_since(self, moment: datetime) -> Sequence[Received]:
+        """Return the notices that nobody acknowledged or that arrived since, oldest first."""
         ...
 
     def holes(self) -> Sequence[tuple[str, int, int]]:

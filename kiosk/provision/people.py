@@ -24,7 +24,7 @@ from kiosk.record.manifest import Manifest, Person
 
 PERSON_ID = r"[a-z0-9][a-z0-9.-]{0,39}"
 
-Role = Literal["nurse", "clinician", "admin", "nurse+admin", "clinician+admin"]
+Role = Literal["front-desk", "nurse", "clinician", "admin", "nurse+admin", "clinician+admin"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class Device(BaseModel):
 class Person(BaseModel):
     """Someone who belongs to the clinic, with their Ed25519 public key in base64.
 
-    The role is "nurse", "clinician" or "admin", or two of them: "nurse+admin".
+    The role is "front-desk", "nurse", "clinician" or "admin", or two of them: "nurse+admin". Who
+    has no clinical role expects patients, and opens no intake.
     """
 
     model_config = _STRICT

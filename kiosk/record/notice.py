@@ -27,7 +27,9 @@ from kiosk.record.parts import (
 )
 from kiosk.visit.visit import Visit
 
-NoticeReason = Literal["urgent-answer", "help-wanted", "paper-wanted", "visit-left"]
+NoticeReason = Literal[
+    "urgent-answer", "help-wanted", "paper-wanted", "visit-left", "visit-started"
+]
 
 NOTICE_LENGTH = 4096  # bytes of plaintext
 _ROOM = NOTICE_LENGTH - 1280  # the rest is for the tags that repeat the envelope's header
@@ -40,12 +42,14 @@ _PRIORITY = {
     "help-wanted": "urgent",
     "paper-wanted": "asap",
     "visit-left": "routine",
+    "visit-started": "routine",
 }
 _SENTENCE = {
     "urgent-answer": "An answer needs a person now.",
     "help-wanted": "The patient asks for a nurse.",
     "paper-wanted": "The patient would rather answer on paper.",
     "visit-left": "The tablet was left before the visit was finished.",
+    "visit-started": "The patient has said who they are, and begins.",
 }
 
 

@@ -45,11 +45,6 @@ class Desk(Reader):
     """A desk with somebody signed in who works on intakes."""
 
     @property
-    def may_sign(self) -> bool:
-        """Tell whether the person signed in has a clinical role."""
-        return self.manifest.person(self.reviewer.person).may_review
-
-    @property
     def may_countersign(self) -> bool:
         """Tell whether the person signed in may give the second signature."""
         return self.manifest.person(self.reviewer.person).may_countersign
@@ -151,7 +146,7 @@ class Desk(Reader):
 
     def _signer(self) -> Signer:
         """Return who signs; Refused for somebody without a clinical role."""
-        if not self.may_sign:
+        if not self.may_review:
             raise Refused(
                 "not-clinical", "Only a nurse or a clinician signs off: ask one of them to."
             )

@@ -142,6 +142,7 @@ class OpenedNotice:
     sealed_at: datetime
     received_at: datetime
     acknowledged_at: datetime | None = None
+    visit_id: str = ""
 
 
 Act = Literal["sign-off", "second-signature", "addendum", "identity", "withdrawal"]

@@ -10,6 +10,7 @@ from kiosk.audit.trail import Trail
 from kiosk.content.pack import Pack, PackReference
 from kiosk.errors import Damaged, Refused
 from kiosk.ports import Clock, Inbox, Received
+from kiosk.ports.arrivals import Arrivals
 from kiosk.ports.catalogue import Catalogue
 from kiosk.ports.claims import Claims
 from kiosk.record.envelope import Envelope
@@ -61,10 +62,16 @@ class Opener:
     reviewer: Reviewer
     claims: Claims
     catalogue: Catalogue
+    arrivals: Arrivals  # whom the front desk expects
     trail: Trail  # this desk's audit
     consent_interval: int | None = None  # days that a consent holds; None: nobody has decided
     second_signature: bool = True  # a clinician signs, too, when any flag is red
     renewal: Renewal = lambda: None  # a newer manifest and its keys; None: there is none
+
+    @property
+    def may_review(self) -> bool:
+        """Tell whether the person signed in has a clinical role: others open no intake."""
+        return self.manifest.person(self.reviewer.person).may_review
 
     @property
     def archive(self) -> Archive:
@@ -73,7 +80,12 @@ class Opener:
         return Archive(self.catalogue, reviewer.index, self.manifest.seal_to, reviewer.identities)
 
     def open(self, intake_id: str) -> OpenedIntake:
-        """Return an intake by the id of its envelope; Refused when it is none."""
+        """Return an intake by the id of its envelope; Refused when it is none.
+
+        Refused as well for somebody without a clinical role: what patients tell is for who
+        treats them.
+        """
+        self._need_clinical_role()
         self.note("view", intake_id)
         return self._intake(intake_id)[1]
 
@@ -120,7 +132,8 @@ class Opener:
         return compare((before.read, packs[0]), (intake.read, packs[1]), [intake, *visits])
 
     def intake_pdf(self, review: Review) -> bytes:
-        """Return the document that was made at a sign-off."""
+        """Return the document that was made at a sign-off; Refused as `open` is."""
+        self._need_clinical_role()
         envelope = check_envelope(self._find(review.id), self.manifest)
         return read_intake_pdf(unseal(envelope, self.reviewer.identities))
 
@@ -132,6 +145,12 @@ class Opener:
         """
         reviewer = self.reviewer
         return self.trail.note(act, reviewer.person, reviewer.signing_key, subject)
+
+    def _need_clinical_role(self) -> None:
+        if not self.may_review:
+            raise Refused(
+                "not-clinical", "This is for a nurse or a clinician: ask one of them to sign in."
+            )
 
     def _intake(self, intake_id: str) -> tuple[Envelope, OpenedIntake]:
         envelope, opened = self._open(self._find(intake_id))

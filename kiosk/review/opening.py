@@ -154,6 +154,7 @@ def notice_of(received: Received, bundle: Bundle) -> OpenedNotice:
         sealed_at=read.at,
         received_at=received.received_at,
         acknowledged_at=received.acknowledged_at,
+        visit_id=read.visit_id,
     )
 
 

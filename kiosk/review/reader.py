@@ -7,7 +7,7 @@ waits. What is done is opened when somebody asks for it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.errors import Damaged, KioskError, Refused
 from kiosk.ports import Received
@@ -23,6 +23,7 @@ __all__ = ["Reader", "Reviewer"]
 KINDS: tuple[Kind, ...] = ("intake", "notice", "review")
 NOT_A_RECIPIENT = "not-a-recipient"
 _PAGE = 300  # envelopes of a query: a desk never holds the bytes of more
+_DAY = timedelta(hours=24)  # of calls that somebody answered: arrivals look back so far
 _BATCH = 8  # intakes that are opened in one look: some 20 ms each
 
 
@@ -47,7 +48,11 @@ class Reader(Opener):
         return self._beside(self._apart(read, before))
 
     def acknowledge(self, notice: OpenedNotice) -> None:
-        """Say that the person signed in goes; the patient's tablet learns of it."""
+        """Say that the person signed in goes; the patient's tablet learns of it.
+
+        Refused for somebody without a clinical role: the tablet would say that a nurse comes.
+        """
+        self._need_clinical_role()
         self.note("acknowledge", notice.id)
         self.inbox.acknowledge(notice.id, self.reviewer.person, self.clock.now())
 
@@ -62,7 +67,7 @@ class Reader(Opener):
         begun = Worklist(
             begun=True, position=position, intakes=known, to_open=_to_open(waiting, known)
         )
-        for notice in self.inbox.unacknowledged():
+        for notice in self.inbox.notices_since(self.clock.now() - _DAY):
             begun = self._taken(begun, notice)
         for review in self.catalogue.unrelated(self.reviewer.index.kid, _BATCH):
             begun = self._taken(begun, review)
@@ -142,8 +147,16 @@ class Reader(Opener):
     def _beside(self, worklist: Worklist) -> Worklist:
         """Return the worklist with what changes beside it: who was seen, who is at work."""
         waiting = [notice.id for notice in worklist.open_notices]
-        seen = worklist.acknowledge(self.inbox.acknowledged(waiting)) if waiting else worklist
+        known = self.inbox.acknowledged(waiting) if waiting else {}
+        seen = worklist.acknowledge({**known, **self._heard(worklist)})
         return seen.at_work(self._at_work())
+
+    def _heard(self, worklist: Worklist) -> dict[str, datetime]:
+        """Acknowledge what calls nobody, so that its tablet asks no more; return when."""
+        now = self.clock.now()
+        for notice in worklist.unheard:
+            self.inbox.acknowledge(notice.id, self.reviewer.person, now)
+        return {notice.id: now for notice in worklist.unheard}
 
     def _at_work(self) -> dict[str, str]:
         held = self.claims.held().values()

@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Self
 
+from kiosk.record.notice import NoticeReason
 from kiosk.review.opened import Act, OpenedIntake, OpenedNotice, Review
 from kiosk.review.sequence import Gap
 from kiosk.visit.identity import VisitKind
 
+BEGUN: NoticeReason = "visit-started"  # a notice that calls nobody
 LATE = timedelta(minutes=2)  # from the patient's tap to the inbox
 
 
@@ -135,8 +137,17 @@ class Worklist:
     @cached_property
     def open_notices(self) -> tuple[OpenedNotice, ...]:
         """Return the calls that nobody has acknowledged: urgent answers first, then oldest."""
-        waiting = (n for n in self.notices.values() if n.acknowledged_at is None)
+        waiting = (n for n in self._unacknowledged if n.reason != BEGUN)
         return tuple(sorted(waiting, key=lambda n: (n.reason != "urgent-answer", n.sealed_at)))
+
+    @cached_property
+    def unheard(self) -> tuple[OpenedNotice, ...]:
+        """Return what tells that a visit began, and was acknowledged by no desk yet."""
+        return tuple(n for n in self._unacknowledged if n.reason == BEGUN)
+
+    @cached_property
+    def _unacknowledged(self) -> tuple[OpenedNotice, ...]:
+        return tuple(n for n in self.notices.values() if n.acknowledged_at is None)
 
     def row(self, intake_id: str) -> Row | None:
         """Return an intake's row as it stands now."""

@@ -146,7 +146,9 @@ def test_it_says_what_arrived_last_and_which_calls_wait(inbox: Inbox) -> None:
         inbox.deliver(envelope)
     assert inbox.last() == inbox.received_after(0, ALL)[-1][0]
     inbox.acknowledge(parse(calls[0]).id, "nurse-1", CLOCK.now())
-    assert [received.body for received in inbox.unacknowledged()] == [calls[1]]
+    since, later = CLOCK.now(), CLOCK.now() + timedelta(days=36_500)
+    assert [received.body for received in inbox.notices_since(later)] == [calls[1]]
+    assert [received.body for received in inbox.notices_since(since)] == calls
 
 
 def test_it_names_the_numbers_that_have_not_arrived(inbox: Inbox) -> None:

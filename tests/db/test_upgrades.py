@@ -40,6 +40,7 @@ ROWS: dict[str, dict[str, object]] = {
     "recovery": {"key_name": "index", "body": b"wrapped"},
     "tries": {"person_id": "nurse-1", "failed": 2, "last_at": AT},
     "claim": {"intake_id": "ab" * 32, "person": "nurse-1", "at": AT, "draft": b"sealed"},
+    "arrival": {"id": "ab" * 16, "at": AT, "body": b"sealed"},
     "manifest": {**HASHED, "version": 7},
     "request": HASHED,
     "mark": {"subject": ARRIVED["id"], "kind": "about", **NAMED, "mac": "cd" * 32, "at": AT},

@@ -28,6 +28,9 @@ _WORDS: Mapping[str, str] = {
     "export": "Saved a document",
     "view-audit": "Looked at the audit",
     "export-audit": "Exported the audit",
+    "expect": "Expected a patient",
+    "arrived": "Said that a patient is here",
+    "expect-no-more": "Took a code back",
 }
 ACTS = tuple(_WORDS)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.content.rules import Level
 from kiosk.review.opened import OpenedNotice
@@ -23,12 +23,16 @@ _LEVELS: dict[str, Level] = {
 
 
 class NoticeStrip(QWidget):
-    """Every call that nobody has acknowledged; acknowledging tells the patient's tablet."""
+    """Every call that nobody has acknowledged; acknowledging tells the patient's tablet.
+
+    Who has no clinical role sees that somebody calls, not what was answered: they fetch a nurse.
+    """
 
     acknowledged = Signal(object)  # OpenedNotice
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, clinical: bool = True) -> None:
         super().__init__(parent)
+        self._clinical = clinical
         self._shown: tuple[OpenedNotice, ...] = ()
         self._times: list[QLabel] = []
         self._column = QVBoxLayout(self)
@@ -62,17 +66,20 @@ class NoticeStrip(QWidget):
         words.setSpacing(2)
         line.addLayout(words, 1)
         words.addWidget(label(self._heading(notice), "strong"))
-        for quote in notice.quotes:
+        for quote in notice.quotes if self._clinical else ():
             words.addWidget(label(quotation(quote)))
         when = label(self._when(notice, now), "strong" if is_late(notice) else "soft")
         when.setToolTip(exact(notice.sealed_at))
         self._times.append(when)
         words.addWidget(when)
+        line.addWidget(self._answer(notice) if self._clinical else label(self.tr("Fetch a nurse.")))
+        return frame
+
+    def _answer(self, notice: OpenedNotice) -> QPushButton:
         acknowledge = button(self.tr("Acknowledge: I am going"), main=True)
         acknowledge.setAccessibleDescription(self._heading(notice))
         acknowledge.clicked.connect(lambda: self.acknowledged.emit(notice))
-        line.addWidget(acknowledge)
-        return frame
+        return acknowledge
 
     def _heading(self, notice: OpenedNotice) -> str:
         reasons = {
@@ -83,7 +90,7 @@ class NoticeStrip(QWidget):
         }
         who = notice.identity
         parts = [reasons[notice.reason]]
-        if notice.reason == "urgent-answer":
+        if notice.reason == "urgent-answer" and self._clinical:
             parts.append(notice.words)
         if who is not None:
             code = who.code or self.tr("came without a code")

@@ -98,6 +98,14 @@ def dress(application: QApplication) -> None:
     application.setStyleSheet(_STYLE)
 
 
+def strong() -> QFont:
+    """Return the type of a cell that needs a person now."""
+    font = QFont()
+    font.setPixelSize(TEXT_SIZE)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
 def _palette() -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole

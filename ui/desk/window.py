@@ -5,28 +5,30 @@ All work with the inbox and the keys is done in the background; new intakes appe
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.provision.administration import Administration
+from kiosk.review.arrivals import arrivals
 from kiosk.review.desk import Desk
+from kiosk.review.front_desk import FrontDesk
 from kiosk.review.opened import OpenedNotice
 from kiosk.review.opener import TakenOut
-from kiosk.review.worklist import Worklist
 from ui.background import Background
 from ui.desk.admin.clinic.page import ClinicPage
+from ui.desk.arrivals.page import ArrivalsPage
 from ui.desk.aside import AsideDialog
 from ui.desk.asking import ask
 from ui.desk.audit_dialog import AuditDialog
-from ui.desk.code_dialog import CodeDialog
 from ui.desk.intake.page import IntakePage
-from ui.desk.menus import Entry, add_menu
+from ui.desk.menus import add_menus
 from ui.desk.notices import NoticeStrip
+from ui.desk.places import Places
+from ui.desk.watch import Seen, Watch
 from ui.desk.worklist_page import WorklistPage
 
-POLL = 2000  # ms between two looks at the inbox
 _SIZE = (1280, 800)
 
 
@@ -47,34 +49,29 @@ class DeskWindow(QMainWindow):
         super().__init__(parent)
         self._desk, self._background, self._office = desk, background, office
         self._clinic: ClinicPage | None = None
-        self._worklist = Worklist()
-        self._looking = False
-        self.notices = NoticeStrip()
+        self.notices = NoticeStrip(clinical=self.may_review)
+        front = FrontDesk(desk)
+        self.watch = Watch(desk, front, background, self)
         self.list = WorklistPage(desk.clock)
+        self.arrivals = ArrivalsPage(front, background)
         self.page: IntakePage | None = None
         self.contact, self.apart = QLabel(), QLabel()
         self.rooms = QStackedWidget()
+        self.places = Places(self.rooms)
         self._lay_out()
         self.list.opened.connect(self.open_intake)
+        self.arrivals.opened.connect(self.open_intake)
+        self.arrivals.changed.connect(self.look)
+        self.places.chosen.connect(self.show_place)
         self.notices.acknowledged.connect(self.acknowledge)
-        background.bug.connect(self._stumbled)
-        self._timer = QTimer(self, interval=POLL)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self.look()
+        self.watch.seen.connect(self._show)
+        self.watch.unanswered.connect(self._out_of_reach)
+        self.watch.start()
 
     @Slot()
     def look(self) -> None:
         """Ask the inbox what has arrived, unless the last question is still open."""
-        if not self._looking:
-            self._looking = True
-            ask(
-                self._background,
-                self,
-                partial(self._desk.look, self._worklist),
-                self._looked,
-                self._out_of_reach,
-            )
+        self.watch.look()
 
     @Slot(str)
     def open_intake(self, intake_id: str) -> None:
@@ -95,12 +92,12 @@ class DeskWindow(QMainWindow):
     @Slot()
     def expect_patient(self) -> None:
         """Make a code for a patient."""
-        CodeDialog(self._desk.consent_interval, self).open()
+        self.arrivals.expect_patient()
 
     @Slot()
     def show_aside(self) -> None:
         """Show what was set aside, and gaps."""
-        worklist = self._worklist
+        worklist = self.watch.worklist
         AsideDialog((*worklist.aside, *worklist.unopened), worklist.gaps, self).open()
 
     @Slot()
@@ -119,13 +116,24 @@ class DeskWindow(QMainWindow):
         self.locked.emit()
 
     @property
+    def may_review(self) -> bool:
+        """Tell whether the person signed in works on intakes."""
+        return self._desk.may_review
+
+    @property
+    def may_manage(self) -> bool:
+        """Tell whether the person signed in runs the clinic, and from this desk."""
+        me = self._desk.manifest.person(self._desk.reviewer.person)
+        return self._office is not None and me.may_manage
+
+    @property
     def open_id(self) -> str:
         """Return the intake that is open; empty for the worklist."""
         return self.page.intake.id if self.page else ""
 
     def name_of(self, intake_id: str) -> str:
         """Return whose an intake is, as the worklist has it; empty: it is not in it."""
-        row = self._worklist.row(intake_id)
+        row = self.watch.worklist.row(intake_id)
         return row.name if row else ""
 
     @Slot()
@@ -152,13 +160,31 @@ class DeskWindow(QMainWindow):
             self.rooms.removeWidget(self.page)
             self.page.deleteLater()
             self.page = None
-        self.rooms.setCurrentWidget(self.list)
-        self.list.view.setFocus()
+        self.rooms.setCurrentWidget(self.places.home)
+        if self.may_review:
+            self.list.view.setFocus()
+
+    @Slot(object)
+    def show_place(self, page: QWidget) -> None:
+        """Show one of the desk's pages; an open intake is left."""
+        self.leave_intake()
+        self.rooms.setCurrentWidget(page)
+
+    @Slot()
+    def show_worklist(self) -> None:
+        """Show what waits for a nurse."""
+        self.leave_intake()
+
+    @Slot()
+    def show_arrivals(self) -> None:
+        """Show who is expected, and where everybody is."""
+        self.show_place(self.arrivals)
+        self.arrivals.view.setFocus()
 
     @Slot()
     def show_clinic(self) -> None:
         """Show who belongs to the clinic, to who runs it."""
-        if self._office is not None and self._may_manage:
+        if self._office is not None and self.may_manage:
             self.leave_intake()
             if self._clinic is None:
                 me = self._desk.reviewer.person
@@ -193,14 +219,14 @@ class DeskWindow(QMainWindow):
     @Slot()
     def acknowledge_first(self) -> None:
         """Acknowledge the call on top."""
-        for notice in self._worklist.open_notices[:1]:
+        for notice in self.watch.worklist.open_notices[:1]:
             self.acknowledge(notice)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop looking; what is not signed stays as a draft."""
         if self.page is not None:
             self.page.leave()
-        self._timer.stop()
+        self.watch.stop()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -210,56 +236,27 @@ class DeskWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(16, 12, 16, 8)
         column.addWidget(self.notices)
+        column.addWidget(self.places)
         column.addWidget(self.rooms, 1)
-        self.rooms.addWidget(self.list)
+        if self.may_review:
+            self.places.add(self.list, self.tr("Worklist"))
+        else:
+            self.list.setParent(self)  # it goes with the window
+            self.list.hide()
+        self.places.add(self.arrivals, self.tr("Arrivals"))
         self.setCentralWidget(centre)
-        self._add_menus()
+        add_menus(self)
         name = self.tr("Signed in as {0}").format(self._desk.reviewer.name)
         self.statusBar().addWidget(QLabel(name))
         self.statusBar().addPermanentWidget(self.apart)
         self.statusBar().addPermanentWidget(self.contact)
 
-    def _add_menus(self) -> None:
-        bar = self.menuBar()
-        desk: tuple[Entry, ...] = (
-            (self.tr("&Expect a patient…"), "Ctrl+N", self.expect_patient),
-            (self.tr("&Acknowledge the first call"), "Ctrl+K", self.acknowledge_first),
-            None,
-            (self.tr("&Lock"), "Ctrl+L", self.lock),
-            (self.tr("Sign &out, or let somebody else in"), "Ctrl+Shift+L", self.sign_out),
-            (self.tr("&Quit"), "Ctrl+Q", self.close),
-        )
-        intake: tuple[Entry, ...] = (
-            (self.tr("&Open"), "Ctrl+O", self.open_chosen),
-            (self.tr("Sign &off…"), "Ctrl+Return", self.begin_sign_off),
-            (self.tr("&Print or save papers…"), "Ctrl+P", self.print_intake),
-            None,
-            (self.tr("&Next"), "Alt+Down", self.open_next),
-            (self.tr("&Previous"), "Alt+Up", self.open_previous),
-            (self.tr("&Back to the worklist"), "Esc", self.leave_intake),
-        )
-        view: tuple[Entry, ...] = (
-            (self.tr("&Find a patient"), "Ctrl+F", self.find_patient),
-            (self.tr("&Signed off, too"), "Ctrl+Shift+O", self.toggle_signed_off),
-            (self.tr("Set &aside…"), "Ctrl+Shift+A", self.show_aside),
-            (self.tr("A&udit…"), "Ctrl+Shift+U", self.show_audit),
-        )
-        add_menu(bar, self.tr("&Desk"), desk)
-        add_menu(bar, self.tr("&Intake"), intake)
-        add_menu(bar, self.tr("&View"), view)
-        if self._office is not None and self._may_manage:
-            entry = (self.tr("&Tablets, people and keys"), "Ctrl+M", self.show_clinic)
-            add_menu(bar, self.tr("&Clinic"), (entry,))
-
-    @property
-    def _may_manage(self) -> bool:
-        return self._desk.manifest.person(self._desk.reviewer.person).may_manage
-
-    def _looked(self, worklist: Worklist) -> None:
-        self._looking = False
-        self._worklist = worklist
+    @Slot(object)
+    def _show(self, seen: Seen) -> None:
+        worklist = seen.worklist
         now = self._desk.clock.now()
         self.list.show_worklist(worklist)
+        self.arrivals.show_arrivals(arrivals(seen.expected, worklist, now))
         self.notices.show_notices(worklist.open_notices, now)
         self.contact.setText(self.tr("Inbox read at {0}").format(f"{now.astimezone():%H:%M:%S}"))
         apart = len(worklist.aside) + len(worklist.unopened) + len(worklist.gaps)
@@ -270,14 +267,9 @@ class DeskWindow(QMainWindow):
         if worklist.to_open:
             self.look()
 
-    def _out_of_reach(self, error: KioskError) -> None:
-        self._looking = False
-        self.contact.setText(self.tr("The inbox does not answer: {0}").format(error.message))
-
-    @Slot()
-    def _stumbled(self) -> None:
-        """Go on looking after a fault that nobody foresaw."""
-        self._looking = False
+    @Slot(str)
+    def _out_of_reach(self, why: str) -> None:
+        self.contact.setText(self.tr("The inbox does not answer: {0}").format(why))
 
     def _say(self, error: KioskError) -> None:
         self.statusBar().showMessage(error.message)
@@ -290,7 +282,7 @@ class DeskWindow(QMainWindow):
         self.rooms.addWidget(self.page)
         self.rooms.setCurrentWidget(self.page)
         self.shown.emit(self.page)
-        self.page.show_worklist(self._worklist)
+        self.page.show_worklist(self.watch.worklist)
 
     def _open_neighbour(self, step: int) -> None:
         if self.page is not None:

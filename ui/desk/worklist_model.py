@@ -1,36 +1,27 @@
 """The worklist as rows and columns: flags in words, then who, and since when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.rules import Level
 from kiosk.review.worklist import Row
 from ui.desk import theme
+from ui.desk.rows_model import LEVEL, Index, Rank, RowsModel
 from ui.desk.words import ago, exact, language_name
 
-Index = QModelIndex | QPersistentModelIndex
 FLAGS, NAME, BORN, CODE, KIND, LANGUAGE, FINISHED, DECISION, STATE = range(9)
-LEVEL = Qt.ItemDataRole.UserRole + 1
-_TOP = QModelIndex()
+_SHADES = ("red", "amber", "info", None)
 
 
-class WorklistModel(QAbstractTableModel):
-    """The rows as they come, already in order; times grow as they are looked at."""
+class WorklistModel(RowsModel[Row]):
+    """The rows as they come, or sorted by a column; times grow as they are looked at."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._now = now
-        self._rows: tuple[Row, ...] = ()
-        self._heads = (
+        heads = (
             self.tr("Flags"),
             self.tr("Name"),
             self.tr("Born"),
@@ -41,60 +32,42 @@ class WorklistModel(QAbstractTableModel):
             self.tr("Decision"),
             self.tr("State"),
         )
+        super().__init__(heads, parent)
+        self._now = now
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; when they are the same, only the times are written anew."""
-        if tuple(rows) == self._rows:
-            last = len(self._rows) - 1
-            if last >= 0:
-                self.dataChanged.emit(self.index(0, FINISHED), self.index(last, FINISHED))
-            return
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
+    def key_of(self, row: Row) -> str:
+        """Return the id of an intake."""
+        return row.id
 
-    def row(self, number: int) -> Row:
-        """Return a row by its place."""
-        return self._rows[number]
+    def urgent(self, row: Row) -> bool:
+        """Tell whether an intake has something red that nobody has signed."""
+        return level(row) == "red"
 
-    def place(self, intake_id: str) -> int:
-        """Return the place of an intake, or -1."""
-        return next((n for n, row in enumerate(self._rows) if row.id == intake_id), -1)
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """Return how many intakes there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def rank(self, row: Row, column: int) -> Rank:
+        """Return what a row is sorted by: what is meant, not how it is written."""
+        if column == FLAGS:
+            return (_SHADES.index(level(row)), -row.red, -row.amber, row.finished_at)
+        if column == FINISHED:
+            return (row.finished_at,)
+        return (*super().rank(row, column), row.finished_at)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, its weight, its exact time on hover, its level."""
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(row, index.column())
+            return self.words(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == FINISHED:
             return exact(row.finished_at)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (NAME, STATE):
-            return self._words(row, index.column())
+            return self.words(row, index.column())
         if role == Qt.ItemDataRole.ForegroundRole and row.signed_off is not None:
             return QColor(theme.SOFT)
-        if role == Qt.ItemDataRole.FontRole and _needs_a_person(row):
-            return _strong() if index.column() in (FLAGS, NAME) else None
+        if role == Qt.ItemDataRole.FontRole and self.urgent(row):
+            return theme.strong() if index.column() in (FLAGS, NAME) else None
         return level(row) if role == LEVEL else None
 
-    def _words(self, row: Row, column: int) -> str:
+    def words(self, row: Row, column: int) -> str:
+        """Return what a cell shows."""
         words: dict[int, Callable[[], str]] = {
             FLAGS: lambda: self._flags(row),
             NAME: lambda: self._name(row),
@@ -155,14 +128,3 @@ def level(row: Row) -> Level | None:
     if row.amber:
         return "amber"
     return "info" if row.info else None
-
-
-def _needs_a_person(row: Row) -> bool:
-    return level(row) == "red"
-
-
-def _strong() -> QFont:
-    font = QFont()
-    font.setPixelSize(theme.TEXT_SIZE)
-    font.setWeight(QFont.Weight.DemiBold)
-    return font

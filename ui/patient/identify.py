@@ -128,8 +128,15 @@ class Identify(QObject):
             tidy_name(self._typed["family"]),
             date.fromisoformat(self._typed["birth"]),
         )
+        known = self._visit.record.identity
         self._visit.apply(self._visit.record.identify(person, kind))
+        if person != known:
+            self._tell_the_desk()
         self._visit.goForward()
+
+    def _tell_the_desk(self) -> None:
+        intake, record = self._visit.intake, self._visit.record
+        self._visit.background.run(lambda: intake.identified(record), lambda _done: None)
 
     def _what_is_wrong(self) -> str:
         typed = self._typed[self._page]

@@ -22,6 +22,7 @@ CHANGED = (
     "recovery",
     "tries",
     "claim",
+    "arrival",
     "filing",
     "filed_part",
     "chart_patient",

@@ -85,6 +85,7 @@ def test_a_question_that_was_not_asked_is_not_quoted():
         ("help-wanted", "urgent"),
         ("paper-wanted", "asap"),
         ("visit-left", "routine"),
+        ("visit-started", "routine"),
     ],
 )
 def test_each_reason_has_its_priority_and_is_valid_r4(reason, priority):

@@ -67,8 +67,9 @@ def test_who_runs_the_clinic_and_has_no_clinical_role_signs_nothing_off() -> Non
     clinic = Clinic(roles={"nurse-1": "admin", "nurse-2": "clinician+admin"})
     sent = clinic.send(a_visit(clinic.pack))
     desk = clinic.desk("nurse-1")
+    intake = clinic.desk("nurse-2").open(sent)
     with pytest.raises(Refused, match="Only a nurse or a clinician"):
-        desk.sign_off(desk.open(sent), Assessment())
+        desk.sign_off(intake, Assessment())
     desk = clinic.desk("nurse-2")
     assert desk.sign_off(desk.open(sent), Assessment()).person == "nurse-2"
     assert [received.kind for received in clinic.received()] == ["intake", "review"]

@@ -14,8 +14,10 @@ from kiosk.outside.pretend import FixedClock, TextSpeech
 from kiosk.outside.pretend_drafts import MemoryDrafts
 from kiosk.outside.pretend_outbox import MemoryOutbox
 from kiosk.ports import Files, Queued
-from kiosk.record.envelope import Kind
+from kiosk.record.envelope import Kind, parse
+from kiosk.record.reading_notice import read_notice
 from kiosk.record.seal import Sealing
+from kiosk.record.unseal import unseal
 from kiosk.settings import settings_of
 from kiosk.staff.access import StaffAccess
 from tests.people import BIRTH_DATE, CODE, DEVICE, FAMILY, GIVEN, STARTED, a_decision, a_pack
@@ -24,6 +26,7 @@ from ui.patient.hands import Hands
 from ui.patient.window import PatientWindow
 
 LOOK = Look(5.9, motion=0)
+EPOCH = pyrage.x25519.Identity.generate()
 
 
 class FullDisk(MemoryOutbox):
@@ -51,6 +54,12 @@ def short_pack() -> Pack:
     """Make a pack whose visit asks who is there and for a signature, nothing else."""
     steps = ("identify", "signature")
     return replace(a_pack(), flows={"first": steps, "return": steps})
+
+
+def tells_of_a_beginning(queued: Queued) -> bool:
+    """Tell whether an envelope of these tablets says that a patient gave their name."""
+    bundle = unseal(parse(queued.body), [str(EPOCH)])
+    return queued.kind == "notice" and read_notice(bundle).reason == "visit-started"
 
 
 @dataclass
@@ -88,7 +97,7 @@ class Tablet:
 
     def open_intake(self) -> Intake:
         """Open the use cases over memory and fresh keys."""
-        recipient = str(pyrage.x25519.Identity.generate().to_public())
+        recipient = str(EPOCH.to_public())
         sealing = Sealing("invented", DEVICE, Ed25519PrivateKey.generate(), (recipient,))
         drafts = Drafts(self.drafts)
         return Intake(
@@ -139,8 +148,12 @@ class Tablet:
         self.hands.settle()
 
     def kinds(self) -> list[str]:
-        """Return the kinds of the envelopes stored so far."""
-        return [queued.kind for queued in self.outbox.waiting()]
+        """Return the kinds of what was stored so far, as `sent` does."""
+        return [queued.kind for queued in self.sent()]
+
+    def sent(self) -> list[Queued]:
+        """Return the envelopes stored so far; that a visit began goes without saying."""
+        return [queued for queued in self.outbox.waiting() if not tells_of_a_beginning(queued)]
 
     def heard(self) -> list[str]:
         """Return what was said since the last time, in order, once all is said."""

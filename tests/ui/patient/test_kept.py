@@ -308,7 +308,7 @@ def test_a_call_for_a_nurse_is_known_and_not_sent_again(first: Tablet, restarted
     assert tablet.shows("nurseState") == "called"
     tablet.hands.tap("callNurseButton")
     assert tablet.kinds() == ["notice"]
-    for queued in tablet.outbox.waiting():
+    for queued in tablet.sent():
         tablet.outbox.noticed(queued.id, STARTED)
     tablet.visit.hear_from_courier()
     tablet.hands.settle(lambda: tablet.shows("nurseState") == "told")

@@ -151,7 +151,7 @@ def test_an_urgent_answer_is_met_with_calm_words_in_view(tablets: Tablets) -> No
     assert "Call the invented line." in hands.reads()
     assert hands.find("urgentPanel").hasActiveFocus()
     assert "A nurse has been told." not in hands.reads()
-    tablet.outbox.noticed(tablet.outbox.waiting()[0].id, STARTED)
+    tablet.outbox.noticed(tablet.sent()[0].id, STARTED)
     tablet.window.courier_told()
     hands.settle(lambda: hands.sees("urgentTold"))
     hands.tap("choice_0")

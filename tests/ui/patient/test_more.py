@@ -64,7 +64,7 @@ def test_the_wish_for_paper_is_a_notice_and_claims_nothing_too_early(sitting: Ta
     sitting.hands.tap("paperButton")
     assert sitting.kinds() == ["notice"], "a wish on its way is not sent twice"
     assert "Your request has been sent" in sitting.hands.reads()
-    notice = sitting.outbox.waiting()[0]
+    notice = sitting.sent()[0]
     sitting.outbox.noticed(notice.id, notice.sealed_at)
     sitting.window.courier_told()
     sitting.hands.settle(lambda: "will bring you paper" in sitting.hands.reads())

@@ -259,7 +259,7 @@ def test_the_urgent_panel_is_said_first_and_again_when_a_nurse_knows(tablets) ->
     tablet.hands.tap("choice_3")
     tablet.hands.settle(lambda: tablet.hands.sees("urgentPanel"))
     assert tablet.heard()[-2:] == ["Please tell a member of staff now.", "Call the invented line."]
-    notice = tablet.outbox.waiting()[0].id
+    notice = tablet.sent()[0].id
     tablet.outbox.delivered([notice], STARTED)
     tablet.outbox.noticed(notice, STARTED)
     tablet.visit.hear_from_courier()

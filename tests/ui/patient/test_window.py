@@ -151,7 +151,7 @@ def test_a_nurse_is_said_to_know_only_after_a_desk_has_acknowledged(tablet: Tabl
     tablet.window.courier_told()
     tablet.hands.settle()
     assert tablet.shows("nurseState") == "called"
-    notice = tablet.outbox.waiting()[0]
+    notice = tablet.sent()[0]
     tablet.outbox.noticed(notice.id, notice.sealed_at)
     tablet.window.courier_told()
     tablet.hands.settle(lambda: tablet.shows("nurseState") == "told")

@@ -22,7 +22,8 @@ def role_words() -> dict[Role, str]:
         "clinician": translate("role", "Clinician: reviews and signs off"),
         "nurse+admin": translate("role", "Nurse who also runs the clinic’s set-up"),
         "clinician+admin": translate("role", "Clinician who also runs the clinic’s set-up"),
-        "admin": translate("role", "Runs the clinic’s set-up, signs nothing off (office, IT)"),
+        "front-desk": translate("role", "Front desk: expects patients, opens no intake"),
+        "admin": translate("role", "Runs the clinic’s set-up, opens no intake (office, IT)"),
     }
 
 

@@ -91,7 +91,7 @@ class IntakePage(QWidget):
             self.history.ask(self._taken.earlier)
         if first is not None:
             self._show_signed(first, worklist)
-        elif not self._desk.may_sign:
+        elif not self._desk.may_review:
             self.sign_off.say(self.tr("A nurse or a clinician signs off."))
         elif not (self.work.mine or self.work.other):
             self.work.begin()
@@ -195,7 +195,7 @@ class IntakePage(QWidget):
             second,
             added,
             may_countersign=self._may_countersign(first),
-            may_add=self._desk.may_sign,
+            may_add=self._desk.may_review,
         )
         self.side.setCurrentWidget(self.signed_box)
         self.side.removeWidget(self.sign_off)  # its height would stay
