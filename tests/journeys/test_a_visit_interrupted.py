@@ -144,7 +144,9 @@ def test_each_kill_costs_a_tap_at_most_and_the_intake_is_the_same(
         resumed = next(line["digest"] for line in after if "arrived" in line)
         assert resumed in (last, its_effect)
     assert arrived(clinic, "intake") == [undisturbed]
-    assert arrived(clinic, "notice") == []
+    begun = arrived(clinic, "notice")  # once, unless the kill fell upon the name itself
+    assert len(begun) <= 1
+    assert all("visit-started" in notice for notice in begun)
     assert not {DRAFT_FILE, DRAFT_KEY_FILE} & {file.name for file in clinic.home.iterdir()}
     for curtain in told(processes, "curtain"):
         assert "A visit was interrupted." in curtain

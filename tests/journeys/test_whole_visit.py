@@ -94,7 +94,7 @@ def test_the_papers_say_what_was_decided_and_the_patients_holds_no_score(demo: D
 def test_the_kept_home_answers_to_status_and_sync(demo: Demo) -> None:
     status = kiosk("status", "--home", demo.home, "--json")
     assert status.returncode == 0
-    assert json.loads(status.stdout)["delivered"] == 2
+    assert json.loads(status.stdout)["delivered"] == 3  # begun, urgent, finished
     assert kiosk("sync", "--once", "--home", demo.home).returncode == 0
 
 
