@@ -34,7 +34,7 @@ class Watch(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._front, self._background = desk, front, background
-        self._looking = False
+        self.looking = False
         self.worklist = Worklist()
         background.bug.connect(self._stumbled)
         self._timer = QTimer(self, interval=POLL)
@@ -52,23 +52,23 @@ class Watch(QObject):
     @Slot()
     def look(self) -> None:
         """Look, unless the last look is still going on."""
-        if not self._looking:
-            self._looking = True
+        if not self.looking:
+            self.looking = True
             ask(self._background, self, self._look, self._looked, self._failed)
 
     def _look(self) -> Seen:
         return Seen(self._desk.look(self.worklist), self._front.look())
 
     def _looked(self, seen: Seen) -> None:
-        self._looking = False
+        self.looking = False
         self.worklist = seen.worklist
         self.seen.emit(seen)
 
     def _failed(self, error: KioskError) -> None:
-        self._looking = False
+        self.looking = False
         self.unanswered.emit(error.message)
 
     @Slot()
     def _stumbled(self) -> None:
         """Go on looking after a fault that nobody foresaw."""
-        self._looking = False
+        self.looking = False

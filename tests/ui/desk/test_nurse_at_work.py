@@ -387,7 +387,7 @@ def test_somebody_else_of_the_same_name_is_put_away(clinic, at_work, qtbot):
     qtbot.mouseClick(history.another, Qt.MouseButton.LeftButton)
     assert not history.isVisible()
     window.look()
-    qtbot.waitUntil(lambda: not window._looking)
+    qtbot.waitUntil(lambda: not window.watch.looking)
     assert not history.isVisible()
 
 
@@ -395,5 +395,5 @@ def test_what_can_be_pressed_on_a_signed_intake_outlives_a_look_at_the_inbox(sig
     box = signed_window.page.signed_box
     before = box.findChildren(QPushButton)
     signed_window.look()
-    qtbot.waitUntil(lambda: not signed_window._looking)
+    qtbot.waitUntil(lambda: not signed_window.watch.looking)
     assert box.findChildren(QPushButton) == before
