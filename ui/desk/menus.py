@@ -1,28 +1,28 @@
-"""The desk's menus: tables of words, shortcut and act; each act is named after its slot."""
+"""The desk's menus: tables of words, shortcut and the slot of the window that does it."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar
-
-if TYPE_CHECKING:
-    from ui.desk.window import DeskWindow
+from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 Entry = tuple[str, str, Callable[[], object]] | None  # None: a line between
+Named = tuple[str, str, str] | None  # words, shortcut, name of a slot
 
 
-def add_menus(window: "DeskWindow") -> None:
-    """Add every act of the window; `window.findChild(QAction, "print_intake")` finds one."""
-    bar, translate = window.menuBar(), QCoreApplication.translate
-    add_menu(bar, translate("menus", "&Desk"), _desk(window))
-    if window.may_review:
-        add_menu(bar, translate("menus", "&Intake"), _intake(window))
-    add_menu(bar, translate("menus", "&View"), _view(window))
-    if window.may_manage:
-        words = translate("menus", "&Tablets, people and keys")
-        add_menu(bar, translate("menus", "&Clinic"), [(words, "Ctrl+M", window.show_clinic)])
+def add_menus(window: QMainWindow, *, may_review: bool, may_manage: bool) -> None:
+    """Add every act of the desk's window; `window.findChild(QAction, "lock")` finds one."""
+    translate = QCoreApplication.translate
+    titles: tuple[tuple[str, Iterable[Named]], ...] = (
+        (translate("menus", "&Desk"), _desk(may_review=may_review)),
+        (translate("menus", "&Intake"), _intake() if may_review else ()),
+        (translate("menus", "&View"), _view(may_review=may_review)),
+        (translate("menus", "&Clinic"), _clinic() if may_manage else ()),
+    )
+    for title, named in titles:
+        entries = [entry and (*entry[:2], getattr(window, entry[2])) for entry in named]
+        if entries:
+            add_menu(window.menuBar(), title, entries)
 
 
 def add_menu(bar: QMenuBar, title: str, entries: Iterable[Entry]) -> None:
@@ -40,38 +40,42 @@ def add_menu(bar: QMenuBar, title: str, entries: Iterable[Entry]) -> None:
         menu.addAction(action)
 
 
-def _desk(window: "DeskWindow") -> Iterable[Entry]:
+def _desk(*, may_review: bool) -> Iterable[Named]:
     translate = QCoreApplication.translate
-    yield translate("menus", "&Expect a patient…"), "Ctrl+N", window.expect_patient
-    if window.may_review:
+    yield translate("menus", "&Expect a patient…"), "Ctrl+N", "expect_patient"
+    if may_review:
         words = translate("menus", "&Acknowledge the first call")
-        yield words, "Ctrl+K", window.acknowledge_first
+        yield words, "Ctrl+K", "acknowledge_first"
     yield None
-    yield translate("menus", "&Lock"), "Ctrl+L", window.lock
+    yield translate("menus", "&Lock"), "Ctrl+L", "lock"
     words = translate("menus", "Sign &out, or let somebody else in")
-    yield words, "Ctrl+Shift+L", window.sign_out
-    yield translate("menus", "&Quit"), "Ctrl+Q", window.close
+    yield words, "Ctrl+Shift+L", "sign_out"
+    yield translate("menus", "&Quit"), "Ctrl+Q", "close"
 
 
-def _intake(window: "DeskWindow") -> Iterable[Entry]:
+def _intake() -> Iterable[Named]:
     translate = QCoreApplication.translate
-    yield translate("menus", "&Open"), "Ctrl+O", window.open_chosen
-    yield translate("menus", "Sign &off…"), "Ctrl+Return", window.begin_sign_off
-    yield translate("menus", "&Save the document…"), "Ctrl+S", window.save_document
+    yield translate("menus", "&Open"), "Ctrl+O", "open_chosen"
+    yield translate("menus", "Sign &off…"), "Ctrl+Return", "begin_sign_off"
+    yield translate("menus", "&Save the document…"), "Ctrl+S", "save_document"
     yield None
-    yield translate("menus", "&Next"), "Alt+Down", window.open_next
-    yield translate("menus", "&Previous"), "Alt+Up", window.open_previous
-    yield translate("menus", "&Back to the worklist"), "Esc", window.leave_intake
+    yield translate("menus", "&Next"), "Alt+Down", "open_next"
+    yield translate("menus", "&Previous"), "Alt+Up", "open_previous"
+    yield translate("menus", "&Back to the worklist"), "Esc", "leave_intake"
 
 
-def _view(window: "DeskWindow") -> Iterable[Entry]:
+def _view(*, may_review: bool) -> Iterable[Named]:
     translate = QCoreApplication.translate
-    if window.may_review:
-        yield translate("menus", "&Worklist"), "Ctrl+1", window.show_worklist
-    yield translate("menus", "A&rrivals"), "Ctrl+2", window.show_arrivals
+    if may_review:
+        yield translate("menus", "&Worklist"), "Ctrl+1", "show_worklist"
+    yield translate("menus", "A&rrivals"), "Ctrl+2", "show_arrivals"
     yield None
-    if window.may_review:
-        yield translate("menus", "&Find a patient"), "Ctrl+F", window.find_patient
-        yield translate("menus", "&Signed off, too"), "Ctrl+Shift+O", window.toggle_signed_off
-    yield translate("menus", "Set &aside…"), "Ctrl+Shift+A", window.show_aside
-    yield translate("menus", "A&udit…"), "Ctrl+Shift+U", window.show_audit
+    if may_review:
+        yield translate("menus", "&Find a patient"), "Ctrl+F", "find_patient"
+        yield translate("menus", "&Signed off, too"), "Ctrl+Shift+O", "toggle_signed_off"
+    yield translate("menus", "Set &aside…"), "Ctrl+Shift+A", "show_aside"
+    yield translate("menus", "A&udit…"), "Ctrl+Shift+U", "show_audit"
+
+
+def _clinic() -> Iterable[Named]:
+    yield QCoreApplication.translate("menus", "&Tablets, people and keys"), "Ctrl+M", "show_clinic"

@@ -245,7 +245,7 @@ class DeskWindow(QMainWindow):
             self.list.hide()
         self.places.add(self.arrivals, self.tr("Arrivals"))
         self.setCentralWidget(centre)
-        add_menus(self)
+        add_menus(self, may_review=self.may_review, may_manage=self.may_manage)
         name = self.tr("Signed in as {0}").format(self._desk.reviewer.name)
         self.statusBar().addWidget(QLabel(name))
         self.statusBar().addPermanentWidget(self.apart)

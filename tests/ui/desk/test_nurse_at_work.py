@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from kiosk.forms.questionnaire import Coding, Item, Option, Questionnaire, Text
-from kiosk.review.assessment import Assessment
 from tests.desks import NURSES, Clinic, resolved
 from tests.people import (
     ESCORT,
@@ -331,20 +330,6 @@ def test_a_consent_is_taken_back(signed_window, qtbot):
     signed_window.toggle_signed_off()
     model = signed_window.list.model
     assert model.data(model.index(0, STATE)).endswith("Consent taken back")
-
-
-def test_who_has_no_clinical_role_reads_and_signs_nothing(at_work, qtbot, background):
-    clinic = Clinic(roles={"nurse-2": "admin"})
-    sent = a_red(clinic)
-    window = DeskWindow(clinic.desk("nurse-2"), background)
-    qtbot.addWidget(window)
-    window.open_intake(sent)
-    qtbot.waitUntil(lambda: window.page is not None)
-    page = page_of(window)
-    assert "A nurse or a clinician signs off." in words(page.sign_off)
-    assert not page.sign_off.attested.isEnabled()
-    assert page.work.assessment == Assessment()
-    qtbot.waitUntil(lambda: not background.busy)
 
 
 def test_what_was_done_and_measured_stands_on_a_signed_intake(clinic, at_work, qtbot):

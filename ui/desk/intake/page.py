@@ -91,8 +91,6 @@ class IntakePage(QWidget):
             self.history.ask(self._taken.earlier)
         if first is not None:
             self._show_signed(first, worklist)
-        elif not self._desk.may_review:
-            self.sign_off.say(self.tr("A nurse or a clinician signs off."))
         elif not (self.work.mine or self.work.other):
             self.work.begin()
 
