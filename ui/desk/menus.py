@@ -57,7 +57,7 @@ def _intake() -> Iterable[Named]:
     translate = QCoreApplication.translate
     yield translate("menus", "&Open"), "Ctrl+O", "open_chosen"
     yield translate("menus", "Sign &off…"), "Ctrl+Return", "begin_sign_off"
-    yield translate("menus", "&Save the document…"), "Ctrl+S", "save_document"
+    yield translate("menus", "&Print or save papers…"), "Ctrl+P", "print_intake"
     yield None
     yield translate("menus", "&Next"), "Alt+Down", "open_next"
     yield translate("menus", "&Previous"), "Alt+Up", "open_previous"
