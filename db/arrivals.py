@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, insert, select, update
 
 from db.store import Store
-from db.tables import ArrivalRow
+from db.working_tables import ArrivalRow
 from kiosk.ports.arrivals import StoredArrival
 
 

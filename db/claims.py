@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from db.store import Store
-from db.tables import ClaimRow
+from db.working_tables import ClaimRow
 from kiosk.errors import Refused
 from kiosk.ports.claims import Claim
 

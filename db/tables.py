@@ -159,27 +159,6 @@ class FirstRow(InboxTable):
     id: Mapped[str] = mapped_column(ForeignKey("received.id"))
 
 
-class ClaimRow(InboxTable):
-    """Who works on an intake, and their sealed draft; gone once it is signed."""
-
-    __tablename__ = "claim"
-
-    intake_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    person: Mapped[str] = mapped_column(String(200))
-    at: Mapped[datetime] = mapped_column(Instant)
-    draft: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class ArrivalRow(InboxTable):
-    """A patient whom the front desk expects, sealed; gone after a day."""
-
-    __tablename__ = "arrival"
-
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    at: Mapped[datetime] = mapped_column(Instant)
-    body: Mapped[bytes] = mapped_column(LargeBinary)
-
-
 class AsideRow(InboxTable):
     """An envelope that is damaged, forged or a clone, kept whole with the reason."""
 

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+import db.working_tables  # noqa: F401 its tables are the inbox’s too
 from db.filing_tables import InboxTable
 from db.migrations import config, upgrade
 from db.outbox import SqlOutbox

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
+import db.working_tables  # noqa: F401 its tables are the inbox’s too
 from db.filing_tables import InboxTable
 from db.inbox import SqlInbox
 from db.postgres.setup import set_up
