@@ -1,8 +1,12 @@
 """Reading a PDF in tests: its words, outline, and facts about itself."""
 
+import ctypes
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 
 def words(pdf: bytes) -> str:
@@ -56,3 +60,43 @@ def sheet_as_typed(pdf: bytes) -> str:
     with pdfium.PdfDocument(pdf) as document:
         lines = document[0].get_textpage().get_text_range().splitlines()
     return " ".join(line.partition(" ")[2] for line in lines if re.match(r"(1|6|11|16) ", line))
+
+
+class Tag(NamedTuple):
+    """One element of a document's structure."""
+
+    role: str
+    alt: str
+    language: str
+
+
+def tags(pdf: bytes) -> list[Tag]:
+    """Return the structure of each page in reading order, below the one that is the document."""
+    with pdfium.PdfDocument(pdf) as document:
+        return [tag for page in document for tag in _tags(page)]
+
+
+def _tags(page: pdfium.PdfPage) -> list[Tag]:
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    try:
+        whole = raw.FPDF_StructTree_GetChildAtIndex(tree, 0)
+        count = raw.FPDF_StructElement_CountChildren(whole)
+        children = (raw.FPDF_StructElement_GetChildAtIndex(whole, n) for n in range(count))
+        return [
+            Tag(
+                _told(raw.FPDF_StructElement_GetType, child),
+                _told(raw.FPDF_StructElement_GetAltText, child),
+                _told(raw.FPDF_StructElement_GetLang, child),
+            )
+            for child in children
+            if child
+        ]
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+
+
+def _told(ask: Callable[..., int], element: object) -> str:
+    size = ask(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    ask(element, buffer, size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")

@@ -6,7 +6,7 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from kiosk.provision.secrets import public
 from kiosk.record.letter.paper import Letterhead, letter_pdf
@@ -16,6 +16,7 @@ from kiosk.record.letter.type import (
     INK,
     SMALL,
     WIDE,
+    Cells,
     gap,
     paragraph,
     register_fonts,
@@ -92,7 +93,7 @@ def _story(clinic: str, identity: str) -> list[Flowable]:
     return story
 
 
-def _key(identity: str) -> Table:
+def _key(identity: str) -> Flowable:
     """Return the groups on the left, each row with the number of its first; the QR on the right."""
     pieces = groups(identity)
     rows = [
@@ -100,13 +101,13 @@ def _key(identity: str) -> Table:
         for start in range(0, len(pieces), _IN_A_ROW)
     ]
     wide = (WIDE - _SIDE - _NUMBER) / _IN_A_ROW
-    cells = Table(
+    cells = Cells(
         rows,
         colWidths=[_NUMBER, *[wide] * _IN_A_ROW],
         rowHeights=12 * mm,
         style=[("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 0)],
     )
-    return Table(
+    return Cells(
         [[cells, _qr(identity)]],
         colWidths=[WIDE - _SIDE, _SIDE],
         style=[("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from kiosk.content.pack import Agreement
 from kiosk.record.letter.decision import decision_bar
@@ -22,6 +22,7 @@ from kiosk.record.letter.type import (
     STRONG,
     SUBTITLE,
     WIDE,
+    Cells,
     column,
     kept,
     long_section,
@@ -96,7 +97,7 @@ def _decision(decision: BothWords, content: BilingualDocument) -> Iterator[Flowa
     consent = decision.consent
     yield from long_section(f"{decision.read.title} · {decision.english.title}")
     heads = [[paragraph(content.language, STRONG), paragraph("English", STRONG)]]
-    yield Table([*heads, *_rows(decision)], colWidths=[WIDE / 2] * 2, repeatRows=1, style=_LOOK)
+    yield Cells([*heads, *_rows(decision)], colWidths=[WIDE / 2] * 2, repeatRows=1, style=_LOOK)
     bar = decision_bar(
         f"{consent.outcome}, version {consent.version}", moment_words(consent.decided_at, ENGLISH)
     )
@@ -107,7 +108,8 @@ def _decision(decision: BothWords, content: BilingualDocument) -> Iterator[Flowa
 
 def _rows(decision: BothWords) -> list[list[Flowable | list[Flowable]]]:
     """Return paragraph beside paragraph where both texts are built alike; else all beside all."""
-    read, english = (markdown(one.words, CELL) for one in (decision.read, decision.english))
+    read = markdown(decision.read.words, CELL, decision.consent.language)
+    english = markdown(decision.english.words, CELL)
     if len(read) == len(english):
         return [[mine, theirs] for mine, theirs in zip(read, english, strict=True)]
     longer = max(len(read), len(english))

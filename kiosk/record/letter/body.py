@@ -7,6 +7,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
 from kiosk.forms.body import Outline, body
+from kiosk.record.letter.tags import tagged
 from kiosk.record.letter.type import ACCENT, BOLD, INK, LINE, REGULAR, SOFT, TINT
 from kiosk.record.letter.words import LetterWords
 
@@ -31,6 +32,11 @@ class BodyPicture(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def draw(self) -> None:
         """Draw with y upwards, as PDF does; the drawing has y downwards."""
+        alt = self._words.marked_alt if self._chosen else self._words.body_alt
+        with tagged(self.canv, "Figure", alt):
+            self._draw_all()
+
+    def _draw_all(self) -> None:
         self.canv.setLineCap(1)
         self.canv.setLineJoin(1)
         for number, view in enumerate(("front", "back")):

@@ -1,13 +1,13 @@
 """A decision on paper: agreed and declined look the same, as they do on the tablet."""
 
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
-from kiosk.record.letter.type import ACCENT, LABEL, STRONG, TINT, WIDE, paragraph
+from kiosk.record.letter.type import ACCENT, LABEL, STRONG, TINT, WIDE, Cells, paragraph
 
 
 def decision_bar(decision: str, moment: str) -> Flowable:
     """Return a decision and when it was made, in a bar across the page."""
-    return Table(
+    return Cells(
         [[paragraph(decision, STRONG), paragraph(moment, LABEL)]],
         colWidths=[WIDE * 0.5, WIDE * 0.5],
         spaceBefore=6,

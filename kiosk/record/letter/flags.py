@@ -4,7 +4,7 @@ The level is written out: colour alone says nothing on a grey printer.
 """
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether
 
 from kiosk.content.rules import Level
 from kiosk.record.letter.type import (
@@ -18,6 +18,7 @@ from kiosk.record.letter.type import (
     STRONG,
     TINT,
     WIDE,
+    Cells,
     paragraph,
     paragraphs,
 )
@@ -46,7 +47,7 @@ def flag_bar(  # the parts of a flag, in the order in which they are read
         lines += paragraphs(dealt_with, STRONG)
     if source:
         lines.append(paragraph(source, SMALL))
-    bar_of_lines = Table(
+    bar_of_lines = Cells(
         [[line] for line in lines],
         colWidths=[WIDE],
         spaceBefore=5,

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
+from kiosk.record.letter.tags import Words
 from kiosk.record.letter.type import BODY, markup, subsection
 
 _STEP = 14.0  # points that a list stands in
@@ -17,11 +18,17 @@ _STEP = 14.0  # points that a list stands in
 _SPANS = {"strong": "b", "em": "i"}
 
 
-def markdown(words: str, body: ParagraphStyle = BODY) -> list[Flowable]:
-    """Return the paragraphs, headings and lists of Markdown words."""
+def markdown(words: str, body: ParagraphStyle = BODY, language: str = "") -> list[Flowable]:
+    """Return the paragraphs, headings and lists of Markdown words.
+
+    `language` is theirs where it is not the document's.
+    """
     root = SyntaxTreeNode(MarkdownIt("commonmark").parse(words))
     plain = ParagraphStyle("plain", body)
-    return [flowable for node in root.children for flowable in _block(node, plain, "")]
+    made = [flowable for node in root.children for flowable in _block(node, plain, "")]
+    for flowable in made:
+        flowable.language = language
+    return made
 
 
 def _block(node: SyntaxTreeNode, style: ParagraphStyle, bullet: str) -> Iterator[Flowable]:
@@ -34,9 +41,9 @@ def _block(node: SyntaxTreeNode, style: ParagraphStyle, bullet: str) -> Iterator
             yield from _block(child, _indented(style), bullet)
     elif node.type == "paragraph":
         style = ParagraphStyle("led", style, keepWithNext=int(_leads_to_list(node)))
-        yield Paragraph("".join(_inline(node)), style, bulletText=bullet or None)
+        yield Words("".join(_inline(node)), style, bulletText=bullet or None)
     elif node.type != "hr":
-        yield Paragraph(markup(node.content), style)  # code and HTML: as written
+        yield Words(markup(node.content), style)  # code and HTML: as written
 
 
 def _indented(style: ParagraphStyle) -> ParagraphStyle:

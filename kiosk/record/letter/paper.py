@@ -14,6 +14,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from kiosk.record.letter.tags import Tags, artifact
 from kiosk.record.letter.type import INK, LINE, REGULAR, SOFT, Heading
 
 MARGIN = 20 * mm
@@ -54,6 +55,8 @@ def letter_of_pages(
         out,
         title=" · ".join(filter(None, (head.title, head.reference))),
         author=head.clinic,
+        subject=head.title,
+        creator="Intake Kiosk",
         lang=head.language,
         initialFontName=REGULAR,
     )
@@ -89,8 +92,9 @@ def _paper(head: Letterhead, margin: float) -> type[Canvas]:
         def __init__(self, *arguments: object, **options: object) -> None:
             super().__init__(*arguments, **options)
             self.setDateFormatter(lambda *_now: _pdf_date(head.made_at))
-            self.setCreator("Intake Kiosk")
             self.pages: list[dict[str, object]] = []
+            self.tags = Tags()
+            self.setViewerPreference("DisplayDocTitle", "true")
 
         def showPage(self) -> None:  # noqa: N802  # ReportLab's name
             self.pages.append(dict(self.__dict__))
@@ -99,8 +103,10 @@ def _paper(head: Letterhead, margin: float) -> type[Canvas]:
         def save(self) -> None:
             for number, page in enumerate(self.pages, 1):
                 self.__dict__.update(page)
-                _Sheet(self, head, margin).dress(number, len(self.pages))
+                with artifact(self):
+                    _Sheet(self, head, margin).dress(number, len(self.pages))
                 super().showPage()
+            self.tags.write(self._doc)
             super().save()
 
     return Paper

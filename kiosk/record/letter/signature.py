@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
+from kiosk.record.letter.tags import tagged
 from kiosk.record.letter.type import (
     INK,
     LABEL,
@@ -27,14 +28,18 @@ _SCALE = 90 * mm / SIGNATURE_WIDTH
 class DrawnSignature(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """The strokes of a signature as vector lines above a line to sign on."""
 
-    def __init__(self, strokes: tuple[Stroke, ...]) -> None:
+    def __init__(self, strokes: tuple[Stroke, ...], in_words: str) -> None:
         super().__init__()
-        self.strokes = strokes
+        self.strokes, self.in_words = strokes, in_words
         self.width = SIGNATURE_WIDTH * _SCALE
         self.height = SIGNATURE_HEIGHT * _SCALE + 2
 
     def draw(self) -> None:
         """Draw with y upwards, as PDF does; strokes were taken with y downwards."""
+        with tagged(self.canv, "Figure", self.in_words):
+            self._draw_all()
+
+    def _draw_all(self) -> None:
         self.canv.setStrokeColor(LINE)
         self.canv.setLineWidth(0.6)
         self.canv.line(0, 0, self.width, 0)
@@ -74,7 +79,7 @@ def signature_block(
 
 def _mark(signature: Signature, words: LetterWords) -> list[Flowable]:
     if signature.method == "drawn":
-        return [DrawnSignature(signature.strokes)]
+        return [DrawnSignature(signature.strokes, words.drawn_alt)]
     if signature.method == "typed":
         return [paragraph(words.typed_label, LABEL), paragraph(signature.printed_name, TYPED)]
     return [paragraph(words.witnessed_label, LABEL)]

@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
 import resources
+from kiosk.record.letter.tags import Words, artifact
 
 INK, SOFT, ACCENT = HexColor("#1B2530"), HexColor("#414B57"), HexColor("#0A4F5C")
 TINT, LINE, HAIR = HexColor("#EEF5F5"), HexColor("#6F7A86"), HexColor("#D5DADF")
@@ -41,7 +42,7 @@ def register_fonts() -> None:
 
 
 def _style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
-    settings = {"fontName": REGULAR, "textColor": INK} | more
+    settings = {"fontName": REGULAR, "bulletFontName": REGULAR, "textColor": INK} | more
     return ParagraphStyle(name, fontSize=size, leading=leading, **settings)
 
 
@@ -66,16 +67,32 @@ TYPED = _style("typed", 20, 27, fontName=ITALIC)
 SMALL = _style("small", 8.5, 12, textColor=SOFT, spaceAfter=2)
 
 
-class Heading(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+class Heading(Words):
     """A heading that the outline of the document names; never alone at the foot of a page."""
 
     words = ""
     level = 0
 
 
+class Cells(Table):  # type: ignore[misc]  # ReportLab has no types
+    """A table in our type, whose grounds and lines no reader reads; cells go row by row."""
+
+    def __init__(self, *arguments: object, **options: object) -> None:
+        super().__init__(*arguments, **options)
+        self.setStyle([("FONTNAME", (0, 0), (-1, -1), REGULAR)])
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802  # ReportLab's name
+        with artifact(self.canv):
+            super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:  # noqa: N802  # ReportLab's name
+        with artifact(self.canv):
+            super()._drawLines()
+
+
 def _heading(words: str, style: ParagraphStyle, level: int) -> Heading:
     heading = Heading(markup(words), style)
-    heading.words, heading.level = words, level
+    heading.words, heading.level, heading.role = words, level, f"H{level + 1}"
     return heading
 
 
@@ -102,7 +119,7 @@ def subsection(words: str) -> Heading:
 
 def paragraph(words: str, style: ParagraphStyle = BODY) -> Paragraph:
     """Return plain words as a paragraph; line breaks stay."""
-    return Paragraph(markup(words), style)
+    return Words(markup(words), style)
 
 
 def paragraphs(words: str, style: ParagraphStyle = BODY) -> list[Flowable]:
@@ -129,7 +146,7 @@ def pair(left: str, right: str, *, split: float = 0.6) -> list[Flowable]:
     """Return words and what belongs to them: side by side, or below each other when long."""
     if max(len(left), len(right)) > _LONGEST_IN_A_ROW:
         return [*paragraphs(left, ABOVE), *paragraphs(right, BELOW)]
-    row = Table(
+    row = Cells(
         [[paragraph(left, LABEL), paragraph(right, STRONG)]],
         colWidths=[WIDE * split, WIDE * (1 - split)],
         style=[

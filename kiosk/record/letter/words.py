@@ -53,6 +53,9 @@ class LetterWords:
     left_side: str
     seen_from_front: str
     seen_from_behind: str
+    body_alt: str  # what a screen reader says of a drawing
+    marked_alt: str
+    drawn_alt: str  # … and of a signature
     printed_name: str
     signed_at: str
     meaning: str
@@ -112,6 +115,9 @@ ENGLISH = LetterWords(
     left_side="Your left",
     seen_from_front="Front",
     seen_from_behind="Back",
+    body_alt="Drawing of a body, front and back",
+    marked_alt="Drawing of a body, front and back: the places named below are marked",
+    drawn_alt="The signature as it was drawn",
     printed_name="Printed name",
     signed_at="Signed on",
     meaning="Meaning",
@@ -184,6 +190,10 @@ SPANISH = LetterWords(
     left_side="Su izquierda",
     seen_from_front="Por delante",
     seen_from_behind="Por detrás",
+    body_alt="Dibujo de un cuerpo, por delante y por detrás",
+    marked_alt="Dibujo de un cuerpo, por delante y por detrás: "
+    "están marcados los lugares que se nombran abajo",
+    drawn_alt="La firma tal como se trazó",
     printed_name="Nombre en letra de imprenta",
     signed_at="Firmado el",
     meaning="Significado",

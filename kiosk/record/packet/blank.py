@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
-from kiosk.record.letter.type import ACCENT, INK, LINE, REGULAR, SMALL, TINT, WIDE, paragraph
+from kiosk.record.letter.tags import artifact
+from kiosk.record.letter.type import ACCENT, INK, LINE, REGULAR, SMALL, TINT, WIDE, Cells, paragraph
 from kiosk.record.packet.type import HINT, TICK
 
 _BOX = 12.0  # points, a side
@@ -23,9 +24,10 @@ class Box(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def draw(self) -> None:
         """Draw its four sides."""
-        self.canv.setStrokeColor(INK)
-        self.canv.setLineWidth(1)
-        self.canv.rect(0, -2, _BOX, _BOX)
+        with artifact(self.canv):
+            self.canv.setStrokeColor(INK)
+            self.canv.setLineWidth(1)
+            self.canv.rect(0, -2, _BOX, _BOX)
 
 
 def boxes(labels: Sequence[str]) -> Flowable:
@@ -40,7 +42,7 @@ def boxes(labels: Sequence[str]) -> Flowable:
 def lines(number: int, width: float = WIDE, after: str = "") -> Flowable:
     """Return empty lines to write on; the words after the last are a unit, or a form of date."""
     beside = [""] * (number - 1) + [paragraph(after, HINT)]
-    return Table(
+    return Cells(
         [["", words] if after else [""] for words in beside],
         colWidths=[width, WIDE - width] if after else [width],
         rowHeights=[_ROW] * number,
@@ -53,7 +55,7 @@ def numbers(low: int, high: int, at_low: str, at_high: str) -> Flowable:
     """Return a row of numbers to circle or tick, with the words of both ends below it."""
     count = high - low + 1
     each = WIDE / max(count, 11)
-    scale = Table(
+    scale = Cells(
         [[str(number) for number in range(low, high + 1)]],
         colWidths=[each] * count,
         rowHeights=[11 * mm],
@@ -66,7 +68,7 @@ def numbers(low: int, high: int, at_low: str, at_high: str) -> Flowable:
     )
     right = HINT.clone("right", alignment=2)
     half = each * count / 2
-    ends = Table(
+    ends = Cells(
         [[paragraph(at_low, HINT), paragraph(at_high, right)]],
         colWidths=[half, half],
         style=[("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)],
@@ -77,7 +79,7 @@ def numbers(low: int, high: int, at_low: str, at_high: str) -> Flowable:
 def fields(labels: Sequence[str]) -> Flowable:
     """Return a line to write on for each label, in a row across the page."""
     each = WIDE / len(labels)
-    return Table(
+    return Cells(
         [[""] * len(labels), [paragraph(label, SMALL) for label in labels]],
         colWidths=[each] * len(labels),
         rowHeights=[_ROW, None],
@@ -88,7 +90,7 @@ def fields(labels: Sequence[str]) -> Flowable:
 
 def notice(words: str) -> Flowable:
     """Return words that must not be missed, in a bar across the page."""
-    return Table(
+    return Cells(
         [[paragraph(words, TICK)]],
         colWidths=[WIDE],
         spaceBefore=8,
@@ -104,7 +106,7 @@ def notice(words: str) -> Flowable:
 
 
 def _plain(rows: list[list[object]], widths: list[float]) -> Flowable:
-    return Table(
+    return Cells(
         rows,
         colWidths=widths,
         hAlign="LEFT",

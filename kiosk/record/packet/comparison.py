@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether
 
 from kiosk.content.comparison import ASPECTS, Comparison
 from kiosk.content.sources import CLINIC
-from kiosk.record.letter.type import BOLD, CELL, HAIR, SMALL, TINT, WIDE, paragraph
+from kiosk.record.letter.type import BOLD, CELL, HAIR, SMALL, TINT, WIDE, Cells, paragraph
 
 _NAME = 0.18  # of the width
 _WORDS = CELL.clone("compared", fontSize=9, leading=11.5)
@@ -29,7 +29,7 @@ def comparison_on_paper(
         ]
         for row in comparison.rows
     ]
-    table = Table(
+    table = Cells(
         [head, *rows],
         colWidths=[WIDE * _NAME] + [WIDE * (1 - _NAME) / len(ASPECTS)] * len(ASPECTS),
         repeatRows=1,

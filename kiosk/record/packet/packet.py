@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Table
+from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak
 
 from kiosk.content.pack import Pack
 from kiosk.content.slides import Slide
@@ -24,6 +24,7 @@ from kiosk.record.letter.type import (
     SMALL,
     SUBTITLE,
     WIDE,
+    Cells,
     gap,
     paragraph,
     register_fonts,
@@ -125,7 +126,7 @@ class _Paper:
     def _slide(self, slide: Slide) -> list[Flowable]:
         words = [subsection(slide.heading), *markdown(slide.body, BESIDE)]
         picture = [self._picture(slide.picture)] if slide.picture else []
-        beside = Table(
+        beside = Cells(
             [[picture, words]],
             colWidths=[_PICTURE[0] + 14, WIDE - _PICTURE[0] - 14],
             splitInRow=1,

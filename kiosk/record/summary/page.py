@@ -5,12 +5,13 @@ from textwrap import shorten
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from kiosk.content.rules import Level
 from kiosk.record.intake_document import FlagEntry, QuestionAnswer, ScoreEntry
 from kiosk.record.letter.flags import COLOURS
-from kiosk.record.letter.type import BOLD, HAIR, INK, REGULAR, SOFT, markup
+from kiosk.record.letter.tags import Words
+from kiosk.record.letter.type import BOLD, HAIR, INK, REGULAR, SOFT, Cells, markup
 from kiosk.record.letter.words import ENGLISH, day_words, moment_words
 from kiosk.record.summary.content import SummaryDocument
 
@@ -55,7 +56,7 @@ class Page:
             *self._list("Asked or measured by staff", content.checks, half, "Nothing yet."),
             *self._list("Food, drink and the way home, as told", content.before, half),
         ]
-        columns = Table(
+        columns = Cells(
             [[left or [Spacer(0, 0)], "", right or [Spacer(0, 0)]]],
             colWidths=[half, _GUTTER, half],
             style=_BARE,
@@ -110,7 +111,7 @@ class Page:
         if len(flags) > len(shown):
             shown.append(self._more(len(flags) - len(shown), f"more {level} flags"))
         words = f"<b>{level.capitalize()}:</b> {markup(' · '.join(shown))}"
-        return [self._bar(level, [Paragraph(words, self._plain)])]
+        return [self._bar(level, [Words(words, self._plain)])]
 
     def _scores(self) -> list[Flowable]:
         if not self._content.scores:
@@ -119,7 +120,7 @@ class Page:
             f"<b>{markup(self._short(score.title))}</b>: {markup(_total(score))}"
             for score in self._content.scores
         ]
-        return [self._heading("Scores"), *(Paragraph(r, self._plain) for r in rows)]
+        return [self._heading("Scores"), *(Words(r, self._plain) for r in rows)]
 
     def _medicines(self, width: float) -> list[Flowable]:
         shown = self._content.medicines[: self._detail.most]
@@ -135,7 +136,7 @@ class Page:
         mark = self._detail.size * 4
         return [
             self._heading("Medicines"),
-            Table(rows, colWidths=[mark, width - mark], style=_BARE),
+            Cells(rows, colWidths=[mark, width - mark], style=_BARE),
         ]
 
     def _list(
@@ -158,7 +159,7 @@ class Page:
         split = 0.5 if width < _WIDE else 0.3
         return [
             self._heading(heading),
-            Table(cells, colWidths=[width * split, width * (1 - split)], style=_LINED),
+            Cells(cells, colWidths=[width * split, width * (1 - split)], style=_LINED),
         ]
 
     def _talk(self) -> list[Flowable]:
@@ -168,7 +169,7 @@ class Page:
         shown = "; ".join(self._short(one) for one in words[: self._detail.most])
         if len(words) > self._detail.most:
             shown += f"; {self._more(len(words) - self._detail.most, 'more')}"
-        return [self._heading("To talk about"), Paragraph(markup(shown), self._plain)]
+        return [self._heading("To talk about"), Words(markup(shown), self._plain)]
 
     def _note(self) -> list[Flowable]:
         words = (
@@ -176,7 +177,7 @@ class Page:
         )
         if self._cut:
             words += " Shortened to fit on one page: the whole intake has every word."
-        return [Spacer(0, 4), Paragraph(markup(words), self._soft)]
+        return [Spacer(0, 4), Words(markup(words), self._soft)]
 
     def _bar(self, level: Level, lines: list[Paragraph]) -> Flowable:
         bar, ground = COLOURS[level]
@@ -187,20 +188,22 @@ class Page:
             ("LEFTPADDING", (0, 0), (-1, -1), 7),
         ]
         cells = [[line] for line in lines]
-        return Table(cells, colWidths=[_WIDE], spaceBefore=2, spaceAfter=1, style=look)
+        return Cells(cells, colWidths=[_WIDE], spaceBefore=2, spaceAfter=1, style=look)
 
     def _labelled(self, label: str, words: str) -> Paragraph:
-        return Paragraph(f"<b>{markup(label)}:</b> {markup(self._long(words))}", self._plain)
+        return Words(f"<b>{markup(label)}:</b> {markup(self._long(words))}", self._plain)
 
     def _heading(self, words: str) -> Paragraph:
-        return Paragraph(markup(words), self._head)
+        made = Words(markup(words), self._head)
+        made.role = "H2"
+        return made
 
     def _main(self, words: str, style: ParagraphStyle) -> Paragraph:
         """Return words that are shortened last."""
-        return Paragraph(markup(self._long(words)), style)
+        return Words(markup(self._long(words)), style)
 
     def _words(self, words: str, style: ParagraphStyle | None = None) -> Paragraph:
-        return Paragraph(markup(self._short(words)), style or self._plain)
+        return Words(markup(self._short(words)), style or self._plain)
 
     def _short(self, words: str) -> str:
         return self._cut_to(self._detail.minor, words)
