@@ -63,7 +63,8 @@ def from_toml(text: str, source: SourceName, where: str) -> Source:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Source(faults=(f"{where}: not valid TOML: {error}. Mend this file.",))
-    given = [(key, value) for key, value in values.items() if not _is_section(key, value)]
+    its_own = source == "file"  # a policy lays no section down: one that tries is told
+    given = [pair for pair in values.items() if not (its_own and _is_section(*pair))]
     return Source(tuple(Given(key, value, source, where) for key, value in given))
 
 

@@ -17,6 +17,7 @@ from typing import Any, cast, get_args
 
 from kiosk.outside.policy import KEY
 from kiosk.settings import SETTINGS, shown
+from kiosk.settings.source import SECTIONS
 
 NAMESPACE = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"
 _REVISION = {"revision": "1.0", "schemaVersion": "1.0"}
@@ -69,9 +70,15 @@ def json_schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Intake Kiosk: settings.toml, and the policy's files on Linux",
         "type": "object",
-        "properties": {each.name: _property(each) for each in SETTINGS},
+        "properties": {each.name: _property(each) for each in SETTINGS} | _sections(),
         "additionalProperties": False,
     }
+
+
+def _sections() -> dict[str, object]:
+    """Return the sections that are checked where they are used."""
+    words = "A section, in settings.toml alone; the program checks it where it is used."
+    return {name: {"description": words, "type": "object"} for name in sorted(SECTIONS)}
 
 
 def _property(setting: Setting) -> dict[str, object]:

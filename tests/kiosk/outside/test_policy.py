@@ -88,6 +88,11 @@ def test_a_file_that_is_no_toml_is_told_and_the_others_count(folder: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_section_in_a_policy_is_told_and_not_silently_left_out(folder: Path) -> None:
+    write(folder, "10-clinic.toml", '[chart]\nkind = "folder"')
+    assert "no such setting" in resolve(folder_policy(folder, ME)).wrong[0]
+
+
 def test_the_registry_speaks_numbers_words_and_lists_without_case() -> None:
     values: dict[str, object] = {
         "Allow_Draft": 1, "text_scale": "1.5", "instruments": ["audit-c"],
