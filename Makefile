@@ -92,7 +92,7 @@ lock: .venv/ready ## pin the dependencies anew (needs uv)
 	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-release.lock
 
 papers: ## a release's papers beside its packages in build/packages: bill of materials, licences, sums
-	packaging/release/papers build/packages
+	packaging/release/papers build/packages build/frozen/intake-kiosk
 
 clean: ## remove what make made, the virtual environment too
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

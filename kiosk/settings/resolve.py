@@ -15,6 +15,7 @@ from kiosk.settings.model import SETTINGS, Settings
 from kiosk.settings.source import Given, Source, SourceName, shown
 from kiosk.settings.values import read
 
+_NOTHING_SENT = "Until then it is not known where the inbox is, and nothing is sent."
 _PLACES = ("inbox", "exchange_folder")  # where intakes go
 
 
@@ -43,7 +44,8 @@ class Configuration(NamedTuple):
     @property
     def wrong(self) -> tuple[str, ...]:
         """Return everything that somebody must mend, as sentences."""
-        return (*self.faults, *(each.told for each in self.chosen if each.told))
+        told = [*self.faults, *(each.told for each in self.chosen if each.told)]
+        return (*told, *([_NOTHING_SENT] if self._doubt() else []))
 
     @property
     def settings(self) -> Settings:
@@ -59,7 +61,7 @@ class Configuration(NamedTuple):
         doubts = wrong or (() if named else self.faults)
         if not doubts:
             return ""
-        return f"{doubts[0]} Until then it is not known where the inbox is, and nothing is sent."
+        return f"{doubts[0]} {_NOTHING_SENT}"
 
 
 def resolve(policy: Source, *others: Source) -> Configuration:

@@ -1,11 +1,12 @@
 """Writes the bill of materials (CycloneDX 1.6) of an environment that holds what is shipped.
 
-    TOOLS/bin/python packaging/release/sbom.py ENVIRONMENT/bin/python sbom.cdx.json
+    TOOLS/bin/python packaging/release/sbom.py ENVIRONMENT/bin/python sbom.cdx.json [PROGRAM]
 
 ENVIRONMENT holds requirements.lock and nothing else, no pip either; TOOLS holds
 requirements-release.lock. What cyclonedx-bom sees, distributions, is completed with what came
-inside them: libraries (libraries.py), and the components that wheels declare (PEP 770). The result
-is checked against the schema, and is the same for the same environment.
+inside them: libraries (libraries.py), the components that wheels declare (PEP 770), and what a
+frozen PROGRAM carries of the system that it was built on (system.py, Debian). The result is
+checked against the schema, and is the same for the same environment.
 """
 
 import json
@@ -22,12 +23,15 @@ ROOT = Path(__file__).resolve().parents[2]
 Component = dict[str, Any]
 
 
-def main(python: Path, out: Path) -> None:
+def main(python: Path, out: Path, program: Path | None = None) -> None:
     """Write the bill of materials of an environment."""
     bom = _distributions(python)
     bom["metadata"]["component"]["version"] = _own_version()
     add_libraries(bom, json.loads(_said([python, ROOT / "packaging/release/libraries.py"])))
     add_declared(bom, _site_packages(python))
+    if program is not None:
+        found = _said([sys.executable, ROOT / "packaging/release/system.py", program])
+        add_system(bom, json.loads(found))
     text = json.dumps(bom, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     _check(text)
     out.write_text(text, encoding="utf-8")
@@ -56,6 +60,21 @@ def add_libraries(bom: dict[str, Any], libraries: list[dict[str, str]]) -> None:
             "externalReferences": [{"type": "website", "url": each["url"]}],
         }
         _holder(bom, each["inside"]).append(component)
+
+
+def add_system(bom: dict[str, Any], packages: list[dict[str, str]]) -> None:
+    """Add packages of Debian that the program carries files of."""
+    for each in packages:
+        purl = f"pkg:deb/debian/{each['name']}@{each['version'].replace('+', '%2B')}"
+        component = {
+            "type": "library",
+            "bom-ref": f"debian/{each['name']}@{each['version']}",
+            "name": each["name"],
+            "version": each["version"],
+            "purl": purl,
+            "properties": [{"name": "debian:source", "value": each["source"]}],
+        }
+        bom["components"].append(component)
 
 
 def _holder(bom: dict[str, Any], distribution: str) -> list[Component]:
@@ -120,4 +139,4 @@ def _said(call: Sequence[str | Path]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(Path, sys.argv[3:4]))

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 RELEASE = ROOT / "packaging/release"
 SBOM = runpy.run_path(str(RELEASE / "sbom.py"))
 LICENCES = runpy.run_path(str(RELEASE / "licences.py"))
+SYSTEM = runpy.run_path(str(RELEASE / "system.py"))
 CHECKSUMS = runpy.run_path(str(RELEASE / "checksums.py"))
 
 
@@ -87,6 +88,22 @@ def test_what_wheels_declare_is_taken_once_and_every_reference_is_its_own(
     assert named.count(("openssl", ours["version"])) == 1  # asked of it, and declared by it
     assert any(name == "asn1" for name, _ in named)
     assert not [ref for ref, count in Counter(refs(made)).items() if count > 1]
+
+
+def test_what_is_carried_of_the_system_is_told_by_package(tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    inside.mkdir()
+    for name in ("libz.so.1", "libpython3.11.so.1.0", "module.cpython-311-x86_64-linux-gnu.so"):
+        (inside / name).touch()
+    (inside / "libpq.so.5").symlink_to("psycopg_binary.libs/libpq.so.5")
+    (zlib,) = SYSTEM["system_libraries"](tmp_path)
+    assert (zlib["name"], zlib["source"]) == ("zlib1g", "zlib")
+    made = bom()
+    SBOM["add_system"](made, [zlib])
+    assert made["components"][-1]["purl"].startswith("pkg:deb/debian/zlib1g@1")
+    (inside / "libnobody.so.1").touch()
+    with pytest.raises(SystemExit, match="libnobody"):
+        SYSTEM["system_libraries"](tmp_path)
 
 
 def test_every_distribution_that_is_shipped_has_a_licence_and_its_text() -> None:
