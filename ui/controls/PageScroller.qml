@@ -11,6 +11,7 @@ Item {
     readonly property real contentHeight: column.height
     readonly property real strip: Math.max(Theme.target, Theme.body * 1.6) // the button "More below"
     readonly property Item focused: Window.activeFocusItem
+    readonly property EntryArea typed: focused as EntryArea
     readonly property bool overflows: flick.contentHeight > height
     readonly property bool more: overflows && flick.contentHeight - flick.contentY - flick.height > Theme.grid * 2
 
@@ -25,8 +26,20 @@ Item {
         let around = root.Window.window ? root.focused : null; // null: it is being taken down
         while (around && around !== column)
             around = around.parent;
-        if (around)
-            root.reveal(root.focused);
+        if (!around)
+            return;
+        root.reveal(root.focused);
+        if (root.typed)
+            root.follow(root.typed);
+    }
+    function follow(area: EntryArea): void { // more lines than there is room for: the one that is written
+        const line = area.cursorRectangle;
+        const top = area.mapToItem(column, 0, line.y).y;
+        const bottom = top + line.height + area.bottomPadding;
+        if (bottom > flick.contentY + flick.height)
+            flick.contentY = bottom - flick.height;
+        else if (top < flick.contentY)
+            flick.contentY = top;
     }
     function toTop(): void {
         flick.contentY = 0;
@@ -36,6 +49,12 @@ Item {
     onOverflowsChanged: if (!overflows)
         flick.contentY = 0
 
+    Connections {
+        target: root.typed
+        function onCursorRectangleChanged(): void {
+            Qt.callLater(root.keepFocusInView);
+        }
+    }
     Flickable {
         id: flick
         onHeightChanged: Qt.callLater(root.keepFocusInView)

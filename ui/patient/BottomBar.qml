@@ -28,7 +28,8 @@ Item {
     readonly property bool tight: width < Theme.body * 25
     readonly property bool spare: tight || wide(full) > (oneRow ? oneRowRoom + mainLeast - mainFull : inner - backWide)
     readonly property real backWide: backShown ? (tight ? back.compactWidth : back.fullWidth) + Theme.gap : 0
-    readonly property real rowHeight: Math.max(back.implicitHeight, main.implicitHeight, read.implicitHeight, nurse.implicitHeight, language.implicitHeight, moreButton.implicitHeight)
+    readonly property real helpsHigh: Math.max(back.implicitHeight, read.implicitHeight, nurse.implicitHeight, language.implicitHeight, moreButton.implicitHeight)
+    readonly property real mainHigh: mainShown ? Math.max(helpsHigh, main.implicitHeight) : helpsHigh // its whole row: the last
     readonly property list<point> places: oneRow ? besideEachOther() : wrapped() // x and row: of the four helps, then of main
     readonly property real mainDrawn: width - Theme.margin - places[4].x
 
@@ -65,10 +66,13 @@ Item {
         return found.concat(mainShown ? next(mainWide) : Qt.point(0, row));
     }
     function rowY(row: real): real {
-        return Theme.grid + row * (rowHeight + Theme.gap);
+        return Theme.grid + row * (helpsHigh + Theme.gap);
+    }
+    function rowHeight(row: real): real {
+        return row === places[4].y ? mainHigh : helpsHigh;
     }
 
-    implicitHeight: rowY(places[4].y) + rowHeight + Theme.grid * 2
+    implicitHeight: rowY(places[4].y) + mainHigh + Theme.grid * 2
 
     BigButton {
         id: back
@@ -76,7 +80,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         y: Theme.grid
-        height: root.rowHeight
+        height: root.rowHeight(0)
         visible: root.backShown
         compact: root.tight
         iconName: "back"
@@ -89,7 +93,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: root.places[0].x
         y: root.rowY(root.places[0].y)
-        height: root.rowHeight
+        height: root.rowHeight(root.places[0].y)
         visible: root.readAloud.offered
         compact: root.spare
         iconName: "speak"
@@ -101,7 +105,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: root.places[1].x
         y: root.rowY(root.places[1].y)
-        height: root.rowHeight
+        height: root.rowHeight(root.places[1].y)
         visit: root.visit
         compact: root.spare
     }
@@ -111,7 +115,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: root.places[2].x
         y: root.rowY(root.places[2].y)
-        height: root.rowHeight
+        height: root.rowHeight(root.places[2].y)
         compact: root.spare
         iconName: "language"
         text: qsTr("Language")
@@ -123,7 +127,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: root.places[3].x
         y: root.rowY(root.places[3].y)
-        height: root.rowHeight
+        height: root.rowHeight(root.places[3].y)
         visible: root.more.isOffered
         compact: root.spare
         iconName: "more"
@@ -137,7 +141,7 @@ Item {
         anchors.rightMargin: Theme.margin
         y: root.rowY(root.places[4].y)
         width: root.mainDrawn
-        height: root.rowHeight
+        height: root.mainHigh
         leftPadding: Math.max(Theme.grid, Math.min(Theme.grid * 3, Theme.grid + (root.mainDrawn - leastWidth - (compact ? 0 : iconWidth)) / 2))
         compact: root.mainDrawn < leastWidth + iconWidth
         visible: root.mainShown

@@ -10,19 +10,21 @@ Item {
     default property alias answer: answers.data
 
     width: parent?.width ?? implicitWidth
+    readonly property real part: Math.max((width - Theme.margin) * 7 / 12, Theme.target * 7 + Theme.gap * 6) // a week of days at least
+
     implicitHeight: beside ? Math.max(words.height, answers.height) : answers.y + answers.height
 
     Column {
         id: words
         anchors.left: parent.left
-        width: root.beside ? (root.width - Theme.margin) * 5 / 12 : root.width
+        width: root.beside ? root.width - Theme.margin - root.part : root.width
         spacing: Theme.grid
     }
     Column {
         id: answers
         anchors.right: parent.right
         y: root.beside ? 0 : words.height + Theme.gap
-        width: root.beside ? (root.width - Theme.margin) * 7 / 12 : root.width
+        width: root.beside ? root.part : root.width
         spacing: Theme.gap
     }
 }

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from PySide6.QtCore import Qt
 
 from kiosk.content.pack import Pack
+from kiosk.staff.access import StaffAccess
 from kiosk.visit.identity import new_code
 from tests.people import BIRTH_DATE, CODE, FAMILY, GIVEN, STARTED, a_pack_of_four
 from tests.ui.access.looking import Looker
@@ -25,7 +25,7 @@ def look(looker: Looker) -> None:
     for part in (_who, _sheets, _idle, _visit, _signers, _declined, _return):
         with _at_a_tablet(looker) as (tablet, see):
             part(tablet, see)
-    with _at_a_tablet(looker, settings={"speech": "headphones"}) as (tablet, see):
+    with _at_a_tablet(looker, speech="headphones") as (tablet, see):
         _reading(tablet, see)
     with TemporaryDirectory() as home:
         ward = Ward(Path(home))
@@ -34,10 +34,13 @@ def look(looker: Looker) -> None:
 
 
 @contextmanager
-def _at_a_tablet(looker: Looker, **given: Any) -> Iterator[tuple[Tablet, See]]:
+def _at_a_tablet(
+    looker: Looker, speech: str = "on", staff: Callable[[], StaffAccess] | None = None
+) -> Iterator[tuple[Tablet, See]]:
     tongue = looker.tongue
-    tablet = Tablet(pack=spoken(_pack(), tongue), language=tongue.code, **given)
-    tablet.window.root.setProperty("thankYouSeconds", 600)
+    settings = {"speech": speech, "thank_you_seconds": 3600}  # whoever looks closely takes time
+    pack = spoken(_pack(), tongue)
+    tablet = Tablet(pack=pack, language=tongue.code, staff=staff, settings=settings)
 
     def see(screen: str) -> None:
         tablet.hands.settle()
@@ -218,6 +221,7 @@ def _sign(tablet: Tablet, see: See) -> None:
     see("cannot be sealed")
     tablet.outbox.full = False
     hands.tap("nextButton")
+    hands.settle(lambda: tablet.shows("finishState") == "done")
     see("thank you")
 
 
@@ -252,6 +256,7 @@ def _declined(tablet: Tablet, see: See) -> None:
         hands.tap("nextButton")
     see("decided, all declined")
     hands.tap("nextButton")
+    hands.settle(lambda: tablet.shows("finishState") == "done")
     see("thank you, declined")
 
 

@@ -46,11 +46,11 @@ def _pages(scene: Scene) -> Iterator[Scene]:
     yield scene
     for page in _flickables(scene):
         end = page.property("contentHeight") - page.height()
-        y = 0.0
-        while y < end - 1:
-            y = min(y + page.height() * 0.8, end)
-            page.setProperty("contentY", y)
+        y = 0.0 if page.property("contentY") > 0 else page.height() * 0.8  # the rest was seen
+        while y < end + page.height() * 0.8 - 1:
+            page.setProperty("contentY", min(y, end))
             yield Scene(scene.window, scene.pixels_per_mm)
+            y += page.height() * 0.8
         page.setProperty("contentY", 0)
 
 

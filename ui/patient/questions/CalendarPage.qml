@@ -23,11 +23,13 @@ Column {
     }
     Grid {
         id: ways
-        columns: root.width > Theme.body * 22 ? 4 : 2
+        columns: widest <= (root.width - 3 * spacing) / 4 ? 4 : 2
         spacing: Theme.gap
+        readonly property real widest: Math.max(month.leastWidth, year.leastWidth) + month.iconWidth
         readonly property real part: (root.width - (columns - 1) * spacing) / columns
 
         CalendarButton {
+            id: month
             objectName: "monthBefore"
             width: ways.part
             iconName: "back"
@@ -44,6 +46,7 @@ Column {
             onClicked: root.calendar.turn(1)
         }
         CalendarButton {
+            id: year
             objectName: "yearBefore"
             width: ways.part
             iconName: "back"

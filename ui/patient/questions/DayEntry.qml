@@ -42,6 +42,7 @@ Column {
     BigButton {
         id: opener
         objectName: "openCalendar"
+        width: Math.min(implicitWidth, parent.width)
         iconName: root.open ? "up" : "down"
         text: root.open ? qsTr("Close the calendar") : qsTr("Open a calendar")
         onClicked: {

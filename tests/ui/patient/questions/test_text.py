@@ -1,14 +1,17 @@
 """Words to type, web addresses, and several of a kind."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.forms.questionnaire import Item, Reference, Text
 from tests.ui.patient.questions.asked import Asked, answered, shown
 from tests.ui.patient.sitting import rows
+from tests.ui.patient.tablet import LOOK, Tablet
 
 TEXT = Item("t", "string", Text("Which medicine?"))
 LINK = Item("l", "url", Text("Where is it?"))
@@ -131,3 +134,14 @@ def test_several_answers_are_typed_and_one_removed(tablets) -> None:
     assert hands.find("textField").property("text") == "Iron"
     hands.tap("nextButton")
     assert "Zinc; Iron" in hands.reads()
+
+
+def test_what_is_written_is_seen_however_long_it_is(tablets: Callable[..., Tablet]) -> None:
+    tablet = shown(tablets, replace(TEXT, type="text"))
+    tablet.window.wear(replace(LOOK, text_scale=2.0))
+    tablet.hands.tap("textField")
+    tablet.hands.type("It hurts. " * 60)
+    area, page = tablet.hands.find("textField"), tablet.hands.find("moreBelow")
+    caret = area.mapRectToScene(area.property("cursorRectangle"))
+    trail = tablet.hands.find("steps").mapToScene(QPointF(0, 0)).y()
+    assert trail <= caret.top() < caret.bottom() <= page.mapToScene(QPointF(0, 0)).y()
