@@ -1678,11 +1678,21 @@
     </message>
     <message>
         <source>chosen</source>
+        <comment>a button</comment>
         <translation>marcado</translation>
     </message>
     <message>
         <source>not chosen</source>
+        <comment>a button</comment>
         <translation>no marcado</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>marcada</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>no marcada</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ class Heard:
     enabled: bool
     focused: bool
     place: QRectF  # in the window; the part that can be seen
+    spelled: bool = False  # its value is no word: the front desk's code
     part: bool = False  # a key of the keyboard: heard when touched, not when the screen is read
 
 
@@ -77,6 +78,7 @@ def _heard(node: QAccessibleInterface, *, part: bool) -> Heard | None:
         item.isEnabled(),
         item.hasActiveFocus(),
         _seen(item),
+        item.property("layout") == "code",
         part,
     )
 

@@ -4,7 +4,7 @@ Marks that only an eye needs are left out or said as words.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +12,17 @@ from PySide6.QtCore import QCoreApplication
 from ui.patient.heard import WORDS, Heard, Role
 
 translate = QCoreApplication.translate
-_MARKS = (
+
+
+def _spelled(signs: str) -> str:
+    """Return letters and digits one by one: a voice makes a word of them."""
+    return ", ".join(sign for sign in signs if not sign.isspace())
+
+
+_MARKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\b(?=.{0,6}\d)[A-Z2-9]{3} [A-Z2-9]{3}\b"), lambda code: _spelled(code[0])),
+    (re.compile(r"\b(?:911|988)\b"), lambda number: " ".join(number[0])),  # to call: 9 1 1
+    (re.compile(r"(\w+)o\(a\)"), r"\1o o \1a"),  # in Spanish: seguro(a)
     (re.compile(r"[⁰¹²³⁴-⁹]+"), ""),  # footnotes
     (re.compile(r"\*\*?|__"), ""),  # Markdown that a clinic wrote into spoken words
     (re.compile(r"^\s*(?:#+|[-*•])\s+", re.MULTILINE), ""),
@@ -62,7 +72,8 @@ def _name(heard: Heard) -> str:
 
 
 def _kind_and_state(heard: Heard) -> list[str]:
-    parts = [_kind(heard), _state(heard), aloud(heard.value)]
+    value = _spelled(heard.value) if heard.spelled else aloud(heard.value)
+    parts = [_kind(heard), _state(heard), value]
     if heard.role is Role.EditableText and not heard.value:
         parts.append(translate("Spoken", "empty"))
     return parts
@@ -108,5 +119,8 @@ def _kind(heard: Heard) -> str:
 def _state(heard: Heard) -> str:
     if heard.checked is None:
         return ""
+    if heard.role is Role.Button:  # of another gender than a choice, in other languages
+        chosen = translate("Spoken", "chosen", "a button")
+        return chosen if heard.checked else translate("Spoken", "not chosen", "a button")
     chosen = translate("Spoken", "chosen")
     return chosen if heard.checked else translate("Spoken", "not chosen")

@@ -22,6 +22,10 @@ def thing(role: Role, name: str, **given) -> Heard:
         (thing(Role.CheckBox, "Ask", checked=True), "Ask, check box, chosen."),
         (thing(Role.EditableText, "Year", value="1957"), "Year, text field, 1957."),
         (thing(Role.EditableText, "What helps?"), "What helps? text field, empty."),
+        (
+            thing(Role.EditableText, "Code", value="FDXNJ2", spelled=True),
+            "Code, text field, F, D, X, N, J, 2.",
+        ),
         (thing(Role.Graphic, "A hand"), "Picture: A hand."),
         (thing(Role.Button, "q", part=True), "Q."),
     ],
@@ -59,6 +63,11 @@ def test_that_an_answer_cannot_be_changed_is_said_when_it_is_touched() -> None:
         ("**Bold** and\n- a point", "Bold and. a point"),
         ("Calling…", "Calling."),
         ("“Type my name”", '"Type my name"'),
+        ("Such as F7K 2MD.", "Such as F, 7, K, 2, M, D."),
+        ("The FDA has not.", "The FDA has not."),
+        ("Call 911, or text 988.", "Call 9 1 1, or text 9 8 8."),
+        ("From 0 to 9110", "From 0 to 9110"),
+        ("No estoy seguro(a)", "No estoy seguro o segura"),
     ],
 )
 def test_marks_for_the_eye_are_not_said(words: str, said: str) -> None:

@@ -20,7 +20,7 @@ QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _ROOM: Final = 2000  # characters, where a form sets no limit
-_SHORT: Final = 100  # a limit that is worth a word before it is met
+_SHORT: Final = 30  # a limit that is worth a word before it is met
 
 
 @QmlElement

@@ -15,8 +15,7 @@ def main() -> int:
     """Show the window; end with 0 once an intake is in the outbox."""
     app = application()
     app.setApplicationName("Intake")
-    tablet = Tablet(pack=a_pack())
-    tablet.window.root.setProperty("thankYouSeconds", 600)
+    tablet = Tablet(pack=a_pack(), settings={"thank_you_seconds": 600})
     tablet.window.show()
     timer = QTimer()
     timer.timeout.connect(lambda: tablet.kinds() == ["intake"] and app.quit())

@@ -41,7 +41,8 @@ def test_advice_shows_what_would_be_valid(
 @pytest.mark.parametrize(
     ("item", "help_"),
     [
-        (replace(TEXT, max_length=40), "40 characters at most"),
+        (replace(TEXT, max_length=30), "30 characters at most"),
+        (replace(TEXT, max_length=40), ""),
         (replace(TEXT, max_length=4000), ""),
         (replace(TEXT, entry_format=Text("999-9999")), "Like this: 999-9999"),
         (LINK, "Like this: www.example.org"),
