@@ -1,13 +1,16 @@
 """The page of one intake: what a nurse looks for first stands there, or is said to be missing."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.forms.body import body
 from kiosk.review.glance import Fast
+from kiosk.review.opened import Review
+from kiosk.review.signing.standing import Standing
+from kiosk.visit.identity import Identity
 from tests.desks import NOW, Clinic
 from tests.intakes import MEDICINES, RED, a_patient
 from tests.kiosk.content.shipped import PACK
@@ -33,7 +36,7 @@ def opened():
 
 def the_page(qtbot, intake):
     page = ReviewTab(intake, lambda: NOW)
-    page.flags.show_flags(intake)
+    page.show_flags(intake)
     qtbot.addWidget(page)
     return page
 
@@ -63,6 +66,7 @@ def test_the_page_goes_from_what_cannot_wait_to_every_answer(qtbot, opened):
     order = [
         "Ask now, in private: the questions are below.",
         "Ask Suicide-Screening Questions (ASQ)",
+        "PHQ-9 of 10 or more: possible depression.",
         "Medicines",
         "Food and drink, as told",
         "The way home",
@@ -142,3 +146,29 @@ def test_chosen_places_are_drawn_and_named(qtbot):
         qtbot.addWidget(drawing)
     assert marked.accessibleName() == "Where it hurts: Head"
     assert marked.grab().toImage() != empty.grab().toImage()
+
+
+def test_a_corrected_name_and_a_consent_taken_back_stand_in_the_head(qtbot, opened):
+    intake = opened()
+    who = Identity("F23452", "Testa M.", "Beispiel", date(1957, 4, 21))
+    added = (
+        a_review(intake, act="identity", identity=who),
+        a_review(intake, act="withdrawal", withdrawn=("treatment",)),
+    )
+    head = Head(intake)
+    qtbot.addWidget(head)
+    head.show_standing(Standing())
+    assert head.changed.isHidden()
+    head.show_standing(Standing(added=added))
+    assert head.name.text() == "Testa M. Beispiel"
+    assert head.facts.text().startswith("born 1957-04-21")
+    corrected, taken = head.changed.text().splitlines()
+    assert corrected == (
+        "Corrected. The patient typed: Testa Maribel Beispiel-Inventada, born 1957-04-12"
+    )
+    assert taken.startswith("Consent taken back 2026-03-02")
+    assert taken.endswith("Ketamine infusion for chronic pain")
+
+
+def a_review(intake, **changes):
+    return Review("ab", intake.id, "nurse-1", "Nora Invented, RN", NOW, "", **changes)

@@ -1,9 +1,13 @@
 """The head of an intake: the way back, who it is, and who else works on it."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.review.opened import OpenedIntake
+from kiosk.review.signing.standing import Standing
+from ui.desk import theme
 from ui.desk.intake.flag_frame import bar
 from ui.desk.intake.signing_people import people
 from ui.desk.labels import button, label
@@ -19,7 +23,11 @@ class Head(QWidget):
     def __init__(self, intake: OpenedIntake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._intake = intake
+        self.name, self.facts = label(intake.read.identity.full_name, "title"), label("", "soft")
         self.allergies, self.measures = label("", "strong"), label("")
+        self.changed = label("", "strong")
+        self.changed.setStyleSheet(f"color: {theme.RED};")
+        self.changed.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -48,6 +56,23 @@ class Head(QWidget):
         self.measures.setText(" · ".join(facts))
         self.measures.setVisible(bool(facts))
 
+    def show_standing(self, standing: Standing) -> None:
+        """Show who it really is and what was taken back, once a nurse has added that."""
+        read, who = self._intake.read, standing.identity
+        lines = []
+        if who is not None:
+            self.name.setText(who.full_name)
+            self.facts.setText(self._facts(who.birth_date))
+            words = self.tr("Corrected. The patient typed: {0}, born {1}")
+            lines.append(words.format(read.identity.full_name, read.birth_date))
+        for one in read.consents:
+            if taken := standing.withdrawn(one.agreement_id):
+                words = self.tr("Consent taken back {0}: {1}")
+                title = self._intake.titles.get(one.agreement_id, one.title)
+                lines.append(words.format(exact(taken), title))
+        self.changed.setText("\n".join(lines))
+        self.changed.setVisible(bool(lines))
+
     def show_other(self, name: str) -> None:
         """Show who works on it; nobody: the line is hidden."""
         words = self.tr("{0} works on this intake now. You can read it; they sign it off.")
@@ -72,18 +97,20 @@ class Head(QWidget):
         line.addWidget(back, alignment=Qt.AlignmentFlag.AlignTop)
         who = QVBoxLayout()
         who.setSpacing(2)
-        who.addWidget(label(self._intake.read.identity.full_name, "title"))
-        who.addWidget(label(self._facts(), "soft"))
+        who.addWidget(self.name)
+        self.facts.setText(self._facts(self._intake.read.birth_date))
+        who.addWidget(self.facts)
+        who.addWidget(self.changed)
         who.addWidget(self.allergies)
         who.addWidget(self.measures)
         line.addLayout(who, 1)
         return line
 
-    def _facts(self) -> str:
+    def _facts(self, born: date) -> str:
         intake = self._intake.read
         return " · ".join(
             (
-                self.tr("born {0}").format(intake.identity.birth_date),
+                self.tr("born {0}").format(born),
                 self._visit(),
                 self._language(),
                 self.tr("finished {0}").format(exact(intake.finished_at)),

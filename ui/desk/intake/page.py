@@ -168,7 +168,7 @@ class IntakePage(QWidget):
 
     @Slot()
     def _show_flags(self) -> None:
-        self.flags.show_flags(self.work.intake)
+        self.review.show_flags(self.work.intake)
         self.head.show_facts(self.work.intake)
         self._show_state()
 
@@ -188,6 +188,7 @@ class IntakePage(QWidget):
     def _show_signed(self, first: Review, worklist: Worklist) -> None:
         second, added = worklist.countersigned(self.intake.id), worklist.added(self.intake.id)
         self._signed_acts = Standing(first=first, second=second, added=added)
+        self.head.show_standing(self._signed_acts)
         self.signed_box.show_reviews(
             first,
             second,

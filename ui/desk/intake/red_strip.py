@@ -1,8 +1,9 @@
-"""What must be read first: warnings, then flags; each red one is dealt with where it stands."""
+"""Flags: warnings and red ones first, each red one dealt with where it stands."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.content.rules import Level
 from kiosk.review.assessment import Assessment
 from kiosk.review.opened import Flagged, OpenedIntake
 from ui.desk.intake.dealing import Dealing
@@ -11,13 +12,14 @@ from ui.desk.labels import label
 
 
 class RedStrip(QWidget):
-    """The flags of an intake, red first."""
+    """The flags of these levels; with the red ones stand the warnings, or that there is no flag."""
 
     resolved = Signal(str, str, str)  # rule, action, reason
     reopened = Signal(str)  # rule
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, levels: tuple[Level, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._levels = levels
         self.dealings: dict[str, Dealing] = {}
         self._shown: tuple[Flagged, ...] | None = None
         self._column = QVBoxLayout(self)
@@ -31,11 +33,9 @@ class RedStrip(QWidget):
         self._shown = intake.flags
         before = {rule: (d.action.currentIndex(), d.reason.text()) for rule, d in self._open()}
         self._clear()
-        for words in intake.warnings:
-            frame, inside = bar("red")
-            inside.addWidget(label(words, "strong"))
-            self._column.addWidget(frame)
-        for flag in intake.flags:
+        if "red" in self._levels:
+            self._show_warnings(intake)
+        for flag in (one for one in intake.flags if one.level in self._levels):
             frame = flag_frame(flag)
             if flag.level == "red":
                 dealing = Dealing(flag)
@@ -44,12 +44,18 @@ class RedStrip(QWidget):
                 self.dealings[flag.rule] = dealing
                 frame.layout().addWidget(dealing)  # type: ignore[union-attr]  # bar() made one
             self._column.addWidget(frame)
-        if not intake.warnings and not intake.flags:
-            self._column.addWidget(label(_none(), "soft"))
         for rule, (action, reason) in before.items():
             if rule in self.dealings:
                 self.dealings[rule].action.setCurrentIndex(action)
                 self.dealings[rule].reason.setText(reason)
+
+    def _show_warnings(self, intake: OpenedIntake) -> None:
+        for words in intake.warnings:
+            frame, inside = bar("red")
+            inside.addWidget(label(words, "strong"))
+            self._column.addWidget(frame)
+        if not intake.warnings and not intake.flags:
+            self._column.addWidget(label(_none(), "soft"))
 
     def show_resolutions(self, assessment: Assessment, *, may_change: bool) -> None:
         """Show how each red flag was dealt with."""

@@ -21,19 +21,25 @@ _WIDEST = 900  # px, of lines that are read
 
 
 class ReviewTab(QScrollArea):
-    """Flags, what is asked aloud, changes, then what is known, to fill in, and every answer."""
+    """Red flags, what is asked aloud, other flags, changes, what is known, every answer."""
 
     answered = Signal(str, object)  # questionnaire id, Answers
 
     def __init__(self, intake: OpenedIntake, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self.flags, self.history = RedStrip(), HistoryCard()
+        self.flags, self.others = RedStrip(("red",)), RedStrip(("amber", "info"))
+        self.history = HistoryCard()
         self.forms: dict[str, NurseForm] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidget(self._page(intake, now))
+
+    def show_flags(self, intake: OpenedIntake) -> None:
+        """Show the flags as they stand with the nurse's own answers taken in."""
+        self.flags.show_flags(intake)
+        self.others.show_flags(intake)
 
     def show_answers(self, given: Callable[[str], Answers]) -> None:
         """Show what staff have answered so far."""
@@ -57,6 +63,7 @@ class ReviewTab(QScrollArea):
         for part in (
             self.flags,
             *(self._form(form, intake.read.language) for form in aloud),
+            self.others,
             self.history,
             *before(intake.glance, now),
             consent_section(intake),
