@@ -100,3 +100,26 @@ def _told(ask: Callable[..., int], element: object) -> str:
     buffer = ctypes.create_string_buffer(size)
     ask(element, buffer, size)
     return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+def runs(pdf: bytes) -> list[str]:
+    """Return the pieces of text as they were written, a line or less each, spaces and all."""
+    with pdfium.PdfDocument(pdf) as document:
+        return [run for page in document for run in _runs(page)]
+
+
+def _runs(page: pdfium.PdfPage) -> list[str]:
+    text = page.get_textpage()
+    found = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]))
+    try:
+        return [_run(one, text) for one in found]
+    finally:
+        text.close()
+
+
+def _run(one: pdfium.PdfObject, text: pdfium.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(one.raw, text.raw, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    letters = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    raw.FPDFTextObj_GetText(one.raw, text.raw, letters, size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")

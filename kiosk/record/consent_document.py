@@ -21,6 +21,7 @@ from kiosk.record.letter.type import (
     LEAD,
     SMALL,
     SUBTITLE,
+    Heading,
     column,
     kept,
     pair,
@@ -91,14 +92,17 @@ def _decisions(visit: Visit, pack: Pack, words: LetterWords) -> list[Flowable]:
         about = words.version.format(
             version=decision.agreement_version, language=language_words(decision.language)
         )
-        *before, last = markdown(agreement.words)
+        before = markdown(agreement.words)
+        last = [before.pop()]
+        while before and isinstance(before[-1], Heading):  # it would stay alone on its page
+            last.insert(0, before.pop())
         bar = decision_bar(
             f"{words.decided}: {_decided(decision, agreement, words)}",
             moment_words(decision.decided_at, words),
         )
         reason = pair(words.reason, decision.reason) if decision.reason else []
         story += [section(agreement.title), paragraph(about, LEAD), *before]
-        story += kept([last], [bar, *reason])
+        story += kept(last, [bar, *reason])
     return story
 
 

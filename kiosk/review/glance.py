@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from kiosk.content.rules import Level
 
+NOT_ASKED = "not asked at this visit"
 LONGEST = timedelta(hours=24)  # after this what was told about food and drink says nothing
 
 

@@ -160,7 +160,8 @@ class Judged:
         for link_id in rule.questions:
             if link_id in answers:
                 item, values = questionnaire.index[link_id], answers[link_id]
-                yield Quote(question_words(item, NURSE), self.said(item, values) if values else "")
+                said = self._answer(questionnaire, item, values) if values else ""
+                yield Quote(question_words(item, NURSE), said)
 
     def _total(self, found: Score) -> Total:
         """Return a score for the nurse; one that was not asked has no rows beneath it."""
@@ -186,8 +187,14 @@ class Judged:
                 yield Answered(
                     " ".join(text.in_(NURSE) for text in page.lead),
                     question_words(page.item, NURSE),
-                    self.said(page.item, answers.get(page.key)),
+                    self._answer(questionnaire, page.item, answers.get(page.key)),
                 )
+
+    def _answer(self, form: Questionnaire, item: Item, values: Values | None) -> str:
+        """Return an answer; what staff filled in was in no other language than theirs."""
+        if form in self.pack.nurse_questionnaires:
+            return answer_words(item, values, NURSE)
+        return self.said(item, values)
 
     def said(self, item: Item, values: Values | None) -> str:
         """Return the answer as the patient read it, and as the nurse reads it where it differs."""

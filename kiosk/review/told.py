@@ -15,12 +15,11 @@ from kiosk.forms.questionnaire import Item, Questionnaire
 from kiosk.forms.response.to_fhir import response
 from kiosk.forms.walk import questions
 from kiosk.record.answer_words import answer_words, question_words
-from kiosk.review.glance import Fast, Glance, Medicine, Told
+from kiosk.review.glance import NOT_ASKED, Fast, Glance, Medicine, Told
 from kiosk.review.opened import Flagged
 from kiosk.review.reading import NURSE, Judged
 
 _LEVELS: tuple[Level, ...] = ("red", "amber", "info")
-NOT_ASKED = "not asked at this visit"
 
 
 def glance(judged: Judged, met: Iterable[Flagged]) -> Glance:

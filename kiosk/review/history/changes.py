@@ -15,6 +15,7 @@ from kiosk.forms.response.from_response import read_response
 from kiosk.forms.walk import questions
 from kiosk.record.answer_words import answer_words, question_words
 from kiosk.record.reading import ReadIntake
+from kiosk.review.glance import NOT_ASKED
 from kiosk.review.opened import OpenedIntake
 from kiosk.review.reading import NURSE
 
@@ -60,6 +61,7 @@ class Comparison:
     trends: tuple[Trend, ...]
     newly_asked: tuple[str, ...] = ()  # questionnaires that the earlier visit did not have
     no_longer_asked: tuple[str, ...] = ()
+    allergies: tuple[date, str] | None = None  # as last told; None: asked now, or never
 
 
 def compare(
@@ -78,7 +80,17 @@ def compare(
         trends=tuple(_trends(visits)),
         newly_asked=tuple(_title(later[form][0]) for form in later if form not in earlier),
         no_longer_asked=tuple(_title(earlier[form][0]) for form in earlier if form not in later),
+        allergies=_allergies(visits, now[0]),
     )
+
+
+def _allergies(visits: Sequence[OpenedIntake], now: ReadIntake) -> tuple[date, str] | None:
+    """Return what was last told of allergies, where this visit does not ask."""
+    asked = [v for v in visits if v.glance.allergies not in ("", NOT_ASKED)]
+    last = max(asked, key=lambda visit: visit.read.finished_at, default=None)
+    if last is None or last.read is now:
+        return None
+    return last.read.finished_at.date(), last.glance.allergies
 
 
 _Filled = tuple[Questionnaire, Answers]

@@ -310,3 +310,14 @@ def test_whatever_was_typed_can_be_printed(given_name, family, answer):
         signature=Signature("typed", STARTED, given_name),
     )
     assert pdf.startswith(b"%PDF")
+
+
+def test_no_heading_of_an_agreement_stays_alone_at_the_foot_of_a_page():
+    for lines in range(30, 60):
+        body = "A line.\n\n" * lines + "## Last heading\n\nLast words."
+        agreement = replace(PACK.agreements["en"][0], words=body)
+        pack = replace(PACK, agreements={**PACK.agreements, "en": (agreement,)})
+        made = pages(consent_pdf(a_visit(pack, decisions=(a_decision(pack),)), pack, device=DEVICE))
+        assert [("Last heading" in page) == ("Last words." in page) for page in made] == [
+            True
+        ] * len(made)

@@ -11,7 +11,7 @@ from kiosk.review.signing.standing import Standing
 from tests.desks import Clinic
 from tests.intakes import MEDICINES, RED, a_patient
 from tests.kiosk.content.shipped import PACK
-from tests.paper import outline, pages, tags, words
+from tests.paper import outline, pages, runs, tags, words
 from tests.people import DEVICE
 
 MARKED = (
@@ -82,3 +82,9 @@ def test_words_over_a_pages_end_stay_one_kind(papers):
     pdf = consent_pdf(a_patient(pack), pack, device=DEVICE)
     assert words(pdf).count("Words and words.") == 900
     assert {tag.role for tag in tags(pdf)} == {"H1", "H2", "H3", "P", "Figure"}
+
+
+def test_the_last_word_of_a_line_is_not_read_together_with_the_next(papers):
+    read = "".join(runs(papers["consent"]))
+    assert "con un tubo pequeño en el brazo." in read
+    assert "Los médicos pueden usar una medicina" in read

@@ -9,6 +9,7 @@ from kiosk.review.glance import Told
 from tests.desks import Clinic
 from tests.intakes import MEDICINES, PLACES, QUIET, RED, a_patient
 from tests.kiosk.content.shipped import PACK
+from tests.people import STARTED
 
 
 @pytest.fixture
@@ -117,3 +118,27 @@ def test_the_way_home_names_who_and_how_to_call(opened):
 def test_slides_that_were_skipped_are_named(opened):
     assert opened().skipped == ()
     assert len(opened(seen=5).skipped) == len(PACK.slides["en"]) - 5
+
+
+def test_allergies_of_an_earlier_visit_are_told_where_this_one_does_not_ask():
+    clinic = Clinic(pack=PACK)
+    desk = clinic.desk()
+    first = desk.open(clinic.send(a_patient(PACK, RED, MEDICINES)))
+    day = timedelta(days=1)
+    again = replace(a_patient(PACK, code="R2345M"), finished_at=STARTED + 14 * day)
+    now = desk.open(clinic.send(again))
+    told = (first.read.finished_at.date(), RED["allergy"])
+    assert desk.compare(now, [first.id]).allergies == told
+    third = replace(a_patient(PACK), finished_at=STARTED + 28 * day)
+    assert desk.compare(desk.open(clinic.send(third)), [now.id, first.id]).allergies is None
+
+
+def test_what_staff_filled_in_is_in_no_other_language_than_theirs(opened):
+    clinic = Clinic(pack=PACK)
+    desk = clinic.desk()
+    intake = desk.open(clinic.send(a_patient(PACK, language="es")))
+    begun = desk.begin(intake).draft.answer("nurse-checks", {"heart-rate": (84,)})
+    (checks,) = [form for form in desk.assess(intake, begun).forms if form.by_nurse]
+    told = {one.question: one.answer for one in checks.answers}
+    assert told["Heart rate"] == "84 per minute"
+    assert told["Temperature"] == "not answered"

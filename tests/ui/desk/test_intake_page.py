@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.forms.body import body
 from kiosk.review.glance import Fast
+from kiosk.review.history.changes import Comparison
 from kiosk.review.opened import Review
 from kiosk.review.signing.standing import Standing
 from kiosk.visit.identity import Identity
@@ -172,3 +173,16 @@ def test_a_corrected_name_and_a_consent_taken_back_stand_in_the_head(qtbot, open
 
 def a_review(intake, **changes):
     return Review("ab", intake.id, "nurse-1", "Nora Invented, RN", NOW, "", **changes)
+
+
+def test_allergies_that_were_told_before_stand_in_the_head_of_a_return_visit(qtbot, opened):
+    intake = opened(code="R2345M")
+    head = Head(intake)
+    qtbot.addWidget(head)
+    head.show_facts(intake)
+    before = Comparison(date(2026, 2, 2), (), (), allergies=(date(2026, 2, 2), "Penicillin"))
+    head.show_earlier(before)
+    told = "Allergies: not asked at this visit; on 2026-02-02: Penicillin"
+    assert head.allergies.text() == told
+    head.show_facts(intake)
+    assert head.allergies.text() == told

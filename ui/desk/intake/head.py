@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.review.history.changes import Comparison
 from kiosk.review.opened import OpenedIntake
 from kiosk.review.signing.standing import Standing
 from ui.desk import theme
@@ -25,6 +26,7 @@ class Head(QWidget):
         self._intake = intake
         self.name, self.facts = label(intake.read.identity.full_name, "title"), label("", "soft")
         self.allergies, self.measures = label("", "strong"), label("")
+        self._earlier = ""  # what was told of allergies at an earlier visit
         self.changed = label("", "strong")
         self.changed.setStyleSheet(f"color: {theme.RED};")
         self.changed.hide()
@@ -41,7 +43,8 @@ class Head(QWidget):
     def show_facts(self, intake: OpenedIntake) -> None:
         """Show allergies, weight and height; who represents and interprets stands with them."""
         glance = intake.glance
-        self.allergies.setText(self.tr("Allergies: {0}").format(glance.allergies))
+        words = self.tr("Allergies: {0}").format(glance.allergies)
+        self.allergies.setText(words + self._earlier)
         self.allergies.setVisible(bool(glance.allergies))
         facts = [
             words.format(said)
@@ -72,6 +75,13 @@ class Head(QWidget):
                 lines.append(words.format(exact(taken), title))
         self.changed.setText("\n".join(lines))
         self.changed.setVisible(bool(lines))
+
+    def show_earlier(self, comparison: Comparison) -> None:
+        """Show the allergies that were last told, where this visit does not ask."""
+        if comparison.allergies is not None:
+            on, told = comparison.allergies
+            self._earlier = self.tr("; on {0}: {1}").format(on, told)
+            self.allergies.setText(self.allergies.text() + self._earlier)
 
     def show_other(self, name: str) -> None:
         """Show who works on it; nobody: the line is hidden."""

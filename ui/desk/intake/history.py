@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from kiosk.review.history.changes import Change, Comparison
 from kiosk.review.worklist import Row
+from ui.desk.intake.parts import TOP
 from ui.desk.intake.trend import trend_row
-from ui.desk.labels import button, label
+from ui.desk.labels import Look, button, label
 
 MOST = 12  # visits that are looked at
+_SOFT: Look = "soft"
+_STRONG: Look = "strong"
 
 
 class HistoryCard(QFrame):
@@ -104,14 +107,17 @@ class HistoryCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        for place, stretch in enumerate((3, 2, 2)):
+        for place, stretch in enumerate((3, 2, 3)):
             grid.setColumnStretch(place, stretch)
         for place, head in enumerate((self.tr("Question"), self.tr("Then"), self.tr("Now"))):
             grid.addWidget(label(head, "strong"), 0, place)
         for row, change in enumerate(changes, 1):
-            grid.addWidget(label(change.question, "soft"), row, 0)
-            grid.addWidget(label(change.before or self.tr("not asked"), "soft"), row, 1)
-            grid.addWidget(label(change.now or self.tr("not asked"), "strong"), row, 2)
+            for place, words, look in (
+                (0, change.question, _SOFT),
+                (1, change.before or self.tr("not asked"), _SOFT),
+                (2, change.now or self.tr("not asked"), _STRONG),
+            ):
+                grid.addWidget(label(words, look), row, place, alignment=TOP)
         return grid
 
     def _show(self, page: QWidget) -> None:

@@ -142,6 +142,7 @@ class IntakePage(QWidget):
         self.work.changed.connect(self._show_state)
         self.history.confirmed.connect(self.work.recognize)
         self.work.compared.connect(self.history.show_comparison)
+        self.work.compared.connect(self.head.show_earlier)
         self.work.not_compared.connect(self.history.say)
         self.work.judged.connect(self._show_flags)
         self.work.signed.connect(self._signed)
