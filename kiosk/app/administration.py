@@ -14,4 +14,5 @@ from kiosk.settings import Settings
 def administration(home: Path, settings: Settings) -> Administration:
     """Return what an admin works with on this machine; nothing is opened yet."""
     url, clock = inbox_url(home, settings), SystemClock()
-    return Administration(home, SqlRegistry(url), SqlMembership(url), SqlInbox(url, clock), clock)
+    registry, membership, inbox = SqlRegistry(url), SqlMembership(url), SqlInbox(url, clock)
+    return Administration(home, registry, membership, inbox, clock, settings.faults)

@@ -59,6 +59,7 @@ class Administration:
     membership: Membership
     inbox: Inbox
     clock: Clock
+    settings_problems: tuple[str, ...] = ()  # what is wrong with how this machine is set
 
     def premises(self, root_folder: Path) -> Premises:
         """Return where the clinic keeps its papers; Refused when a folder is missing."""

@@ -3,10 +3,11 @@
 A wrong value never stops a patient: its default is used and everybody who looks is told. What
 stands below it does not come up instead, because whoever set it meant to overrule that. Two things
 are held back beyond this. While a policy cannot be read in whole, nothing below it loosens a
-guarded setting. And while a line cannot be understood, no inbox is taken that nobody named:
-intakes would lie where no desk looks.
+guarded setting. And while a source cannot be read, or a key that is none may have meant the inbox,
+no inbox is taken that nobody named: intakes would lie where no desk looks.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -36,10 +37,14 @@ class Chosen(NamedTuple):
 
 
 class Configuration(NamedTuple):
-    """Every setting of a machine with its origin; faults: what else is wrong, as sentences."""
+    """Every setting of a machine with its origin; faults: what else is wrong, as sentences.
+
+    Those among `unread` may have been about where the inbox is.
+    """
 
     chosen: tuple[Chosen, ...]
     faults: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def wrong(self) -> tuple[str, ...]:
@@ -58,7 +63,7 @@ class Configuration(NamedTuple):
         places = [each for each in self.chosen if each.key in _PLACES]
         wrong = [each.wrong for each in places if each.wrong]
         named = any(each.source != "default" for each in places)
-        doubts = wrong or (() if named else self.faults)
+        doubts = wrong or (() if named else self.unread)
         if not doubts:
             return ""
         return f"{doubts[0]} {_NOTHING_SENT}"
@@ -68,16 +73,27 @@ def resolve(policy: Source, *others: Source) -> Configuration:
     """Choose among the sources, the first goes before the others."""
     given = [one for source in (policy, *others) for one in source.given]
     known = {each.name for each in SETTINGS}
-    unknown = tuple(
-        _sentence(one, "there is no such setting") for one in given if one.key not in known
-    )
+    unknown = {
+        _sentence(one, "there is no such setting"): _may_name_a_place(one)
+        for one in given
+        if one.key not in known
+    }
     in_doubt = bool(policy.faults) or any(one.key not in known for one in policy.given)
     chosen = []
     for each in SETTINGS:
         mine = [one for one in given if one.key == each.name]
         chosen.append(_chosen(each.name, mine, held=in_doubt and each.metadata["guarded"]))
     faults = tuple(fault for source in (policy, *others) for fault in source.faults)
-    return Configuration(tuple(chosen), (*faults, *unknown))
+    unread = (*faults, *(sentence for sentence, may_be in unknown.items() if may_be))
+    return Configuration(tuple(chosen), (*faults, *unknown), unread)
+
+
+def _may_name_a_place(unknown: Given) -> bool:
+    """Tell whether a slip in a key may have been about where intakes go."""
+    from difflib import get_close_matches  # noqa: PLC0415  only after a slip
+
+    address = isinstance(unknown.value, str) and re.search(r"://|^[/\\]|^\w:\\", unknown.value)
+    return bool(address or get_close_matches(unknown.key, _PLACES))
 
 
 def _chosen(key: str, given: Sequence[Given], *, held: bool) -> Chosen:

@@ -1,5 +1,6 @@
 """What docs/postgresql.md says is what IT types; then a call for help crosses the network."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -87,6 +88,16 @@ def test_a_call_for_help_reaches_the_desk_and_the_tablet_learns_that_somebody_co
     desk.acknowledge(seen.open_notices[0])
     Keyboard(folder, {}).run("kiosk sync --once --home tablet")
     assert not SqlOutbox(outbox_file(folder / "tablet")).unacknowledged_notices()
+
+
+@pytest.mark.parametrize("home", ["tablet", "desk"])
+def test_the_doctor_hears_the_server_answer_with_the_rights_of_each(
+    folder: Path, home: str
+) -> None:
+    said = Keyboard(folder, {}).run(f"kiosk doctor --json --home {home} || true")
+    checks = {check["subject"]: check for check in json.loads(said)["checks"]}
+    assert checks["inbox"]["state"] == checks["clock"]["state"] == "well"
+    assert checks["network"]["words"] != "None is needed: the inbox is a file or a folder."
 
 
 def test_a_server_that_is_away_holds_no_patient_up(folder: Path, server: Cluster) -> None:

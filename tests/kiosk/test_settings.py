@@ -163,7 +163,11 @@ def test_while_the_policy_cannot_be_read_nothing_below_it_loosens(
 DOUBTS = {
     "the inbox is no text": source("file", inbox=5),
     "the folder is no text": source("file", exchange_folder=5, inbox="sqlite:///a"),
-    "a typing slip": source("file", inbx="postgresql://clinic"),
+    "a typing slip": source("file", inbx=""),
+    "a slip in the folder's key": source("file", exchange="F:"),
+    "an address under a key that is none": source("file", server="postgresql://clinic"),
+    "a path under a key that is none": source("environment", share="/media/share"),
+    "a path of Windows": source("file", share="\\\\clinic\\share"),
     "a file that cannot be read": source("file", "settings.toml: not valid TOML"),
 }
 
@@ -179,6 +183,10 @@ CERTAIN = {
     "nothing is set": NOTHING,
     "another slip, and the inbox is named": source("file", inbox="sqlite:///a", langauge="es"),
     "another wrong value": source("file", theme="pink"),
+    "a slip that can mean no place": source("file", langauge="es", text_scal=1.5),
+    "the inbox, above what cannot be read": Source(
+        source("environment", inbox="sqlite:///a").given, ("settings.toml: not valid TOML",)
+    ),
 }
 
 

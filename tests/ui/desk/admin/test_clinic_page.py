@@ -1,5 +1,6 @@
 """The Clinic page through the real window: every act, and what is refused."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -371,3 +372,18 @@ def test_nothing_on_the_page_names_a_command(page, dialog):
         for label in page.findChildren(QLabel)
         if label.property("look")
     )
+
+
+def test_a_wrong_setting_of_this_desk_is_told_to_whoever_runs_the_clinic(
+    qtbot, office, background
+) -> None:
+    wrong = "settings.toml: theme = pink: this must be one of light, dark, contrast."
+    told = replace(office, settings_problems=(wrong,))
+    window = DeskWindow(Clinic(roles={"nurse-1": "nurse+admin"}).desk(), background, told)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_clinic()
+    shown: Any = window.rooms.currentWidget()
+    qtbot.waitUntil(lambda: wrong in shown.concern.text(), timeout=SLOW)
+    assert shown.concern.isVisible()
+    assert shown.concern.height() >= shown.concern.heightForWidth(shown.concern.width())

@@ -70,7 +70,8 @@ class ClinicPage(QWidget):
         self._looking = False
         self.name.setText(standing.manifest.name)
         words = [self._words(concern, standing) for concern in standing.concerns]
-        self.concern.setText(" ".join(words))
+        words += [self.tr("For IT: {0}").format(one) for one in self._office.settings_problems]
+        self.concern.setText("\n".join(words))
         self.concern.setVisible(bool(words))
         for tab in self._all():
             tab.show_standing(standing)
