@@ -3,9 +3,10 @@
 https://www.postgresql.org/docs/current/libpq-connect.html
 """
 
+from datetime import datetime
 from pathlib import Path
 
-from cryptography.x509 import load_pem_x509_certificate
+from cryptography.x509 import Certificate, load_pem_x509_certificate
 from cryptography.x509.oid import NameOID
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -46,6 +47,21 @@ def secured(url: str, certificates: Path) -> str:
     return known.render_as_string(hide_password=False)
 
 
+def certificate_ends(url: str, certificates: Path) -> datetime | None:
+    """Return when the certificate ends by which this device comes; None: its way needs none.
+
+    Raises Refused when it is missing, or is none.
+    """
+    try:
+        given = make_url(url)
+    except ArgumentError:
+        return None
+    if not is_postgresql(given) or _by_socket(given):
+        return None
+    file = Path(str(given.query.get("sslcert", certificates / CERTIFICATE)))
+    return _read(file).not_valid_after_utc
+
+
 def verified(url: URL) -> URL:
     """Return a URL that has the server's certificate checked, by the system's CAs unless it says.
 
@@ -80,12 +96,22 @@ def _by_socket(url: URL) -> bool:
 
 def _named_by(certificate: Path) -> str:
     """Return the device that a certificate names."""
+    names = _read(certificate).subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    if not names:
+        raise _no_certificate(certificate)
+    return str(names[0].value)
+
+
+def _read(certificate: Path) -> Certificate:
     try:
-        read = load_pem_x509_certificate(certificate.read_bytes())
-        return str(read.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
-    except (OSError, ValueError, IndexError):
-        raise Refused(
-            "certificate-missing",
-            f"{certificate}: no certificate of this device: put the files there that "
-            "kiosk clinic database admit made.",
-        ) from None
+        return load_pem_x509_certificate(certificate.read_bytes())
+    except (OSError, ValueError):
+        raise _no_certificate(certificate) from None
+
+
+def _no_certificate(file: Path) -> Refused:
+    return Refused(
+        "certificate-missing",
+        f"{file}: no certificate of this device: put the files there that "
+        "kiosk clinic database admit made.",
+    )

@@ -13,7 +13,7 @@ from db.turn import Turn
 from kiosk.app.given_file import content_of
 from kiosk.app.home import turn_file
 from kiosk.app.reach import carrier
-from kiosk.app.tablet_status import existing_outbox, tablet_status
+from kiosk.app.tablet_status import demand_device, existing_outbox, tablet_status
 from kiosk.delivery.courier import Courier
 from kiosk.delivery.status import DeliveryStatus
 from kiosk.errors import Damaged
@@ -44,7 +44,7 @@ def sync(home: Path, settings: Settings, *, once: bool) -> int:
 
 def status(home: Path, settings: Settings, *, as_json: bool) -> int:
     """Say how this tablet stands; 1 when somebody must look."""
-    existing_outbox(home)  # a wrong folder is told, rather than an empty tablet
+    demand_device(home)  # a wrong folder is told, rather than an empty tablet
     found = tablet_status(home, settings, SysMachine(home))
     looked = sorted(concerns(found))
     if as_json:
@@ -54,7 +54,16 @@ def status(home: Path, settings: Settings, *, as_json: bool) -> int:
     return 1 if _NEED_SOMEBODY.intersection(looked) else 0
 
 
-_NEED_SOMEBODY = {"quarantined", "pack", "device", "disk", "files", "settings"}
+_NEED_SOMEBODY: set[Concern] = {
+    "quarantined",
+    "pack",
+    "device",
+    "disk",
+    "files",
+    "settings",
+    "exchange",
+    "certificate",
+}
 _DRAFTS = {
     "on": "on: an unfinished visit outlives a restart",
     "off": "off: draft recovery needs the device's key; a restart loses an unfinished visit",
@@ -88,6 +97,7 @@ def _print(found: TabletStatus, looked: list[Concern]) -> None:
     print(f"key          {device.key or 'none'}{device.key_source and f', {device.key_source}'}")
     print(f"drafts       {_DRAFTS[found.drafts]}")
     print(f"manifest     {device.manifest or 'none'}, until {device.manifest_until or 'never'}")
+    _print_way(found)
     free = found.machine.free_bytes
     print(f"free disk    {'not known' if free is None else f'{free // 1_000_000} MB'}")
     if device.problem:
@@ -99,6 +109,20 @@ def _print(found: TabletStatus, looked: list[Concern]) -> None:
     print(f"look at      {', '.join(looked) or 'nothing'}")
     for problem in found.problems:
         print(problem)
+
+
+def _print_way(found: TabletStatus) -> None:
+    """Say how what is sealed leaves, where that is by a folder or with a certificate."""
+    exchange, device = found.exchange, found.device
+    if exchange:
+        lying = f"{exchange.waiting} waiting{_since(exchange.oldest)}"
+        print(f"exchange     {exchange.folder}: {lying}, {exchange.set_aside} set aside")
+        if exchange.problem:
+            print(f"exchange problem {exchange.problem}")
+    if device.certificate_until:
+        print(f"certificate  until {device.certificate_until}")
+    if device.certificate_problem:
+        print(f"certificate problem {device.certificate_problem}")
 
 
 def open_envelope(file: Path, identity: Path, manifest: Path | None) -> int:

@@ -27,8 +27,13 @@ def inbox_url(home: Path, settings: Settings) -> str:
         raise Refused("settings-wrong", settings.inbox_doubt)
     from db.address import secured
 
-    certificates = Path(settings.inbox_certificates or home / "database")
-    return secured(settings.inbox or f"sqlite:///{home / 'inbox.sqlite3'}", certificates)
+    url = settings.inbox or f"sqlite:///{home / 'inbox.sqlite3'}"
+    return secured(url, certificates_folder(home, settings))
+
+
+def certificates_folder(home: Path, settings: Settings) -> Path:
+    """Return where this device keeps its certificate for a PostgreSQL."""
+    return Path(settings.inbox_certificates or home / "database")
 
 
 def packs_folder(home: Path) -> Path:

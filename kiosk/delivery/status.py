@@ -19,6 +19,9 @@ class DeliveryStatus:
     clock_skew_seconds: float | None = None  # how far this tablet's clock is ahead of the inbox's
 
 
+NOTHING_SEALED = DeliveryStatus(0, 0, 0, None, None)
+
+
 def delivery_status(outbox: Outbox) -> DeliveryStatus:
     """Return how delivery stands."""
     contact = outbox.last_contact()

@@ -24,6 +24,8 @@ Concern = Literal[
     "heat",
     "offline",
     "settings",
+    "exchange",
+    "certificate",
 ]
 
 LATE = timedelta(minutes=15)  # an envelope that waits longer is told
@@ -43,6 +45,19 @@ class DeviceStatus:
     manifest_until: str = ""  # ISO 8601
     manifest_taken: str = ""  # ISO 8601: when this device took it
     problem: str = ""  # a sentence about what somebody must do
+    certificate_until: str = ""  # ISO 8601, of that for a PostgreSQL; empty: it needs none
+    certificate_problem: str = ""  # a sentence about what somebody must do
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeStatus:
+    """The share or stick between tablets and desks, as this machine finds it."""
+
+    folder: str
+    waiting: int = 0  # envelopes that no desk has taken yet
+    oldest: datetime | None = None  # since when the first of them has lain there
+    set_aside: int = 0  # files that were cut off, or are no envelopes of ours
+    problem: str = ""  # a sentence about what somebody must do
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,7 @@ class TabletStatus:
     device: DeviceStatus = DeviceStatus()
     drafts: Standing = "off"  # what becomes of an unfinished visit when this restarts
     files_problem: str | None = ""  # who may read the home besides; None: Windows does not tell
+    exchange: ExchangeStatus | None = None  # None: no folder is set
     settings_problems: tuple[str, ...] = ()  # what is wrong with how this machine is set
     problems: tuple[str, ...] = ()
 
@@ -71,6 +87,8 @@ def concerns(status: TabletStatus) -> frozenset[Concern]:
         "drafts": status.drafts != "on",
         "files": bool(status.files_problem),
         "settings": bool(status.settings_problems),
+        "exchange": bool(status.exchange and status.exchange.problem),
+        "certificate": bool(status.device.certificate_problem),
         **_of_delivery(status),
         **_of_machine(status.machine),
     }

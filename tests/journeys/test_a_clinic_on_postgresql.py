@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from db.outbox import SqlOutbox
 from kiosk.app.desk import open_desk
 from kiosk.app.home import outbox_file
 from kiosk.app.tablet import Tablet
+from kiosk.provision.certificates import DAYS
 from kiosk.review.worklist import Worklist
 from kiosk.settings import load
 from tests.devices import OWNER, make_owner
@@ -98,6 +100,14 @@ def test_the_doctor_hears_the_server_answer_with_the_rights_of_each(
     checks = {check["subject"]: check for check in json.loads(said)["checks"]}
     assert checks["inbox"]["state"] == checks["clock"]["state"] == "well"
     assert checks["network"]["words"] != "None is needed: the inbox is a file or a folder."
+
+
+def test_the_status_tells_how_long_the_certificate_serves(folder: Path) -> None:
+    said = Keyboard(folder, {}).run("kiosk status --json --home tablet || true")
+    found = json.loads(said)
+    left = datetime.fromisoformat(found["certificate_until"]) - datetime.now(UTC)
+    assert (left.days, found["certificate_problem"]) == (DAYS - 1, "")
+    assert "certificate" not in found["concerns"]
 
 
 def test_a_server_that_is_away_holds_no_patient_up(folder: Path, server: Cluster) -> None:

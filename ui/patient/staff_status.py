@@ -55,6 +55,10 @@ def _setup(status: TabletStatus) -> Iterator[_Line]:
     yield "key", status.device.key, "", "key"
     if status.device.problem:
         yield "problem", "", status.device.problem, "device"
+    if status.device.certificate_problem:
+        yield "problem", "", status.device.certificate_problem, "certificate"
+    if status.exchange and status.exchange.problem:
+        yield "problem", "", status.exchange.problem, "exchange"
     yield "drafts", status.drafts, "", "drafts"
     if status.files_problem:
         yield "problem", "", status.files_problem, "files"

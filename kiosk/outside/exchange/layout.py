@@ -14,6 +14,7 @@ from kiosk.errors import Damaged, Unavailable
 from kiosk.outside.file_modes import files_to_give_away
 
 MARKER, INDEX, TAKEN = "intake-kiosk.json", "index.json", "taken.json"
+ENVELOPE = ".intake"
 _PART = ".part"
 _ID_LENGTH = 64  # SHA-256 in hex
 _STRICT = ConfigDict(frozen=True, extra="forbid")
@@ -137,12 +138,12 @@ class Exchange:
 
 def envelope_name(seq: int, envelope_id: str) -> str:
     """Return the name of an envelope's file: its number, so that they sort, and its id."""
-    return f"{seq:08}-{envelope_id}.intake"
+    return f"{seq:08}-{envelope_id}{ENVELOPE}"
 
 
 def id_in(file: Path) -> str:
     """Return the id that a file's name tells; Damaged when it tells none."""
     _, _, name = file.stem.partition("-")
-    if file.suffix != ".intake" or len(name) != _ID_LENGTH:
+    if file.suffix != ENVELOPE or len(name) != _ID_LENGTH:
         raise Damaged("no-envelope", "The file's name is no envelope's.")
     return name

@@ -59,9 +59,11 @@ def network(found: Findings) -> Check:
 
 def inbox(found: Findings) -> Check:
     """Tell whether the inbox answers."""
-    way = found.inbox
-    if way.problem:
-        return problem("inbox", way.problem, "Patients go on meanwhile; what is sealed waits.")
+    way, status = found.inbox, found.status
+    folder = status.exchange.problem if status.exchange else ""
+    for words in (way.problem, status.device.certificate_problem, folder):
+        if words:
+            return problem("inbox", words, "Patients go on meanwhile; what is sealed waits.")
     return well("inbox", f"{way.where} answers.")
 
 

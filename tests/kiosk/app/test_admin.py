@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.demo_clinic import make_demo_clinic
+from kiosk.app.home import outbox_file
 from kiosk.cli import FAULT, run
 from kiosk.settings import SETTINGS
 from tests.command_line import done, refused
@@ -65,6 +67,14 @@ def test_a_demo_does_not_send_to_the_inbox_of_a_clinic(
 def test_a_machine_that_is_not_enrolled_is_told_so(capsys, tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text("{}")  # with nothing there, a clinic is set up
     assert "enrol" in refused(capsys, "desk", "--home", tmp_path)
+
+
+def test_a_look_makes_no_outbox_at_a_desk(capsys, tmp_path: Path) -> None:
+    make_demo_clinic(tmp_path / "home")
+    for command in ("status", "doctor"):
+        run([command, "--home", str(tmp_path / "home")])
+    capsys.readouterr()
+    assert not outbox_file(tmp_path / "home").exists()
 
 
 def test_a_bug_ends_in_one_line(capsys, tmp_path: Path, expect_log) -> None:

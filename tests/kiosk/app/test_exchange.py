@@ -1,6 +1,8 @@
 """`kiosk exchange`: a stick goes from the tablet to the desk and back, and a share by itself."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,6 +68,37 @@ def test_a_desk_empties_a_share_while_its_window_is_open(clinic: Path, capsys) -
     with emptied(clinic, load(clinic)):
         pass  # one look at least
     assert arrived(clinic) == before + 1
+
+
+def told(home: Path, capsys) -> tuple[int, dict[str, Any]]:
+    """Ask `kiosk status`: whether somebody must look, and what of the exchange."""
+    code = run(["status", "--json", "--home", str(home)])
+    found = json.loads(capsys.readouterr().out)
+    assert ("exchange" in found["concerns"]) == bool(found["exchange"]["problem"])
+    return code, found["exchange"]
+
+
+def test_the_status_tells_of_a_stick_that_is_needed_and_away(clinic: Path, capsys) -> None:
+    done(capsys, "exchange", "--home", clinic)
+    run(["sync", "--once", "--home", str(clinic)])
+    done(capsys, "exchange", "--home", clinic)
+    run(["sync", "--once", "--home", str(clinic)])
+    capsys.readouterr()
+    stick = clinic.parent / "stick"
+    before, _ = told(clinic, capsys)
+    stick.rename(stick.with_name("drawer"))
+    assert told(clinic, capsys)[1]["problem"] == ""  # nothing waits
+    sealed(clinic, 1)
+    code, found = told(clinic, capsys)
+    assert (before, code) == (0, REFUSED)
+    assert "plug the stick in" in found["problem"]
+    run(["status", "--home", str(clinic)])
+    assert f"exchange problem {stick}: there is no" in capsys.readouterr().out
+    stick.with_name("drawer").rename(stick)
+    run(["sync", "--once", "--home", str(clinic)])
+    capsys.readouterr()
+    code, found = told(clinic, capsys)
+    assert (code, found["waiting"], found["problem"]) == (0, 1, "")
 
 
 class Stumbling(ExchangeDesk):

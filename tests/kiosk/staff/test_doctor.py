@@ -18,7 +18,7 @@ from kiosk.staff.doctor.findings import (
     Screen,
 )
 from kiosk.staff.doctor.trust import TESTED_QT
-from kiosk.staff.status import DeviceStatus, TabletStatus
+from kiosk.staff.status import DeviceStatus, ExchangeStatus, TabletStatus
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 DEVICE = DeviceStatus("tablet-1", "present", "keyring", 4, "2028-01-04T00:00:00+00:00")
@@ -82,6 +82,12 @@ PROBLEMS = {
     ),
     "no network": (machine(online=False), "network", "No network"),
     "no inbox": (inbox(problem="db does not answer."), "inbox", "db does not answer"),
+    "a share that nobody empties": (
+        status(exchange=ExchangeStatus("/share", problem="no desk takes it.")), "inbox", "no desk",
+    ),
+    "a certificate that ends": (
+        status(device=replace(DEVICE, certificate_problem="It ends.")), "inbox", "It ends.",
+    ),
     "refused": (delivery(quarantined=2), "sending", "2 refused"),
     "late": (delivery(waiting=3, oldest=NOW - timedelta(hours=1)), "sending", "too long"),
     "no outbox": (status(delivery=None, problems=("gone",)), "sending", "gone"),

@@ -8,7 +8,7 @@ import pytest
 from kiosk.content.pack import PackReference
 from kiosk.delivery.status import DeliveryStatus
 from kiosk.ports import Readings
-from kiosk.staff.status import DeviceStatus, TabletStatus, concerns
+from kiosk.staff.status import DeviceStatus, ExchangeStatus, TabletStatus, concerns
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 DELIVERED = DeliveryStatus(0, 12, 0, None, NOW - timedelta(minutes=3))
@@ -56,6 +56,11 @@ def test_a_tablet_that_says_nothing_about_its_battery_is_well() -> None:
         (replace(WELL, drafts="locked"), "drafts"),
         (replace(WELL, files_problem="others may read"), "files"),
         (replace(WELL, settings_problems=("text_scale",)), "settings"),
+        (replace(WELL, exchange=ExchangeStatus("/share", problem="away")), "exchange"),
+        (
+            replace(WELL, device=DeviceStatus(key="present", certificate_problem="ends")),
+            "certificate",
+        ),
     ],
 )
 def test_each_concern_is_found_alone(status: TabletStatus, concern: str) -> None:
@@ -70,6 +75,7 @@ def test_each_concern_is_found_alone(status: TabletStatus, concern: str) -> None
         delivery(waiting=1, oldest=NOW - timedelta(minutes=14)),
         delivery(last_contact=None),
         delivery(clock_skew_seconds=-119.0),
+        replace(WELL, exchange=ExchangeStatus("/share", 3, NOW)),
     ],
 )
 def test_what_is_usual_is_no_concern(status: TabletStatus) -> None:
