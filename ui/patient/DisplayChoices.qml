@@ -10,13 +10,20 @@ Column {
     required property list<string> names // of the cards, for tests and walkthrough
     required property list<string> words
     required property int chosen
-    readonly property bool beside: width >= Theme.body * 24
+    readonly property real widest: Math.max(...words.join(" ").split(" ").map(word => metrics.advanceWidth(word)))
+    readonly property real third: (width - Theme.gap * 2) / 3
+    readonly property bool beside: width >= Theme.body * 24 && widest + Theme.icon + Theme.grid * 8 <= third
 
     signal picked(int number)
 
     width: parent?.width ?? implicitWidth
     spacing: Theme.grid
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.family
+        font.pixelSize: Theme.body
+    }
     SmallText {
         text: root.title
         font.bold: true

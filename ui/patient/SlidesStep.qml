@@ -65,7 +65,7 @@ StepPage {
             objectName: "askNurse"
             several: true
             width: offers.beside ? (offers.width - offers.spacing) / 2 : offers.width
-            height: Math.max(implicitHeight, more.implicitHeight)
+            height: offers.beside ? Math.max(implicitHeight, more.implicitHeight) : implicitHeight
             text: qsTr("Ask my nurse about this")
             chosen: root.slides.asking
             onClicked: root.slides.askNurse()
@@ -75,7 +75,7 @@ StepPage {
             objectName: "tellMore"
             visible: root.slides.hasMore
             width: ask.width
-            height: ask.height
+            height: offers.beside ? ask.height : implicitHeight
             text: root.slides.telling ? qsTr("Tell me less") : root.slides.more !== "" ? qsTr("Tell me more") : qsTr("Where this comes from")
             iconName: root.slides.telling ? "up" : "down"
             onClicked: root.slides.tellMore()
