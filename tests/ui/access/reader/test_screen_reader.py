@@ -3,26 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[4]
 _READER = Path(__file__).with_name("visit.py")
 _PATIENT = [sys.executable, "-m", "tests.ui.access.reader.patient"]
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """Start a virtual display; stop it at the end."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
-        os.close(write)
-        with os.fdopen(read) as told:
-            yield f":{told.readline().strip()}"
-        server.terminate()
 
 
 def test_a_visit_is_finished_by_role_and_name_alone(display: str) -> None:
