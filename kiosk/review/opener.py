@@ -85,7 +85,7 @@ class Opener:
         Refused as well for somebody without a clinical role: what patients tell is for who
         treats them.
         """
-        self._need_clinical_role()
+        self.need_clinical_role()
         self.note("view", intake_id)
         return self._intake(intake_id)[1]
 
@@ -133,7 +133,7 @@ class Opener:
 
     def intake_pdf(self, review: Review) -> bytes:
         """Return the document that was made at a sign-off; Refused as `open` is."""
-        self._need_clinical_role()
+        self.need_clinical_role()
         envelope = check_envelope(self._find(review.id), self.manifest)
         return read_intake_pdf(unseal(envelope, self.reviewer.identities))
 
@@ -146,7 +146,8 @@ class Opener:
         reviewer = self.reviewer
         return self.trail.note(act, reviewer.person, reviewer.signing_key, subject)
 
-    def _need_clinical_role(self) -> None:
+    def need_clinical_role(self) -> None:
+        """Refuse somebody who has none."""
         if not self.may_review:
             raise Refused(
                 "not-clinical", "This is for a nurse or a clinician: ask one of them to sign in."

@@ -52,7 +52,7 @@ class Reader(Opener):
 
         Refused for somebody without a clinical role: the tablet would say that a nurse comes.
         """
-        self._need_clinical_role()
+        self.need_clinical_role()
         self.note("acknowledge", notice.id)
         self.inbox.acknowledge(notice.id, self.reviewer.person, self.clock.now())
 

@@ -69,6 +69,8 @@ def _view(*, may_review: bool) -> Iterable[Named]:
     if may_review:
         yield translate("menus", "&Worklist"), "Ctrl+1", "show_worklist"
     yield translate("menus", "A&rrivals"), "Ctrl+2", "show_arrivals"
+    if may_review:
+        yield translate("menus", "Arc&hive"), "Ctrl+3", "show_archive"
     yield None
     if may_review:
         yield translate("menus", "&Find a patient"), "Ctrl+F", "find_patient"

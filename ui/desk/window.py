@@ -18,6 +18,7 @@ from kiosk.review.opened import OpenedNotice
 from kiosk.review.opener import TakenOut
 from ui.background import Background
 from ui.desk.admin.clinic.page import ClinicPage
+from ui.desk.archive.page import ArchivePage
 from ui.desk.arrivals.page import ArrivalsPage
 from ui.desk.aside import AsideDialog
 from ui.desk.asking import ask
@@ -54,13 +55,16 @@ class DeskWindow(QMainWindow):
         self.watch = Watch(desk, front, background, self)
         self.list = WorklistPage(desk.clock)
         self.arrivals = ArrivalsPage(front, background)
+        self.archive = ArchivePage(desk, background)
         self.page: IntakePage | None = None
+        self._back: QWidget | None = None  # where an intake was opened; None: the first page
         self.contact, self.apart = QLabel(), QLabel()
         self.rooms = QStackedWidget()
         self.places = Places(self.rooms)
         self._lay_out()
         self.list.opened.connect(self.open_intake)
         self.arrivals.opened.connect(self.open_intake)
+        self.archive.opened.connect(self.open_intake)
         self.arrivals.changed.connect(self.look)
         self.places.chosen.connect(self.show_place)
         self.notices.acknowledged.connect(self.acknowledge)
@@ -76,18 +80,15 @@ class DeskWindow(QMainWindow):
     @Slot(str)
     def open_intake(self, intake_id: str) -> None:
         """Open an intake; its flags come first."""
+        if self.page is None:
+            self._back = next((p for p in (self.archive,) if p.isVisible()), None)
         ask(self._background, self, partial(self._desk.take_out, intake_id), self._open, self._say)
 
     @Slot(object)
     def acknowledge(self, notice: OpenedNotice) -> None:
         """Say that the nurse goes; the tablet learns of it."""
-        ask(
-            self._background,
-            self,
-            partial(self._desk.acknowledge, notice),
-            lambda _done: self.look(),
-            self._say,
-        )
+        work = partial(self._desk.acknowledge, notice)
+        ask(self._background, self, work, lambda _done: self.look(), self._say)
 
     @Slot()
     def expect_patient(self) -> None:
@@ -154,14 +155,15 @@ class DeskWindow(QMainWindow):
 
     @Slot()
     def leave_intake(self) -> None:
-        """Go back to the worklist."""
+        """Go back to the worklist, or to the archive where it was found there."""
+        back = self._back if self.page else None
         if self.page is not None:
             self.page.leave()
             self.rooms.removeWidget(self.page)
             self.page.deleteLater()
             self.page = None
-        self.rooms.setCurrentWidget(self.places.home)
-        if self.may_review:
+        self.rooms.setCurrentWidget(back or self.places.home)
+        if self.rooms.currentWidget() is self.list:
             self.list.view.setFocus()
 
     @Slot(object)
@@ -180,6 +182,11 @@ class DeskWindow(QMainWindow):
         """Show who is expected, and where everybody is."""
         self.show_place(self.arrivals)
         self.arrivals.view.setFocus()
+
+    @Slot()
+    def show_archive(self) -> None:
+        """Show where one person is looked up, of all who ever came."""
+        self.show_place(self.archive)
 
     @Slot()
     def show_clinic(self) -> None:
@@ -238,12 +245,16 @@ class DeskWindow(QMainWindow):
         column.addWidget(self.notices)
         column.addWidget(self.places)
         column.addWidget(self.rooms, 1)
-        if self.may_review:
-            self.places.add(self.list, self.tr("Worklist"))
-        else:
-            self.list.setParent(self)  # it goes with the window
-            self.list.hide()
-        self.places.add(self.arrivals, self.tr("Arrivals"))
+        for page, title, shown in (
+            (self.list, self.tr("Worklist"), self.may_review),
+            (self.arrivals, self.tr("Arrivals"), True),
+            (self.archive, self.tr("Archive"), self.may_review),
+        ):
+            if shown:
+                self.places.add(page, title)
+            else:
+                page.setParent(self)  # it goes with the window
+                page.hide()
         self.setCentralWidget(centre)
         add_menus(self, may_review=self.may_review, may_manage=self.may_manage)
         name = self.tr("Signed in as {0}").format(self._desk.reviewer.name)
@@ -285,7 +296,5 @@ class DeskWindow(QMainWindow):
         self.page.show_worklist(self.watch.worklist)
 
     def _open_neighbour(self, step: int) -> None:
-        if self.page is not None:
-            neighbour = self.list.neighbour(self.page.intake.id, step)
-            if neighbour:
-                self.open_intake(neighbour)
+        if self.page and (there := self.list.neighbour(self.page.intake.id, step)):
+            self.open_intake(there)

@@ -50,8 +50,10 @@ class WorklistPage(QWidget):
 
     def neighbour(self, intake_id: str, step: int) -> str:
         """Return the intake that stands so many places below another, or nothing."""
-        place = self.model.place(intake_id) + step
-        return self.model.row(place).id if 0 <= place < self.model.rowCount() else ""
+        here = self.model.place(intake_id)
+        there = here + step
+        known = here >= 0 and 0 <= there < self.model.rowCount()
+        return self.model.row(there).id if known else ""
 
     @Slot()
     def _show(self) -> None:

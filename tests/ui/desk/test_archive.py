@@ -4,13 +4,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.audit.entry import read_entry
+from kiosk.errors import Refused
+from kiosk.review.lookup import find_day
 from kiosk.review.worklist import Worklist
 from tests.desks import Clinic, later, resolved
 from tests.people import BIRTH_DATE, CODE, FAMILY, GIVEN, a_visit
 from ui.desk.archive.page import ArchivePage
+from ui.desk.window import DeskWindow
 
 NAME = f"{GIVEN} {FAMILY}"
 DAY = 24 * 60 * 60
@@ -103,3 +107,43 @@ def test_what_older_intakes_are_not_taken_in_yet_is_said(page, qtbot, clinic):
     qtbot.waitUntil(lambda: "still being taken in" in page.heading.text())
     page.find_code("F00000")
     qtbot.waitUntil(lambda: "still being taken in" in page.message.text())
+
+
+def test_what_is_found_opens_as_it_was_signed_takes_additions_and_leads_back(
+    qtbot, background, clinic
+):
+    window = DeskWindow(clinic.desk("nurse-2"), background)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.contact.text()))
+    assert window.list.model.rowCount() == 0
+    window.findChild(QAction, "show_archive").trigger()
+    window.archive.find_person(NAME, BIRTH_DATE)
+    qtbot.waitUntil(lambda: rows(window.archive) == 2)
+    qtbot.keyClick(window.archive.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page is not None)
+    box = window.page.signed_box
+    assert window.page.side.currentWidget() is box
+    assert clinic.claims.held() == {}
+    with qtbot.waitSignal(window.watch.seen):
+        window.page._write("Forgotten", "She came by bus.")
+    qtbot.waitUntil(lambda: "She came by bus." in words(box))
+    window.findChild(QAction, "leave_intake").trigger()
+    assert window.rooms.currentWidget() is window.archive
+    assert rows(window.archive) == 2
+    window.findChild(QAction, "leave_intake").trigger()
+    assert window.rooms.currentWidget() is window.list
+
+
+def test_who_runs_the_clinic_alone_finds_nobody(background, qtbot):
+    clinic = Clinic(roles={"nurse-1": "admin"})
+    window = DeskWindow(clinic.desk("nurse-1"), background)
+    qtbot.addWidget(window)
+    assert window.findChild(QAction, "show_archive") is None
+    with pytest.raises(Refused, match="nurse or a clinician"):
+        find_day(clinic.desk("nurse-1"), date(2026, 3, 2))
+    assert len(clinic.audit.entries()) == 0
+
+
+def words(widget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]

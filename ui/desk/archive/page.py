@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.review.desk import Desk
@@ -14,16 +14,17 @@ from kiosk.review.worklist import Row
 from ui.background import Background
 from ui.desk.archive.query import Query
 from ui.desk.asking import ask
-from ui.desk.labels import button, label
+from ui.desk.labels import label
 from ui.desk.worklist import WorklistView
-from ui.desk.worklist_model import WorklistModel
+from ui.desk.worklist_model import BORN, FINISHED, FLAGS, STATE, WorklistModel
+
+_WIDTHS = {FLAGS: 150, BORN: 104, FINISHED: 140, STATE: 250}  # px: days long gone are written out
 
 
 class ArchivePage(QWidget):
     """Finds what was signed off; names cannot be leafed through."""
 
     opened = Signal(str)  # id of an intake
-    left = Signal()
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,17 +33,19 @@ class ArchivePage(QWidget):
         self.model = WorklistModel(desk.clock.now, self)
         self.view = WorklistView(self.model)
         self.view.setAccessibleName(self.tr("What was found"))
+        for column, width in _WIDTHS.items():
+            self.view.setColumnWidth(column, width)
         self.heading, self.message = label("", "heading", wrap=False), label("", "soft")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.say(self.tr("Whom or what are you looking for?"))
+        self.say(self.tr("Everybody who ever came is found here. Each look-up is in the audit."))
 
     def showEvent(self, event: object) -> None:
-        """Be ready to type a name."""
+        """Be ready to type a name, or to open the next that was found."""
         super().showEvent(event)  # type: ignore[arg-type]  # Qt hands over its own
-        self.query.name.setFocus()
+        (self.view if self.model.rowCount() else self.query.name).setFocus()
 
     @Slot(str, object)
     def find_person(self, name: str, born: date) -> None:
@@ -109,16 +112,6 @@ class ArchivePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        back = button(self.tr("← Worklist"))
-        back.setToolTip(self.tr("Back to the worklist (Esc)"))
-        back.clicked.connect(self.left)
-        line.addWidget(back)
-        line.addWidget(label(self.tr("Archive"), "title", wrap=False))
-        line.addWidget(label(self.tr("Each look-up is in the audit."), "soft", wrap=False))
-        line.addStretch()
-        column.addLayout(line)
         column.addWidget(self.query)
         column.addWidget(self.heading)
         self._shown.addWidget(self.view)
