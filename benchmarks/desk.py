@@ -30,6 +30,7 @@ from benchmarks.large_inbox import (
     key,
     sqlite_file,
 )
+from db.arrivals import SqlArrivals
 from db.audit import SqlAudit
 from db.catalogue import SqlCatalogue
 from db.claims import SqlClaims
@@ -67,6 +68,7 @@ class Opened:
             device="desk-9:desk",
             reviewer=Reviewer(NURSE, "Nora Invented, RN", (known.epoch,), key(NURSE), known.index),
             claims=SqlClaims(self.url),
+            arrivals=SqlArrivals(self.url),
             catalogue=SqlCatalogue(self.url),
             trail=Trail(SqlAudit(self.url), clock, manifest.clinic, "desk-9:desk"),
         )

@@ -262,7 +262,7 @@ class _Years:
         yield "first", ("sign-off", intake_id, review_id)
         about = self._index.mark("about", review_id, intake_id)
         for mark in (about, self._index.mark("done", intake_id, intake_id)):
-            yield "mark", (mark.subject, mark.kind, intake_id, mark.kid, mark.mac, self._at)
+            yield "mark", (mark.subject, mark.kind, mark.kid, intake_id, mark.mac, self._at)
 
     def _kept(self, summary: Summary) -> Iterator[Rows]:
         kept = seal_summary(summary, self._index, self._to)

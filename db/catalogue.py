@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Select,
@@ -27,7 +28,6 @@ from db.tables import AsideRow, FirstRow, MarkRow, ReceivedRow, SummaryRow, TagR
 from kiosk.ports import Received
 from kiosk.ports.catalogue import Mark, MarkKind, StoredSummary
 
-_MANY = 300  # intakes of a page
 _FITS = 500  # ids of a statement
 
 
@@ -38,11 +38,12 @@ class SqlCatalogue:
         """Name the database by its SQLAlchemy URL; nothing is opened yet."""
         self._store = Store(url, "inbox")
 
-    def unfinished(self, kid: str, *, signed: bool) -> Sequence[str]:
+    def unfinished(self, kid: str) -> Sequence[tuple[str, bool]]:
         """Return intakes without a mark that they are done, the newest first."""
         sign_off = exists().where(FirstRow.act == "sign-off", FirstRow.intake_id == ReceivedRow.id)
-        wanted = _intakes().where(~_marked("done", kid), sign_off if signed else ~sign_off)
-        return self._ids(wanted.limit(_MANY) if signed else wanted)
+        wanted = _newest("intake").where(~_marked("done", kid)).add_columns(sign_off)
+        with self._store.read() as connection:
+            return [(name, bool(signed)) for name, signed in connection.execute(wanted)]
 
     def unrelated(self, kid: str, most: int) -> Sequence[Received]:
         """Return reviews of which no mark says what they are about, the newest first."""
@@ -53,7 +54,7 @@ class SqlCatalogue:
         """Return intakes without a summary that are not set aside, the newest first."""
         there = exists().where(SummaryRow.intake_id == ReceivedRow.id, SummaryRow.kid == kid)
         aside = exists().where(AsideRow.id == ReceivedRow.id)
-        return self._ids(_intakes().where(~there, ~aside).limit(most))
+        return self._ids(_newest("intake").where(~there, ~aside).limit(most))
 
     def about(self, intake_id: str) -> Sequence[Received]:
         """Return the reviews that are said to be about an intake, oldest first."""
@@ -67,11 +68,11 @@ class SqlCatalogue:
 
     def mark(self, mark: Mark, at: datetime) -> None:
         """Keep a mark; one of this key and about the same stays as it is."""
-        its = (MarkRow.subject == mark.subject, MarkRow.kind == mark.kind)
-        there = select(MarkRow.kid, MarkRow.intake_id, MarkRow.mac).where(*its)
+        its = _its(mark)
+        there = select(MarkRow.intake_id, MarkRow.mac).where(*its)
         with self._store.read() as connection:
             stands = connection.execute(there).first()
-        if stands == (mark.kid, mark.intake_id, mark.mac):
+        if stands == (mark.intake_id, mark.mac):
             return
         try:
             with self._store.write() as connection:
@@ -91,9 +92,8 @@ class SqlCatalogue:
 
     def forget(self, mark: Mark) -> None:
         """Remove a mark."""
-        its = (MarkRow.subject == mark.subject, MarkRow.kind == mark.kind)
         with self._store.write() as connection:
-            connection.execute(delete(MarkRow).where(*its))
+            connection.execute(delete(MarkRow).where(*_its(mark)))
 
     def done_since(self, kid: str, at: datetime) -> Sequence[str]:
         """Return the intakes that were marked as done since a moment."""
@@ -149,6 +149,10 @@ class SqlCatalogue:
 _FIRST = ("sign-off", "second-signature")
 
 
+def _its(mark: Mark) -> Sequence[ColumnElement[bool]]:
+    return (MarkRow.subject == mark.subject, MarkRow.kind == mark.kind, MarkRow.kid == mark.kid)
+
+
 def _write(connection: Connection, change: Any, add: Any, row: object, **more: object) -> None:
     """Write a row in place of the one that is there."""
     values = {**asdict(row), **more}  # type: ignore[call-overload]  # a dataclass of the port
@@ -159,10 +163,6 @@ def _write(connection: Connection, change: Any, add: Any, row: object, **more: o
 def _newest(kind: str) -> Select[Any]:
     of_kind = select(ReceivedRow.id).where(ReceivedRow.kind == kind)
     return of_kind.order_by(ReceivedRow.position.desc())
-
-
-def _intakes() -> Select[Any]:
-    return _newest("intake")
 
 
 def _marked(kind: MarkKind, kid: str) -> Any:

@@ -258,8 +258,8 @@ class MarkRow(InboxTable):
 
     subject: Mapped[str] = mapped_column(ForeignKey("received.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    kid: Mapped[str] = mapped_column(String(16), primary_key=True)
     intake_id: Mapped[str] = mapped_column(String(64))
-    kid: Mapped[str] = mapped_column(String(16))
     mac: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(Instant)
 

@@ -8,8 +8,6 @@ from kiosk.ports import Received
 from kiosk.ports.catalogue import Mark, StoredSummary
 from kiosk.record.envelope import Kind
 
-_MANY = 300
-
 
 class MemoryCatalogue:
     """A catalogue that forgets when the process ends."""
@@ -17,15 +15,14 @@ class MemoryCatalogue:
     def __init__(self, inbox: MemoryInbox) -> None:
         """Begin empty, beside an inbox."""
         self._inbox = inbox
-        self._marks: dict[tuple[str, str], tuple[Mark, datetime]] = {}
+        self._marks: dict[tuple[str, str, str], tuple[Mark, datetime]] = {}
         self._summaries: dict[str, StoredSummary] = {}
         self._tags: dict[str, set[str]] = {}
 
-    def unfinished(self, kid: str, *, signed: bool) -> Sequence[str]:
+    def unfinished(self, kid: str) -> Sequence[tuple[str, bool]]:
         """Return intakes without a mark that they are done, the newest first."""
         names = [r.id for r in self._newest("intake") if not self._marked(r.id, "done", kid)]
-        found = [name for name in names if bool(self._inbox.first("sign-off", name)) == signed]
-        return found[:_MANY] if signed else found
+        return [(name, bool(self._inbox.first("sign-off", name))) for name in names]
 
     def unrelated(self, kid: str, most: int) -> Sequence[Received]:
         """Return reviews of which no mark says what they are about, the newest first."""
@@ -47,18 +44,18 @@ class MemoryCatalogue:
 
     def mark(self, mark: Mark, at: datetime) -> None:
         """Keep a mark; one of this key and about the same stays as it is."""
-        stands = self._marks.get((mark.subject, mark.kind))
-        if stands is None or stands[0] != mark:
-            self._marks[mark.subject, mark.kind] = (mark, at)
+        place = (mark.subject, mark.kind, mark.kid)
+        if place not in self._marks or self._marks[place][0] != mark:
+            self._marks[place] = (mark, at)
 
     def marks(self, kid: str, after: tuple[str, str], most: int) -> Sequence[Mark]:
         """Return the next marks in the order of subject and kind."""
-        ordered = (self._marks[place][0] for place in sorted(self._marks) if place > after)
+        ordered = (self._marks[place][0] for place in sorted(self._marks) if place[:2] > after)
         return [mark for mark in ordered if mark.kid == kid][:most]
 
     def forget(self, mark: Mark) -> None:
         """Remove a mark."""
-        self._marks.pop((mark.subject, mark.kind), None)
+        self._marks.pop((mark.subject, mark.kind, mark.kid), None)
 
     def done_since(self, kid: str, at: datetime) -> Sequence[str]:
         """Return the intakes that were marked as done since a moment."""
@@ -89,5 +86,4 @@ class MemoryCatalogue:
         return [received for _, received in self._inbox.received_after(0, (kind,))][::-1]
 
     def _marked(self, subject: str, kind: str, kid: str) -> bool:
-        mark = self._marks.get((subject, kind))
-        return mark is not None and mark[0].kid == kid
+        return (subject, kind, kid) in self._marks

@@ -39,10 +39,10 @@ class StoredSummary:
 class Catalogue(Protocol):
     """Marks, summaries and keyed tags; every call raises Unavailable without the database."""
 
-    def unfinished(self, kid: str, *, signed: bool) -> Sequence[str]:
+    def unfinished(self, kid: str) -> Sequence[tuple[str, bool]]:
         """Return intakes without a mark that they are done, the newest first.
 
-        `signed`: of those that somebody has signed off, 300 at most; else all the others.
+        With each, whether the inbox has a sign-off of it.
         """
         ...
 

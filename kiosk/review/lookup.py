@@ -42,4 +42,4 @@ def find_day(desk: Reader, day: date) -> Found:
 
 
 def _found(desk: Reader, rows: tuple[Row, ...]) -> Found:
-    return Found(rows, desk.upkeep.rests or desk.archive.complete)
+    return Found(rows, complete=bool(desk.upkeep.complete))

@@ -41,6 +41,8 @@ class Reader(Opener):
         """
         after = self._arrived(before if before.begun else self._begin())
         read = self._read_on(after, known=before.begun)
+        if not (read.to_open or read.related):
+            read = self._read_on(self._related(read), known=True)
         if read is before and self.upkeep.rests:
             return self._beside(before)
         if read is before:
@@ -60,18 +62,29 @@ class Reader(Opener):
         """Return what waits, and what was done today, as desks have kept it."""
         self._renew()
         position, archive = self.inbox.last(), self.archive
-        waiting = [*reversed(archive.unfinished(signed=False)), *archive.unfinished(signed=True)]
+        unfinished = archive.unfinished()
+        signed = [name for name, is_signed in unfinished if is_signed][:_PAGE]
+        waiting = [*(name for name, is_signed in reversed(unfinished) if not is_signed), *signed]
         today = set(archive.done_since(self._midnight))
         kept = [one.row for one in archive.summaries({*waiting, *today})]
-        known = {row.id: row for row in kept if row.id in today or not row.done}
+        known = {
+            row.id: row
+            for row in kept  # what is signed and not done, or done and not today, is opened first
+            if row.id in today or not (row.done or row.id in signed)
+        }
         begun = Worklist(
             begun=True, position=position, intakes=known, to_open=_to_open(waiting, known)
         )
         for notice in self.inbox.notices_since(self.clock.now() - _DAY):
-            begun = self._taken(begun, notice)
-        for review in self.catalogue.unrelated(self.reviewer.index.kid, _BATCH):
-            begun = self._taken(begun, review)
+            begun = self._taken(begun, notice, is_new=False)
         return begun
+
+    def _related(self, worklist: Worklist) -> Worklist:
+        """Take the reviews that no desk has looked at since they were signed, as after a crash."""
+        after = replace(worklist, related=True)
+        for review in self.catalogue.unrelated(self.reviewer.index.kid, _BATCH):
+            after = self._taken(after, review, is_new=True)
+        return after
 
     def _arrived(self, worklist: Worklist) -> Worklist:
         """Take calls and reviews at once; note which intakes are to be opened."""
@@ -79,11 +92,11 @@ class Reader(Opener):
         while pairs := self.inbox.received_after(after.position, KINDS, _PAGE):
             self._renew()
             for _place, received in pairs:
-                after = self._taken(after, received)
+                after = self._taken(after, received, is_new=True)
             after = replace(after, position=pairs[-1][0])
         return after
 
-    def _taken(self, worklist: Worklist, received: Received) -> Worklist:
+    def _taken(self, worklist: Worklist, received: Received, *, is_new: bool) -> Worklist:
         if received.kind == "intake":
             return worklist.open_first(received.id)
         try:
@@ -93,7 +106,8 @@ class Reader(Opener):
             envelope, notice = self._open(received)
         except (Damaged, Refused) as error:
             return self._not_taken(worklist, received, error)
-        check_chain(self.inbox, envelope)
+        if is_new:
+            check_chain(self.inbox, envelope)
         return worklist.note(notice) if isinstance(notice, OpenedNotice) else worklist
 
     def _read_on(self, worklist: Worklist, *, known: bool) -> Worklist:

@@ -90,6 +90,7 @@ class Worklist:
     unopened: tuple[Aside, ...] = ()  # whole, but sealed to keys that this person does not have
     gaps: tuple[Gap, ...] = ()  # what devices have sealed and the inbox does not hold
     to_open: tuple[str, ...] = ()
+    related: bool = False  # reviews that no desk had looked at are taken in
 
     def put(self, intake: OpenedIntake, reviews: Sequence[Review]) -> Self:
         """Return the worklist with an intake that is open, and everything signed about it."""

@@ -20,18 +20,13 @@ class Archive:
     recipients: Sequence[str]
     identities: Sequence[str] = field(repr=False)
 
-    def unfinished(self, *, signed: bool) -> Sequence[str]:
-        """Return intakes that nobody has marked as done, the newest first."""
-        return self.catalogue.unfinished(self.key.kid, signed=signed)
+    def unfinished(self) -> Sequence[tuple[str, bool]]:
+        """Return intakes that nobody has marked as done, and which of them are signed off."""
+        return self.catalogue.unfinished(self.key.kid)
 
     def done_since(self, at: datetime) -> Sequence[str]:
         """Return the intakes that were done since a moment."""
         return self.catalogue.done_since(self.key.kid, at)
-
-    @property
-    def complete(self) -> bool:
-        """Tell whether every intake that opens has a summary."""
-        return not self.catalogue.unsummarised(self.key.kid, 1)
 
     def summaries(self, intake_ids: Collection[str]) -> list[Summary]:
         """Return what is known of some intakes; what the clinic did not write is left out."""

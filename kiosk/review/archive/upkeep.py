@@ -47,6 +47,7 @@ class Filing(Protocol):
 class Upkeep:
     """How far one desk has come since somebody signed in."""
 
+    complete: bool | None = None  # every intake that opens can be found; None: nobody looked yet
     _mark: tuple[str, str] | None = ("", "")  # None: every mark is looked at
     _call: int | None = 0
     _failed: set[str] = field(default_factory=set)  # that do not open
@@ -55,6 +56,9 @@ class Upkeep:
 
     def step(self, desk: Filing) -> Sequence[str]:
         """Do a little; return intakes that are to be looked at, though they seemed done."""
+        if self.complete is None:
+            archive = desk.archive
+            self.complete = not archive.catalogue.unsummarised(archive.key.kid, 1)
         if self._mark is not None:
             return self._marks(desk, self._mark)
         if self._call is not None:
@@ -110,5 +114,5 @@ class Upkeep:
                 continue
             if not row_of(intake, reviews).done:
                 found.append(name)
-        self.rests = not missing
+        self.rests = self.complete = not missing
         return found

@@ -14,11 +14,11 @@ def upgrade() -> None:
         "mark",
         sa.Column("subject", sa.String(64), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
-        sa.Column("intake_id", sa.String(64), nullable=False),
         sa.Column("kid", sa.String(16), nullable=False),
+        sa.Column("intake_id", sa.String(64), nullable=False),
         sa.Column("mac", sa.String(64), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("subject", "kind", name="pk_mark"),
+        sa.PrimaryKeyConstraint("subject", "kind", "kid", name="pk_mark"),
         sa.ForeignKeyConstraint(["subject"], ["received.id"], name="fk_mark_subject_received"),
     )
     op.create_index("ix_mark_intake_id", "mark", ["intake_id"])

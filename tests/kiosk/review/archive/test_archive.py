@@ -124,9 +124,11 @@ def test_a_crash_after_the_sign_off_leaves_nothing_undone(clinic: Clinic) -> Non
     (sent,) = some(clinic, 1)
     clinic.desk().look(Worklist())
     signed(clinic, sent)
-    (row,) = clinic.desk("nurse-2").look(Worklist()).rows
+    desk = clinic.desk("nurse-2")
+    (row,) = desk.look(Worklist()).rows
     assert row.done
-    assert clinic.catalogue.unfinished(clinic.index.kid, signed=True) == []
+    assert clinic.catalogue.unfinished(clinic.index.kid) == []
+    seen(desk)
     assert clinic.catalogue.unrelated(clinic.index.kid, 9) == []
 
 
