@@ -122,21 +122,23 @@ def test_what_is_found_opens_as_it_was_signed_takes_additions_and_leads_back(
     window.show()
     qtbot.waitUntil(lambda: bool(window.contact.text()))
     assert window.list.model.rowCount() == 0
-    window.findChild(QAction, "show_archive").trigger()
+    press(window, "show_archive")
     window.archive.find_person(NAME, BIRTH_DATE)
     qtbot.waitUntil(lambda: rows(window.archive) == 2)
     qtbot.keyClick(window.archive.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.page is not None)
-    box = window.page.signed_box
-    assert window.page.side.currentWidget() is box
+    page = window.page
+    assert page is not None
+    box = page.signed_box
+    assert page.side.currentWidget() is box
     assert clinic.claims.held() == {}
     with qtbot.waitSignal(window.watch.seen):
-        window.page._write("Forgotten", "She came by bus.")
+        page._write("Forgotten", "She came by bus.")
     qtbot.waitUntil(lambda: "She came by bus." in words(box))
-    window.findChild(QAction, "leave_intake").trigger()
+    press(window, "leave_intake")
     assert window.rooms.currentWidget() is window.archive
     assert rows(window.archive) == 2
-    window.findChild(QAction, "leave_intake").trigger()
+    press(window, "leave_intake")
     assert window.rooms.currentWidget() is window.list
 
 
@@ -148,6 +150,12 @@ def test_who_runs_the_clinic_alone_finds_nobody(background, qtbot):
     with pytest.raises(Refused, match="nurse or a clinician"):
         find_day(clinic.desk("nurse-1"), date(2026, 3, 2))
     assert len(clinic.audit.entries()) == 0
+
+
+def press(window: DeskWindow, name: str) -> None:
+    action = window.findChild(QAction, name)
+    assert action is not None
+    action.trigger()
 
 
 def words(widget) -> list[str]:
