@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from db.catalogue import SqlCatalogue
 from db.filing import SqlFilings
 from db.inbox import SqlInbox
 from db.store import sqlite_url
@@ -51,6 +52,7 @@ class FilingClinic(Clinic):
         super().__init__(**options)
         url = sqlite_url(folder / "inbox.sqlite3")
         self.inbox = SqlInbox(url, self.clock)  # type: ignore[assignment]  # another of the port
+        self.catalogue = SqlCatalogue(url)  # type: ignore[assignment]  # another of the port
         self.filings = SqlFilings(url)
         self.chart = chart or PaperChart()
 
@@ -80,6 +82,7 @@ class FilingClinic(Clinic):
 
     def close(self) -> None:
         self.inbox.close()  # type: ignore[attr-defined]  # a SqlInbox
+        self.catalogue.close()  # type: ignore[attr-defined]  # a SqlCatalogue
         self.filings.close()
 
 

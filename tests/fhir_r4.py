@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,13 @@ TARGETS = {
     "onBehalfOf": {"Patient", "Organization"},
     "organization": {"Organization"},
     "verifiedWith": {"Patient", "RelatedPerson"},
+    "derivedFrom": {"QuestionnaireResponse"},
+    "focus": {"DocumentReference"},
+    "for": {"Patient"},
 }
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(.*)")
 _OFFSET = re.compile(r"Z|[+-]\d\d:\d\d")
+_SCORE = "{score}"  # UCUM's unit of a score
 _PLACEHOLDER = re.compile(r"(?i:lorem|placeholder)|\bTODO\b|\bTBD\b|\{\w*\}|^(None|null)$")
 
 
@@ -40,11 +45,23 @@ def assert_valid_r4(resource: Any) -> None:
 
 
 def faults(resource: Any) -> list[str]:
-    found = [str(issue) for issue in fhirkit.validate(resource)]
+    return [fault for found in judged(resource).values() for fault in found]
+
+
+def judged(resource: Any) -> dict[str, list[str]]:
+    """Return what each of the three says is wrong."""
     schema = _schema(resource["resourceType"])
-    found += [f"{error.json_path}: {error.message}" for error in schema.iter_errors(resource)]
-    found += [f"{path}: empty" for path, value in walk(resource) if value in ("", [], {}, None)]
+    return {
+        "fhirkit": [str(issue) for issue in fhirkit.validate(resource)],
+        "schema": [f"{error.json_path}: {error.message}" for error in schema.iter_errors(resource)],
+        "rules": _own(resource),
+    }
+
+
+def _own(resource: Any) -> list[str]:
+    found = [f"{path}: empty" for path, value in walk(resource) if value in ("", [], {}, None)]
     found += [f"{path}: no offset" for path, value in walk(resource) if not _has_offset(value)]
+    found += [f"{path}: no such day" for path, value in walk(resource) if _is_no_day(value)]
     found += [f"{path}: left over" for path, value in walk(resource) if _left_over(value)]
     found += [fault for part in _resources(resource) for fault in _faults_of(part)]
     if resource["resourceType"] == "Bundle":
@@ -79,8 +96,19 @@ def _has_offset(value: Any) -> bool:
     return moment is None or bool(_OFFSET.fullmatch(moment[1]))
 
 
+def _is_no_day(value: Any) -> bool:
+    if not (isinstance(value, str) and _MOMENT.fullmatch(value)):
+        return False
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return True
+    return False
+
+
 def _left_over(value: Any) -> bool:
-    return isinstance(value, str) and bool(_PLACEHOLDER.search(value))
+    is_text = isinstance(value, str) and value != _SCORE
+    return is_text and bool(_PLACEHOLDER.search(value))
 
 
 def _faults_of(resource: Any) -> Iterator[str]:
@@ -93,13 +121,26 @@ def _faults_of(resource: Any) -> Iterator[str]:
         case "QuestionnaireResponse":
             if not (resource.get("subject") and resource.get("authored")):
                 yield "QuestionnaireResponse: no subject or no authored"
+        case "Observation":
+            if resource["status"] != "final" or not resource.get("subject"):
+                yield "Observation: not final, or nobody's"
         case "DocumentReference":
-            for content in resource["content"]:
-                yield from _faults_of_attachment(content["attachment"])
+            yield from _faults_of_document(resource)
+
+
+def _faults_of_document(document: Any) -> Iterator[str]:
+    if document.get("docStatus") not in ("preliminary", "final"):
+        yield "DocumentReference.docStatus: neither preliminary nor final"
+    for content in document.get("content", ()):
+        yield from _faults_of_attachment(content["attachment"])
 
 
 def _faults_of_attachment(attachment: Any) -> Iterator[str]:
-    data = base64.b64decode(attachment["data"], validate=True)
+    try:
+        data = base64.b64decode(attachment["data"], validate=True)
+    except ValueError:
+        yield "Attachment: no base64"
+        return
     sha1 = base64.b64encode(hashlib.sha1(data).digest()).decode()
     if attachment["size"] != len(data) or attachment["hash"] != sha1:
         yield "Attachment: size or hash does not fit its data"

@@ -45,6 +45,9 @@ FIELDS = (  # what names and indexes may hold
 )
 
 
+_Name = Annotated[str, Field(pattern=r"\A[\w .:/-]*\z", max_length=180)]
+
+
 class _Chart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -111,16 +114,40 @@ class FhirChart(_Chart):
         return url.rstrip("/")
 
 
+class MllpChart(_Chart):
+    """An HL7 v2.5.1 interface over MLLP."""
+
+    kind: Literal["hl7v2"]
+    host: str
+    port: Annotated[int, Field(ge=1, le=65535)]
+    tls: bool = True  # false only where IT has a VPN or the same machine
+    ca_file: Path | None = None
+    certificate_file: Path | None = None  # of this desk, with its key, where the interface asks
+    sending_application: _Name = "INTAKEKIOSK"
+    sending_facility: _Name = ""
+    receiving_application: _Name = ""
+    receiving_facility: _Name = ""
+    processing_id: Literal["P", "T"] = "P"  # T: the interface's test side
+    types: Mapping[str, _Name] = {}  # consent, intake → TXA-2; else CONSENT, and CN of table 0270
+    answer_seconds: Annotated[float, Field(gt=0, le=120)] = 30
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        if not self.tls and self.certificate_file is not None:
+            raise ValueError("certificate_file needs tls = true")
+        return self
+
+
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
-ChartSettings = FolderChart | FhirChart
+ChartSettings = FolderChart | FhirChart | MllpChart
 
 _ANY: TypeAdapter[ChartSettings] = TypeAdapter(
     Annotated[ChartSettings, Field(discriminator="kind")]
 )
 
 
-_KINDS = ("folder", "fhir")
+_KINDS = ("folder", "fhir", "hl7v2")
 
 
 def chart_settings(section: Mapping[str, object], source: Path) -> ChartSettings | None:

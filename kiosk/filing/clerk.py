@@ -7,7 +7,8 @@ keys of who is signed in; what it returns sends without any key, on a thread tha
 
 import logging
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -31,7 +32,7 @@ from kiosk.ports.filing import (
 from kiosk.review.chart_choice import opened_choice, sealed_choice
 from kiosk.review.opened import OpenedIntake, Review
 from kiosk.review.reader import NOT_A_RECIPIENT, Reader
-from kiosk.review.signed_intake import open_act, open_intake_of
+from kiosk.review.signed_intake import open_act, open_intake_at
 from kiosk.review.signing.bundle import read_intake_pdf
 
 log = logging.getLogger(__name__)
@@ -122,6 +123,7 @@ class Clerk:
         self.sender = self.sender or f"{self.desk.device}/{uuid.uuid4().hex[:8]}"
         self._seen = 0  # position in the inbox
         self._failures = Failures()
+        self._names: dict[str, str] = {}  # by intake
 
     def queue(self) -> int:
         """Queue what was signed and is not yet; return how many acts that were."""
@@ -195,6 +197,18 @@ class Clerk:
         """Return what is not in the chart yet: what needs a person first."""
         return self.filings.unfinished(_AT_MOST_SHOWN)
 
+    def names(self, intakes: Collection[str]) -> Mapping[str, str]:
+        """Return whose these intakes are, as desks have kept it, or as they open."""
+        unknown = set(intakes) - set(self._names)
+        for one in self.desk.archive.summaries(unknown) if unknown else ():
+            self._names[one.row.id] = one.row.name
+        for intake_id in unknown - set(self._names):
+            with suppress(Damaged, Refused):
+                self._names[intake_id] = open_intake_at(
+                    self.desk, intake_id
+                ).read.identity.full_name
+        return {name: self._names[name] for name in intakes if name in self._names}
+
     def _queue(self, place: int, review_id: str) -> int:
         try:
             review, _bundle = open_act(self.desk, review_id)
@@ -210,7 +224,7 @@ class Clerk:
             second = review
             review, bundle = open_act(self.desk, self._sign_off_of(filing))
         return SignedIntake(
-            intake=open_intake_of(self.desk, review),
+            intake=open_intake_at(self.desk, review.intake_id),
             review=review,
             bundle=bundle,
             pdf=read_intake_pdf(bundle),

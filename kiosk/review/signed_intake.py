@@ -15,11 +15,11 @@ def open_act(reader: Reader, envelope_id: str) -> tuple[Review, Bundle]:
     return review_of(envelope, bundle), bundle
 
 
-def open_intake_of(reader: Reader, review: Review) -> OpenedIntake:
+def open_intake_at(reader: Reader, intake_id: str) -> OpenedIntake:
     """Return the intake that an act is about; Damaged or Refused when it is not as it must be."""
-    received = _found(reader, review.intake_id)
+    received = _found(reader, intake_id)
     if received.kind != "intake":
-        raise Damaged("review", f"Review {review.id[:12]} is about no intake.")
+        raise Damaged("review", f"Envelope {intake_id[:12]} is no intake.")
     bundle = unseal(check_envelope(received, reader.manifest), reader.reviewer.identities)
     return intake_of(received, bundle, reader.packs)
 

@@ -132,11 +132,6 @@ class DeskWindow(QMainWindow):
         """Return the intake that is open; empty for the worklist."""
         return self.page.intake.id if self.page else ""
 
-    def name_of(self, intake_id: str) -> str:
-        """Return whose an intake is, as the worklist has it; empty: it is not in it."""
-        row = self.watch.worklist.row(intake_id)
-        return row.name if row else ""
-
     @Slot()
     def open_chosen(self) -> None:
         """Open what is chosen in the worklist."""

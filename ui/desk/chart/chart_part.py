@@ -35,9 +35,7 @@ class ChartPart(QObject):
     @property
     def sentences(self) -> tuple[str, ...]:
         """Return what needs a person, a sentence each, for whoever shows the day."""
-        waits = {one.intake_id for one in self.work.unfinished}
-        names = {intake: self._window.name_of(intake) for intake in waits}
-        return self.work.sentences({intake: name for intake, name in names.items() if name})
+        return self.work.sentences
 
     @Slot()
     def show_unfinished(self) -> None:

@@ -32,6 +32,7 @@ class FilingWork(QObject):
         super().__init__(parent)
         self.clerk = clerk
         self.unfinished: Sequence[Filing] = ()
+        self._names: Mapping[str, str] = {}
         self._background, self._line = background, line
         self._busy = False
         self._timer = QTimer(self, interval=LOOK)
@@ -52,12 +53,12 @@ class FilingWork(QObject):
         """Begin nothing more; what is on its way arrives."""
         self._timer.stop()
 
-    def sentences(self, names: Mapping[str, str]) -> tuple[str, ...]:
-        """Return what needs a person, a sentence each; `names`: whose intake it is."""
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return what needs a person, a sentence each."""
         waits = [one for one in self.unfinished if one.state == "person"]
-        return tuple(
-            f"{names.get(one.intake_id, self.tr('An intake'))}: {why_words(one)}" for one in waits
-        )
+        whose = [self._names.get(one.intake_id, self.tr("An intake")) for one in waits]
+        return tuple(f"{name}: {why_words(one)}" for name, one in zip(whose, waits, strict=True))
 
     def choose(self, intake_id: str, patient: ChartPatient) -> None:
         """Keep who this is in the chart."""
@@ -92,8 +93,8 @@ class FilingWork(QObject):
         work = partial(_standing, self.clerk, intake_id)
         ask(self._background, owner, work, then, self._say)
 
-    def _looked(self, found: tuple[Delivery | None, Sequence[Filing]]) -> None:
-        delivery, unfinished = found
+    def _looked(self, found: "_Found") -> None:
+        delivery, unfinished, self._names = found
         self._busy = delivery is not None
         if unfinished != self.unfinished:
             self.unfinished = unfinished
@@ -125,9 +126,17 @@ class FilingWork(QObject):
         self.failed.emit(error.message)
 
 
-def _step(clerk: Clerk) -> tuple[Delivery | None, Sequence[Filing]]:
+_Found = tuple[Delivery | None, Sequence[Filing], Mapping[str, str]]
+
+
+def _step(clerk: Clerk) -> _Found:
     clerk.queue()
-    return clerk.next(), clerk.unfinished()
+    delivery, unfinished = clerk.next(), clerk.unfinished()
+    return (
+        delivery,
+        unfinished,
+        clerk.names([f.intake_id for f in unfinished if f.state == "person"]),
+    )
 
 
 def _standing(clerk: Clerk, intake_id: str) -> tuple[Sequence[Filing], ChartPatient | None]:
