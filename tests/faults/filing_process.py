@@ -5,29 +5,18 @@ from datetime import date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from joserfc.jwk import ECKey
 
-from db.catalogue import SqlCatalogue
-from db.filing import SqlFilings
-from db.inbox import SqlInbox
-from db.store import sqlite_url
-from kiosk.audit.trail import Trail
 from kiosk.filing.chart_settings import ChartSettings, FhirChart
 from kiosk.filing.clerk import Clerk
 from kiosk.outside.chart.fhir.chart import FhirServer
 from kiosk.outside.chart.which import chart_for
 from kiosk.outside.pretend import FixedClock
-from kiosk.outside.pretend_audit import MemoryAudit
-from kiosk.outside.pretend_clinic import MemoryClaims
 from kiosk.ports.filing import Chart
 from kiosk.record.manifest import Manifest
-from kiosk.review.archive.keys import IndexKey
-from kiosk.review.desk import Desk
-from kiosk.review.reader import Reviewer
-from tests.charts import SINCE
-from tests.desks import CLINIC
-from tests.people import a_pack
+from tests.charts import SINCE, FilingClinic
 
 READY, TAKEN, LEFT, IDLE = "ready", "taken", "left", "idle"
 
@@ -44,27 +33,16 @@ class Post:
     now: datetime
 
 
-def desk_of(post: Post) -> tuple[Desk, FixedClock]:
-    clock, pack, url = FixedClock(post.now), a_pack(), sqlite_url(post.folder / "inbox.sqlite3")
-    key = Ed25519PrivateKey.from_private_bytes(post.signing)
-    desk = Desk(
-        inbox=SqlInbox(url, clock),
-        clock=clock,
-        manifest=post.manifest,
-        packs={pack.reference: pack},
-        device="desk-that-files",
-        reviewer=Reviewer("nurse-1", "Nora Invented, RN", (post.epoch,), key, IndexKey(bytes(32))),
-        claims=MemoryClaims(),
-        catalogue=SqlCatalogue(url),
-        trail=Trail(MemoryAudit(), clock, CLINIC, "desk-that-files"),
-    )
-    return desk, clock
-
-
 def clerk_of(post: Post) -> Clerk:
-    desk, clock = desk_of(post)
-    filings = SqlFilings(sqlite_url(post.folder / "inbox.sqlite3"))
-    return Clerk(desk, filings, chart_of(post.settings, post.folder, clock), SINCE, lambda: 0.0)
+    """Sit down at the desk of this clinic, with the keys that it had."""
+    clinic = FilingClinic(post.folder, clock=FixedClock(post.now))
+    clinic.manifest = post.manifest
+    clinic.epoch = pyrage.x25519.Identity.from_str(post.epoch)
+    clinic.nurse_keys["nurse-1"] = Ed25519PrivateKey.from_private_bytes(post.signing)
+    chart = chart_of(post.settings, post.folder, clinic.clock)
+    clerk = clinic.clerk(chart=chart)
+    clerk.lot = lambda: 0.0
+    return clerk
 
 
 def chart_of(settings: ChartSettings, home: Path, clock: FixedClock) -> Chart:
