@@ -17,6 +17,7 @@ from kiosk.record.letter.type import (
     SMALL,
     SUBTITLE,
     column,
+    gap,
     kept,
     paragraph,
     paragraphs,
@@ -86,4 +87,5 @@ def additions_pdf(content: AdditionsDocument) -> bytes:
 def _entry(entry: AddedEntry) -> Iterator[Flowable]:
     yield from kept([section(entry.title)], column(entry.facts))
     if entry.words:
+        yield gap()
         yield from paragraphs(entry.words)

@@ -232,13 +232,13 @@ def test_another_nurse_reads_and_may_take_over(clinic, at_work, qtbot):
     page = window.page
     assert page.head.other.text().startswith(f"{NURSES['nurse-1']} works on this intake now.")
     (dealing,) = page.flags.dealings.values()
-    assert not dealing.isEnabled()
+    assert not dealing.reason.isEnabled()
     assert not page.sign_off.attested.isEnabled()
     model = window.list.model
     qtbot.waitUntil(lambda: model.data(model.index(0, STATE)) == "Nora Invented, RN is on it")
     qtbot.mouseClick(page.head.take_over, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.work.mine)
-    assert dealing.isEnabled()
+    assert dealing.reason.isEnabled()
     assert clinic.claims.held()[sent].person == "nurse-2"
 
 
@@ -327,6 +327,7 @@ def test_a_consent_is_taken_back(signed_window, qtbot):
     dialog.agreements["treatment"].click()
     accept(dialog, qtbot)
     qtbot.waitUntil(lambda: "Consent taken back" in words(signed_window.page.signed_box))
+    assert "About treatment" in words(signed_window.page.signed_box)
     signed_window.toggle_signed_off()
     model = signed_window.list.model
     assert model.data(model.index(0, STATE)).endswith("Consent taken back")
@@ -342,7 +343,8 @@ def test_what_was_done_and_measured_stands_on_a_signed_intake(clinic, at_work, q
     page = page_of(window)
     (dealing,) = page.flags.dealings.values()
     qtbot.waitUntil(lambda: "They are safe here." in dealing.said.text())
-    assert not dealing.change.isEnabled()
+    assert dealing.change.isHidden()
+    assert dealing.said.isEnabled()  # what was signed is not dimmed
     field = page.forms["checks"].fields["rate"]
     assert (field.edit.text(), field.isEnabled()) == ("72", False)
 

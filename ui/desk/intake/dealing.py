@@ -42,13 +42,14 @@ class Dealing(QWidget):
         self.change.clicked.connect(self._reopen)
         self.show_resolution(None)
 
-    def show_resolution(self, resolution: Resolution | None) -> None:
+    def show_resolution(self, resolution: Resolution | None, *, may_change: bool = True) -> None:
         """Show how the flag was dealt with, or what has to be filled in."""
         asked: tuple[QWidget, ...] = (self.action, self.reason, self.done)
         for part in asked:
             part.setVisible(resolution is None)
+            part.setEnabled(may_change)
         self.said.setVisible(resolution is not None)
-        self.change.setVisible(resolution is not None)
+        self.change.setVisible(resolution is not None and may_change)
         if resolution is not None:
             words = self.tr("{0}: {1} — {2}, {3}")
             self.said.setText(
@@ -63,7 +64,8 @@ class Dealing(QWidget):
 
     @Slot()
     def _allow(self) -> None:
-        self.done.setEnabled(bool(self.action.currentData() and self.reason.text().strip()))
+        filled_in = bool(self.action.currentData() and self.reason.text().strip())
+        self.done.setEnabled(filled_in and self.reason.isEnabled())
 
     @Slot()
     def _finish(self) -> None:

@@ -71,7 +71,7 @@ class IntakePage(QWidget):
             self.review.forms,
         )
         self.sign_off = SignOffBox(self.work, desk.reviewer.name)
-        self.signed_box = SignedBox(asked_for_consent=bool(intake.read.consents))
+        self.signed_box = SignedBox(intake.titles, asked_for_consent=bool(intake.read.consents))
         self.side = QStackedWidget()
         self.tabs = QTabWidget()
         self.consent, self.document = (DocumentView(background, self.note) for _ in range(2))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -54,6 +54,7 @@ class PapersDialog(QDialog):
         for name in offered:
             item = QListWidgetItem(titles()[name][0])
             item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, _ROW))
             self.list.addItem(item)
         self.list.setFixedHeight(len(offered) * _ROW + 2 * _EDGE)
         self._lay_out()

@@ -60,8 +60,7 @@ class RedStrip(QWidget):
     def show_resolutions(self, assessment: Assessment, *, may_change: bool) -> None:
         """Show how each red flag was dealt with."""
         for rule, dealing in self.dealings.items():
-            dealing.show_resolution(assessment.resolutions.get(rule))
-            dealing.setEnabled(may_change)
+            dealing.show_resolution(assessment.resolutions.get(rule), may_change=may_change)
 
     def _open(self) -> list[tuple[str, Dealing]]:
         return [

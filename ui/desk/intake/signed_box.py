@@ -1,5 +1,7 @@
 """An intake that is signed off: by whom, whether a clinician has to sign, and what was added."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -16,9 +18,10 @@ class SignedBox(QFrame):
     corrected = Signal()  # the identity
     withdrawn = Signal()  # a consent
 
-    def __init__(self, *, asked_for_consent: bool) -> None:
+    def __init__(self, titles: Mapping[str, str], *, asked_for_consent: bool) -> None:
+        """`titles`: of agreements, by id."""
         super().__init__()
-        self._asked_for_consent = asked_for_consent
+        self._titles, self._asked_for_consent = titles, asked_for_consent
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._news: tuple[object, ...] = ()
@@ -83,7 +86,8 @@ class SignedBox(QFrame):
             who = review.identity
             column.addWidget(label(f"{who.full_name}, {who.birth_date}", "strong"))
         if review.withdrawn:
-            column.addWidget(label(", ".join(review.withdrawn), "strong"))
+            taken = ", ".join(self._titles.get(one, one) for one in review.withdrawn)
+            column.addWidget(label(taken, "strong"))
         if review.notes:
             column.addWidget(label(review.notes))
 
