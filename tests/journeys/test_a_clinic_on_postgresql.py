@@ -21,7 +21,8 @@ from tests.devices import OWNER, make_owner
 from tests.keyboard import ROOT, Answer, Keyboard, sheet, shell_blocks
 from tests.postgres import Cluster
 
-ROOT_WORDS, ADA = "meadow kettle willow", "candle ember orchard"
+ROOT_WORDS, ADA, NORA = "meadow kettle willow", "candle ember orchard", "lantern velvet saddle"
+NURSE = 'kiosk person add nora --person-name "Nora Invented, RN" --by ada --home desk --root usb'
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,8 @@ def folder(server: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Path:
     answers: dict[str, Answer] = {
         "of the root": ROOT_WORDS,
         "New passphrase of Ada": ADA,
+        "Passphrase of ada": ADA,
+        "New passphrase of Nora": NORA,
         "from the printed sheet": lambda: sheet(made / "usb/recovery.pdf"),
     }
     keyboard = Keyboard(made, answers)
@@ -51,6 +54,7 @@ def folder(server: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for command in letting_in:
         said = keyboard.run(typed(command, server).replace("CODE", code))
         code = "".join("".join(found) for found in re.findall(r"Its code: (\d{4}) (\d{4})", said))
+    keyboard.run(NURSE)  # who runs the clinic answers no calls
     return made
 
 
@@ -84,7 +88,7 @@ def test_a_call_for_help_reaches_the_desk_and_the_tablet_learns_that_somebody_co
     notice = tablet.intake.call_nurse(tablet.intake.begin())
     tablet.close()
     Keyboard(folder, {}).run("kiosk sync --once --home tablet")
-    desk = open_desk(folder / "desk", load(folder / "desk"), "ada", ADA)
+    desk = open_desk(folder / "desk", load(folder / "desk"), "nora", NORA)
     seen = desk.look(Worklist())
     assert [one.id for one in seen.open_notices] == [notice.id]
     desk.acknowledge(seen.open_notices[0])

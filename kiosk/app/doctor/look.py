@@ -107,9 +107,14 @@ def _address(home: Path, settings: Settings) -> tuple[str, bool]:
 
 def _refuse_to_make_one(home: Path, settings: Settings) -> None:
     """Raise Refused where a look would make an inbox: a file that is not there yet."""
-    url = make_url(inbox_url(home, settings))
+    if settings.exchange_folder:
+        return
+    try:
+        url = make_url(inbox_url(home, settings))
+    except ArgumentError:
+        return  # whoever opens it says so
     file = Path(url.database or "")
-    if url.get_backend_name() == "sqlite" and not settings.exchange_folder and not file.exists():
+    if url.get_backend_name() == "sqlite" and not file.exists():
         raise Refused("no-inbox", f"{file}: there is no inbox here: name the clinic's (inbox = …).")
 
 

@@ -66,6 +66,28 @@ def test_a_machine_that_is_nothing_yet_is_told_what_to_do_and_left_as_it_is(
     assert max(len(line) for line in said.splitlines()[:3]) < 100
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('inbox = "nowhere at all"', "address of the database is wrong"),
+        ('inbox = "postgresql://db/intake"', "certificate"),
+        ('exchange_folder = "/nowhere/at/all"', "/nowhere/at/all"),
+        ('inbx = "postgresql://db/intake"', "nothing is sent"),
+    ],
+)
+def test_whatever_is_wrong_with_the_way_to_the_inbox_is_a_finding(
+    home: Path, tmp_path: Path, line: str, says: str
+) -> None:
+    (tmp_path / "settings.toml").write_text(line)
+    for name in ("device.json", "manifest.json"):
+        (tmp_path / name).write_bytes((home / name).read_bytes())
+    found = look(tmp_path, configuration(tmp_path, NO_POLICY))
+    (inbox,) = [check for check in examine(found) if check.subject == "inbox"]
+    assert inbox.state == "problem"
+    assert says in inbox.words
+    assert not (tmp_path / "inbox.sqlite3").exists()
+
+
 def test_an_inbox_that_does_not_answer_is_named_without_its_password(
     home: Path, tmp_path: Path
 ) -> None:
