@@ -56,7 +56,9 @@ class SqlOutbox:
             return self._all(_TO_SEND.order_by(*_IN_TURN))
         with self._store.read() as connection:  # to put bodies in order would read all of them
             chosen = _fitting(connection.execute(_FIRST, {"most": most}))
-            return _queue(connection.execute(_CHOSEN, {"positions": chosen}))
+            rows = connection.execute(_CHOSEN, {"positions": chosen})
+            found = {position: Queued(*row) for position, *row in rows}
+        return [found[position] for position in chosen]
 
     def unconfirmed(self) -> Sequence[Queued]:
         """Return all that the inbox has not confirmed, in order: set aside and on its way too."""
@@ -224,8 +226,8 @@ _FIRST = (
     .order_by(*_IN_TURN)
     .limit(bindparam("most"))
 )
-_CHOSEN = _QUEUED.where(SealedRow.position.in_(bindparam("positions", expanding=True))).order_by(
-    *_IN_TURN
+_CHOSEN = _QUEUED.with_only_columns(SealedRow.position, *_QUEUED.selected_columns).where(
+    SealedRow.position.in_(bindparam("positions", expanding=True))
 )
 
 
