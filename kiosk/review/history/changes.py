@@ -117,7 +117,7 @@ def _changes(before: _Filled, now: _Filled) -> Iterator[Change]:
                 _title(form),
                 question_words(item, NURSE),
                 _said(asked_before.get(key), old),
-                _said(asked.get(key), new),
+                _difference(asked.get(key), old, new) or _said(asked.get(key), new),
             )
 
 
@@ -135,6 +135,16 @@ def _asked(form: Questionnaire, answers: Answers) -> Mapping[str, Item]:
 
 def _said(item: Item | None, values: Values | None) -> str:
     return "" if item is None else answer_words(item, values, NURSE)
+
+
+def _difference(item: Item | None, old: Values | None, new: Values | None) -> str:
+    """Return what came and what went of several answers; nothing where one was given."""
+    if item is None or not item.repeats or not old or not new:
+        return ""
+    came = tuple(one for one in new if not any(same_answer(one, other) for other in old))
+    gone = tuple(one for one in old if not any(same_answer(one, other) for other in new))
+    parts = (("New", came), ("No longer", gone))
+    return ". ".join(f"{words}: {answer_words(item, some, NURSE)}" for words, some in parts if some)
 
 
 def _title(form: Questionnaire) -> str:

@@ -142,3 +142,18 @@ def test_what_staff_filled_in_is_in_no_other_language_than_theirs(opened):
     told = {one.question: one.answer for one in checks.answers}
     assert told["Heart rate"] == "84 per minute"
     assert told["Temperature"] == "not answered"
+
+
+def test_of_several_medicines_what_came_and_what_went_is_told():
+    clinic = Clinic(pack=PACK)
+    desk = clinic.desk()
+    first = desk.open(clinic.send(a_patient(PACK, RED, MEDICINES)))
+    other = {**MEDICINES, "med-pain": ("opioid", "sedative")}
+    again = replace(
+        a_patient(PACK, RED, other, code="R2345M"), finished_at=STARTED + timedelta(days=9)
+    )
+    changes = desk.compare(desk.open(clinic.send(again)), [first.id]).changes
+    (told,) = [change.now for change in changes if change.form == "Your medicines"]
+    assert told.startswith("New: Gabapentin (Neurontin)")
+    assert ". No longer: For anxiety: alprazolam" in told
+    assert "Opioids" not in told

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -20,6 +21,7 @@ from tests.people import a_visit
 from tests.ui.desk.test_application import top, when
 from ui.background import Background
 from ui.desk.idle import DeskIdle
+from ui.desk.intake.papers_dialog import PapersDialog
 from ui.desk.sign_in import SignInDialog
 from ui.desk.turns import Turns
 from ui.desk.window import DeskWindow
@@ -193,6 +195,32 @@ def test_a_locked_desk_holds_no_key_and_no_patient(shift: Shift) -> None:
     def look() -> None:
         held.append(sum(all(one is not old for old in before) for one in opened()))
         assert top(DeskWindow) is None
+        shift.gives_up()
+
+    shift.play(shift.signs_in(NORA), work, look)
+    assert held == [0]
+
+
+def test_a_desk_that_locks_takes_an_open_paper_and_the_printers_dialog_along(shift: Shift) -> None:
+    intake = shift.clinic.send(a_visit(shift.clinic.pack))
+    held: list[int] = []
+    before = opened()  # of other tests
+
+    def work() -> None:
+        shift.types(intake)
+        shift.window.print_intake()
+        papers = shift.window.findChild(PapersDialog)
+        shift.qtbot.waitUntil(lambda: papers.view._count.text() == "1 page")
+        papers.view.print_out()
+        assert top(PapersDialog) is not None
+        assert top(QPrintDialog) is not None
+        shift.window.lock()  # as after five quiet minutes
+        shift.next_at_the_door()
+
+    def look() -> None:
+        held.append(sum(all(one is not old for old in before) for one in opened()))
+        assert top(PapersDialog) is None
+        assert top(QPrintDialog) is None
         shift.gives_up()
 
     shift.play(shift.signs_in(NORA), work, look)
