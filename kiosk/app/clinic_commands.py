@@ -25,6 +25,7 @@ from kiosk.provision.recovery import new_sheet, reach
 from kiosk.provision.sheet import recovery_sheet
 from kiosk.record.enrolment import ROOT_FILE, replace_file
 from kiosk.record.manifest import AllowedPack
+from kiosk.review.every import every
 from kiosk.settings import Settings
 
 SHEET_FILE = "recovery.pdf"
@@ -126,9 +127,7 @@ def from_sheet(office: Office, first: NewPerson, recovery_file: Path | None) -> 
     typed = _recovery(office, recovery_file)
     found = recover(clinic, typed, first, office.answers.twice(f"New passphrase of {first.name}"))
     inbox = SqlInbox(inbox_url(office.home, office.settings), SystemClock())
-    everything = inbox.received_after(0, ("intake", "notice", "review"))
-    arrived = [received for _, received in everything]
-    opened, shut = reach(arrived, found.secrets)
+    opened, shut = reach(every(inbox, "intake", "notice", "review"), found.secrets)
     print(f"{opened} of {opened + shut} envelopes in the inbox open for {first.id}.")
     if shut:
         print(f"{shut} do not: they were sealed to an earlier sheet, or are damaged.")

@@ -4,7 +4,7 @@ Every intake is sealed to the recovery key, and the clinic's other keys are wrap
 """
 
 import secrets as random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pyrage
@@ -113,10 +113,10 @@ def recover(clinic: Clinic, words: str, first: NewPerson, passphrase: str) -> Re
     return Recovered(after, recovery, secrets, index_kept=kept is not None)
 
 
-def reach(arrived: Sequence[Received], secrets: Secrets) -> tuple[int, int]:
+def reach(arrived: Iterable[Received], secrets: Secrets) -> tuple[int, int]:
     """Return how many envelopes of the inbox open with these keys, and how many do not."""
-    opened = sum(_opens(received, secrets) for received in arrived)
-    return opened, len(arrived) - opened
+    every = [_opens(received, secrets) for received in arrived]
+    return sum(every), every.count(False)
 
 
 def _opens(received: Received, secrets: Secrets) -> bool:

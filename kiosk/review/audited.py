@@ -10,6 +10,7 @@ from kiosk.errors import KioskError, Unavailable
 from kiosk.ports import Inbox
 from kiosk.record.manifest import Manifest
 from kiosk.review.desk import Desk
+from kiosk.review.every import every
 from kiosk.review.opening import check_envelope
 
 
@@ -19,7 +20,7 @@ def heads_of(inbox: Inbox, manifest: Manifest) -> Mapping[str, Sequence[str]]:
     Needs no key: the head stands in the envelope's first line.
     """
     heads: dict[str, list[str]] = {}
-    for _position, received in inbox.received_after(0, ("review",)):
+    for received in every(inbox, "review"):
         try:
             header = check_envelope(received, manifest).header
         except KioskError:
