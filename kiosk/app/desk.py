@@ -4,6 +4,7 @@ Where there is no clinic yet it sets one up.
 On a machine that is a tablet as well the desk keeps a chain of its own beside the tablet's.
 """
 
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -20,11 +21,14 @@ from kiosk.app.home import inbox_url
 from kiosk.app.membership import renewed_manifest
 from kiosk.app.own_key import own_key
 from kiosk.errors import Refused, Unavailable
+from kiosk.outside.chime import Chime
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from kiosk.settings import Settings
 from ui.desk.application import run_assistant, run_desk
+from ui.desk.habits import FILE, Habits
+from ui.desk.surroundings import Surroundings
 
 
 def desk(home: Path, settings: Settings) -> int:
@@ -55,8 +59,10 @@ def desk(home: Path, settings: Settings) -> int:
     entrance.forget_all_but(manifest.staff if remembers else ())
     memory = entrance if remembers else None
     clerk = clerk_of(home, settings)
-    with emptied(home, settings):
-        return run_desk(staff, entrance.sign_in, lock_after, office, memory, clerk)
+    with emptied(home, settings) as exchanged, closing(Chime()) as chime:
+        habits = Habits(home / FILE)
+        around = Surroundings(habits, chime.ring, clerk, (exchanged.worries,))
+        return run_desk(staff, entrance.sign_in, lock_after, office, memory, around)
 
 
 def _staff(home: Path, settings: Settings) -> tuple[Person, ...]:

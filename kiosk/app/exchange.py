@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from db.inbox import SqlInbox
@@ -35,30 +36,50 @@ def exchange(home: Path, settings: Settings, folder: Path | None) -> int:
     return 1 if found.refused or found.damaged else 0
 
 
+@dataclass
+class Exchanged:
+    """How the exchange of a desk stands, told from one thread and read from another."""
+
+    folder: str
+    code: str = ""  # of what is wrong; empty: all is well, or there is no exchange
+
+    def worries(self) -> tuple[str, ...]:
+        """Return what a nurse has to know of it."""
+        if not self.code:
+            return ()
+        words = (
+            f"The exchange {self.folder} does not work ({self.code}): calls and intakes of tablets "
+            "that use it do not come in. Look after those patients yourself, see whether the share "
+            "or stick is there, and tell IT."
+        )
+        return (words,)
+
+
 @contextmanager
-def emptied(home: Path, settings: Settings) -> Iterator[None]:
+def emptied(home: Path, settings: Settings) -> Iterator[Exchanged]:
     """Take what tablets put into the exchange that is set, until the end of the block."""
+    exchanged = Exchanged(settings.exchange_folder)
     if not settings.exchange_folder:
-        yield
+        yield exchanged
         return
     stop = threading.Event()
-    thread = threading.Thread(target=_empty, args=(home, settings, stop), name="exchange")
+    arguments = (home, settings, exchanged, stop)
+    thread = threading.Thread(target=_empty, args=arguments, name="exchange")
     thread.start()
     try:
-        yield
+        yield exchanged
     finally:
         stop.set()
         thread.join()
 
 
-def _empty(home: Path, settings: Settings, stop: threading.Event) -> None:
-    told = ""
+def _empty(home: Path, settings: Settings, exchanged: Exchanged, stop: threading.Event) -> None:
     with _at(home, settings, Path(settings.exchange_folder)) as desk:
         while True:
             now = trouble(desk)
-            if now != told:
+            if now != exchanged.code:
                 log.warning("the exchange: %s", now or "well again")
-            told = now
+            exchanged.code = now
             if stop.wait(_SECONDS):
                 return
 

@@ -44,6 +44,15 @@ Act = Literal[
     "expect",
     "arrived",
     "expect-no-more",
+    "let-device-in",
+    "refuse-device",
+    "new-token",
+    "shut-device-out",
+    "add-person",
+    "change-role",
+    "let-person-go",
+    "new-epoch",
+    "try-sheet",
 ]
 Signer = Literal["person", "desk", "nobody"]
 

@@ -3,10 +3,14 @@
 The root is taken in hand for each act that signs, and let go with it.
 """
 
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
+from kiosk.audit.entry import Act
 from kiosk.errors import Refused
 from kiosk.ports import Clock, Inbox, Membership, Registry
 from kiosk.provision.clinic import Clinic, Premises, open_clinic
@@ -46,6 +50,18 @@ class Giver:
     passphrase: str = field(repr=False)
 
 
+Note = Callable[[Act, str], object]
+
+
+def _nowhere(_act: Act, _subject: str) -> None:
+    """Note nothing: a command has nobody who is signed in."""
+
+
+def subject(name: str) -> str:
+    """Return what stands in the audit for a person or a device: the SHA-256 of their id."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Administration:
     """A clinic's papers, but for the root: this machine's home, and the database.
@@ -60,6 +76,11 @@ class Administration:
     inbox: Inbox
     clock: Clock
     settings_problems: tuple[str, ...] = ()  # what is wrong with how this machine is set
+    note: Note = _nowhere  # writes into a desk's audit what is about to be done, and about whom
+
+    def noted_by(self, note: Note) -> Self:
+        """Return the same acts, each in somebody's audit once the root is open."""
+        return replace(self, note=note)
 
     def premises(self, root_folder: Path) -> Premises:
         """Return where the clinic keeps its papers; Refused when a folder is missing."""
@@ -109,6 +130,7 @@ class Administration:
         """Let devices in; a file takes the answer to one that has no network."""
         clinic = self.opened(root)
         for one in asked:
+            self.note("let-device-in", subject(one.request.device))
             clinic = approve(clinic, one)
         if answer_file is not None:
             replace_file(answer_file, clinic.signed, mode=0o644)
@@ -135,39 +157,51 @@ class Administration:
 
     def refuse(self, asked: Asked) -> None:
         """Take a request off this desk's list; the device may ask anew."""
+        self.note("refuse-device", subject(asked.request.device))
         refuse(self.home, asked)
 
     def new_token(self, root: RootKey, count: int, lasts: timedelta) -> Token:
         """Make a token that lets so many devices in, for so long."""
         self.opened(root)
+        self.note("new-token", "")
         return new_token(root.folder, count, lasts, self.clock.now())
 
     def revoke_device(self, root: RootKey, device_id: str) -> Clinic:
         """Shut a device out: what the inbox has of it counts, what comes later is set aside."""
-        last = self.inbox.last_from(device_id)
-        return revoke_device(self.opened(root), device_id, last.seq if last else None)
+        clinic, last = self.opened(root), self.inbox.last_from(device_id)
+        self.note("shut-device-out", subject(device_id))
+        return revoke_device(clinic, device_id, last.seq if last else None)
 
     def add_person(self, root: RootKey, person: NewPerson, passphrase: str, giver: Giver) -> Clinic:
         """Let a person in; somebody who is in hands the clinic's keys on."""
         clinic = self.opened(root)
         given = sign_in(self.registry, clinic.manifest, giver.person, giver.passphrase, self.clock)
+        self.note("add-person", subject(person.id))
         return add_person(clinic, person, passphrase, given.secrets)
 
     def change_role(self, root: RootKey, person_id: str, role: Role) -> Clinic:
         """Change what somebody may do."""
-        return change_role(self.opened(root), person_id, role)
+        clinic = self.opened(root)
+        self.note("change-role", subject(person_id))
+        return change_role(clinic, person_id, role)
 
     def revoke_person(self, root: RootKey, person_id: str) -> Clinic:
         """Let somebody out, and begin an epoch that they have no key of."""
-        return revoke_person(self.opened(root), person_id)
+        clinic = self.opened(root)
+        self.note("let-person-go", subject(person_id))
+        return revoke_person(clinic, person_id)
 
     def rotate(self, root: RootKey) -> Clinic:
         """Begin a new epoch."""
-        return rotate(self.opened(root))
+        clinic = self.opened(root)
+        self.note("new-epoch", "")
+        return rotate(clinic)
 
     def try_sheet(self, root: RootKey, words: str) -> Clinic:
         """Open the clinic's keys with what was typed from the recovery sheet."""
-        return try_sheet(self.opened(root), words)
+        clinic = self.opened(root)
+        self.note("try-sheet", "")
+        return try_sheet(clinic, words)
 
     def _pending(self) -> list[Asked]:
         manifest = self.manifest()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from shiboken6 import delete
 
-from kiosk.filing.clerk import Clerk
 from kiosk.provision.administration import Administration
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
@@ -20,6 +19,7 @@ from ui.desk import theme
 from ui.desk.admin.assistant import OwnKey, SetUpAssistant
 from ui.desk.chart.charting import Charting, line_to_the_chart
 from ui.desk.memory import Memory
+from ui.desk.surroundings import Surroundings
 from ui.desk.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -61,16 +61,18 @@ def run_desk(
     lock_after: timedelta,
     office: Administration | None = None,
     memory: Memory | None = None,
-    clerk_of: Callable[[Desk], Clerk] | None = None,
+    around: Surroundings | None = None,
 ) -> int:
     """Show the desk until the nurse quits; `sign_in` takes a person's id and a passphrase.
 
-    `memory` is what this desk remembers of people; None: IT does not allow it. `clerk_of` is who
-    files into the chart for somebody signed in; None: this desk files nothing.
+    `memory` is what this desk remembers of people; None: IT does not allow it. `around` is what
+    the desk has besides its inbox.
     """
+    around = around or Surroundings()
     with _application() as background, line_to_the_chart() as line:
         turns = Turns(people, sign_in, background, lock_after, office, memory)
-        turns.charting = Charting(clerk_of, line) if clerk_of else None
+        turns.charting = Charting(around.clerk_of, line) if around.clerk_of else None
+        turns.around = around
         turns.take()
     return 0
 

@@ -21,6 +21,7 @@ from kiosk.audit.chain import Checked
 from kiosk.audit.entry import Entry
 from kiosk.audit.report import Wanted
 from kiosk.errors import KioskError
+from kiosk.provision.administration import subject
 from kiosk.review.audited import check, export, look
 from kiosk.review.desk import Desk
 from ui.background import Background
@@ -45,7 +46,10 @@ class AuditDialog(QDialog):
         today = desk.clock.now().astimezone().date()
         self.first, self.last = (QDateEdit(QDate(*today.timetuple()[:3])) for _ in range(2))
         self.person, self.act = QComboBox(), QComboBox()
-        self.table = AuditTable({one.id: one.name for one in desk.manifest.people})
+        people = {one.id: one.name for one in desk.manifest.people}
+        known = {**people, **{one.id: one.id for one in desk.manifest.devices}}
+        subjects = {subject(name): shown for name, shown in known.items()}
+        self.table = AuditTable(people, subjects)
         self.message = label("", "soft")
         self._fill_choices()
         self._lay_out()

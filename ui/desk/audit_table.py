@@ -14,16 +14,24 @@ _SHORT = 12  # digits of an id: as IT and the log name an envelope
 
 
 class AuditTable(QTableWidget):
-    """When, who, what, of which intake, at which desk; `names` are people by id."""
+    """When, who, what, about what, at which desk.
 
-    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+    `names` are people by id, `subjects` people and devices by what stands for them in an entry.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        subjects: Mapping[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._names = names
+        self._names, self._subjects = names, subjects
         heads = [
             self.tr("When"),
             self.tr("Who"),
             self.tr("What"),
-            self.tr("Intake or call"),
+            self.tr("About"),
             self.tr("Desk and number"),
         ]
         self.setColumnCount(len(heads))
@@ -54,6 +62,6 @@ class AuditTable(QTableWidget):
             entry.moment.astimezone().strftime("%Y-%m-%d %H:%M:%S"),
             self._names.get(entry.person, entry.person),
             act_words(entry.act),
-            entry.subject[:_SHORT],
+            self._subjects.get(entry.subject, entry.subject[:_SHORT]),
             f"{entry.desk}, {entry.seq}",
         )

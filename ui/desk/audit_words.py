@@ -31,6 +31,15 @@ _WORDS: Mapping[str, str] = {
     "expect": "Expected a patient",
     "arrived": "Said that a patient is here",
     "expect-no-more": "Took a code back",
+    "let-device-in": "Let a tablet or desk in",
+    "refuse-device": "Refused a tablet or desk",
+    "new-token": "Made a token for devices",
+    "shut-device-out": "Shut a tablet or desk out",
+    "add-person": "Added a person",
+    "change-role": "Changed a person’s role",
+    "let-person-go": "Let a person go",
+    "new-epoch": "Began a new epoch",
+    "try-sheet": "Tried the recovery sheet",
 }
 ACTS = tuple(_WORDS)
 

@@ -71,6 +71,9 @@ def _view(*, may_review: bool) -> Iterable[Named]:
     yield translate("menus", "A&rrivals"), "Ctrl+2", "show_arrivals"
     if may_review:
         yield translate("menus", "Arc&hive"), "Ctrl+3", "show_archive"
+    yield translate("menus", "&Today"), "Ctrl+4", "show_day"
+    yield None
+    yield translate("menus", "A so&und with each call"), "", "be_heard"
     yield None
     if may_review:
         yield translate("menus", "&Find a patient"), "Ctrl+F", "find_patient"

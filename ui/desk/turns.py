@@ -11,7 +11,6 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -24,6 +23,7 @@ from ui.background import Background
 from ui.desk.idle import DeskIdle
 from ui.desk.memory import Memory
 from ui.desk.sign_in import SignInDialog
+from ui.desk.surroundings import Surroundings
 from ui.desk.window import DeskWindow
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ class Turns:
         self._people, self._sign_in, self._background = people, sign_in, background
         self._lock_after, self._office, self._memory = lock_after, office, memory
         self.charting: Charting | None = None  # None: this desk files nothing
+        self.around = Surroundings()
         self._open: dict[str, str] = {}  # person → the intake that was open
-        self._geometry = QByteArray()
         self._locked_for = ""
         self._trouble = ""  # why somebody who wished it is not remembered
 
@@ -81,7 +81,6 @@ class Turns:
         person = desk.reviewer.person
         self._note(desk.trail, ended, person)
         self._locked_for = person if ended is Ended.LOCKED else ""
-        self._geometry = window.saveGeometry()
         self._open[person] = window.open_id
         window.close()
         delete(window)
@@ -106,8 +105,7 @@ class Turns:
         return desk
 
     def _open_window(self, desk: Desk) -> DeskWindow:
-        window = DeskWindow(desk, self._background, self._office)
-        window.restoreGeometry(self._geometry)
+        window = DeskWindow(desk, self._background, self._office, self.around)
         end = QApplication.exit
         window.signed_out.connect(partial(end, Ended.SIGNED_OUT))
         window.locked.connect(partial(end, Ended.LOCKED))

@@ -5,30 +5,27 @@ All work with the inbox and the keys is done in the background; new intakes appe
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.provision.administration import Administration
-from kiosk.review.arrivals import arrivals
 from kiosk.review.desk import Desk
 from kiosk.review.front_desk import FrontDesk
 from kiosk.review.opened import OpenedNotice
 from kiosk.review.opener import TakenOut
 from ui.background import Background
-from ui.desk.admin.clinic.page import ClinicPage
-from ui.desk.archive.page import ArchivePage
-from ui.desk.arrivals.page import ArrivalsPage
 from ui.desk.aside import AsideDialog
 from ui.desk.asking import ask
 from ui.desk.audit_dialog import AuditDialog
+from ui.desk.bell import Bell
 from ui.desk.intake.page import IntakePage
 from ui.desk.menus import add_menus
 from ui.desk.notices import NoticeStrip
-from ui.desk.places import Places
+from ui.desk.rooms import Rooms
+from ui.desk.surroundings import Surroundings
 from ui.desk.watch import Seen, Watch
-from ui.desk.worklist_page import WorklistPage
 
 _SIZE = (1280, 800)
 
@@ -45,22 +42,22 @@ class DeskWindow(QMainWindow):
         desk: Desk,
         background: Background,
         office: Administration | None = None,
-        parent: QWidget | None = None,
+        around: Surroundings | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._desk, self._background, self._office = desk, background, office
-        self._clinic: ClinicPage | None = None
+        self._around = around or Surroundings()
         self.notices = NoticeStrip(clinical=self.may_review)
         front = FrontDesk(desk)
         self.watch = Watch(desk, front, background, self)
-        self.list = WorklistPage(desk.clock)
-        self.arrivals = ArrivalsPage(front, background)
-        self.archive = ArchivePage(desk, background)
+        self._bell = Bell(self._around.ring)
+        self.rooms = Rooms(desk, front, background, self._around)
+        self.places, self.list = self.rooms.places, self.rooms.list
+        self.arrivals, self.archive = self.rooms.arrivals, self.rooms.archive
+        self.day = self.rooms.day
         self.page: IntakePage | None = None
         self._back: QWidget | None = None  # where an intake was opened; None: the first page
         self.contact, self.apart = QLabel(), QLabel()
-        self.rooms = QStackedWidget()
-        self.places = Places(self.rooms)
         self._lay_out()
         self.list.opened.connect(self.open_intake)
         self.arrivals.opened.connect(self.open_intake)
@@ -157,9 +154,7 @@ class DeskWindow(QMainWindow):
             self.rooms.removeWidget(self.page)
             self.page.deleteLater()
             self.page = None
-        self.rooms.setCurrentWidget(back or self.places.home)
-        if self.rooms.currentWidget() is self.list:
-            self.list.view.setFocus()
+        self.rooms.go_back(back)
 
     @Slot(object)
     def show_place(self, page: QWidget) -> None:
@@ -188,12 +183,19 @@ class DeskWindow(QMainWindow):
         """Show who belongs to the clinic, to who runs it."""
         if self._office is not None and self.may_manage:
             self.leave_intake()
-            if self._clinic is None:
-                me = self._desk.reviewer.person
-                self._clinic = ClinicPage(self._office, self._background, me)
-                self._clinic.left.connect(self.leave_intake)
-                self.rooms.addWidget(self._clinic)
-            self.rooms.setCurrentWidget(self._clinic)
+            page = self.rooms.clinic(self._office)
+            page.left.connect(self.leave_intake, Qt.ConnectionType.UniqueConnection)
+            self.rooms.setCurrentWidget(page)
+
+    @Slot()
+    def show_day(self) -> None:
+        """Show the clinic's day: numbers, what needs somebody, tablets."""
+        self.show_place(self.day)
+
+    @Slot(bool)
+    def be_heard(self, on: bool) -> None:
+        """Ring with each new call, or be silent; the desk remembers it."""
+        self._around.habits.sound = on
 
     @Slot()
     def begin_sign_off(self) -> None:
@@ -229,29 +231,25 @@ class DeskWindow(QMainWindow):
         if self.page is not None:
             self.page.leave()
         self.watch.stop()
+        self.rooms.keep_habits()
+        self._around.habits.keep_shape("window", self.saveGeometry())
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Intake desk · {0}").format(self._desk.manifest.name))
         self.resize(*_SIZE)
+        self.restoreGeometry(self._around.habits.shape("window"))
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(16, 12, 16, 8)
         column.addWidget(self.notices)
         column.addWidget(self.places)
         column.addWidget(self.rooms, 1)
-        for page, title, shown in (
-            (self.list, self.tr("Worklist"), self.may_review),
-            (self.arrivals, self.tr("Arrivals"), True),
-            (self.archive, self.tr("Archive"), self.may_review),
-        ):
-            if shown:
-                self.places.add(page, title)
-            else:
-                page.setParent(self)  # it goes with the window
-                page.hide()
         self.setCentralWidget(centre)
         add_menus(self, may_review=self.may_review, may_manage=self.may_manage)
+        if (heard := self.findChild(QAction, "be_heard")) is not None:
+            heard.setCheckable(True)
+            heard.setChecked(self._around.habits.sound)
         name = self.tr("Signed in as {0}").format(self._desk.reviewer.name)
         self.statusBar().addWidget(QLabel(name))
         self.statusBar().addPermanentWidget(self.apart)
@@ -261,8 +259,8 @@ class DeskWindow(QMainWindow):
     def _show(self, seen: Seen) -> None:
         worklist = seen.worklist
         now = self._desk.clock.now()
-        self.list.show_worklist(worklist)
-        self.arrivals.show_arrivals(arrivals(seen.expected, worklist, now))
+        self.rooms.show_seen(seen, now)
+        self._bell.hear(worklist.open_notices, now, on=self._around.habits.sound)
         self.notices.show_notices(worklist.open_notices, now)
         self.contact.setText(self.tr("Inbox read at {0}").format(f"{now.astimezone():%H:%M:%S}"))
         apart = len(worklist.aside) + len(worklist.unopened) + len(worklist.gaps)

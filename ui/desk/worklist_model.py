@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.rules import Level
+from kiosk.review.choice import level
 from kiosk.review.worklist import Row
 from ui.desk import theme
 from ui.desk.rows_model import LEVEL, Index, Rank, RowsModel
@@ -117,14 +117,3 @@ class WorklistModel(RowsModel[Row]):
         when = ago(row.signed_off.signed_at, self._now())
         signed = self.tr("Signed off by {0}, {1}").format(row.signed_off.name, when)
         return f"{signed}. {self.tr('Consent taken back')}" if row.withdrawn else signed
-
-
-def level(row: Row) -> Level | None:
-    """Return the colour of a row's bar; what is signed off needs nobody any more."""
-    if row.done:
-        return None
-    if row.red or row.warned:
-        return "red"
-    if row.amber:
-        return "amber"
-    return "info" if row.info else None

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.errors import Damaged, Refused
+from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.outside.pretend import FixedClock, MemoryInbox
-from kiosk.provision.administration import Administration
+from kiosk.provision.administration import Administration, RootKey, subject
 from kiosk.provision.pairing.desk import REFUSED_FILE
 from kiosk.provision.people import change_role
 from kiosk.record.enrolment import pinned_root, write_root
 from kiosk.record.pairing import first_answer
 from kiosk.record.request import Asked, request_for
-from tests.clinics import Made
+from tests.clinics import ROOT_WORDS, Made
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +88,37 @@ def test_who_has_left_gets_no_other_role(made: Made) -> None:
     )
     with pytest.raises(Refused, match="has left"):
         change_role(clinic, left.id, "clinician")
+
+
+def test_each_act_is_noted_once_the_root_is_open_and_before_it_is_done(
+    made: Made, office: Administration
+) -> None:
+    noted: list[tuple[str, str]] = []
+    audited = office.noted_by(lambda act, about: noted.append((act, about)))
+    root = RootKey(made.premises.root_folder, ROOT_WORDS)
+    with pytest.raises(Refused):
+        audited.change_role(replace(root, passphrase="wrong words here"), "nurse-1", "clinician")
+    assert noted == []
+    asked = asks(office, "tablet-2")
+    audited.approve(root, [asked])
+    audited.change_role(root, "nurse-1", "nurse+admin")
+    audited.revoke_device(root, "tablet-2")
+    audited.rotate(root)
+    audited.refuse(asks(office, "tablet-3"))
+    assert noted == [
+        ("let-device-in", subject("tablet-2")),
+        ("change-role", subject("nurse-1")),
+        ("shut-device-out", subject("tablet-2")),
+        ("new-epoch", ""),
+        ("refuse-device", subject("tablet-3")),
+    ]
+
+
+def test_what_cannot_be_noted_is_not_done(made: Made, office: Administration) -> None:
+    def gone(_act: str, _about: str) -> None:
+        raise Unavailable("audit", "The audit is out of reach.")
+
+    root = RootKey(made.premises.root_folder, ROOT_WORDS)
+    with pytest.raises(Unavailable):
+        office.noted_by(gone).change_role(root, "nurse-1", "clinician")
+    assert office.manifest().person("nurse-1").role == "nurse"

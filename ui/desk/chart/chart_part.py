@@ -23,6 +23,7 @@ class ChartPart(QObject):
         add_menu(window.menuBar(), self.tr("C&hart"), (entry,))
         work.changed.connect(self._counted)
         window.shown.connect(self._beside)
+        window.day.sources.append(lambda: self.sentences)
         window.installEventFilter(self)
         self._counted()
 

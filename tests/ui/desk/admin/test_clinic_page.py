@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from kiosk.audit.entry import read_entry
 from kiosk.outside.pretend import MemoryInbox
 from kiosk.provision import NewPerson, add_person, sign_in
-from kiosk.provision.administration import Administration
+from kiosk.provision.administration import Administration, subject
 from kiosk.provision.clinic import VALID_FOR
 from kiosk.provision.pairing.device import hold, new_nonce, shown_code
 from kiosk.record.enrolment import pinned_root
@@ -63,8 +64,13 @@ def background():
 
 
 @pytest.fixture
-def page(qtbot, office, background):
-    clinic = Clinic(roles={"nurse-1": "nurse+admin"})
+def staffed():
+    return Clinic(roles={"nurse-1": "nurse+admin"})
+
+
+@pytest.fixture
+def page(qtbot, office, background, staffed):
+    clinic = staffed
     window = DeskWindow(clinic.desk(), background, office)
     qtbot.addWidget(window)
     window.show()
@@ -220,7 +226,7 @@ def test_what_a_revoked_tablet_had_sent_counts_and_no_more(page, made, office, d
     assert not page.devices.out.isEnabled()
 
 
-def test_a_person_is_added_gets_another_role_and_is_let_go(page, office, dialog, sign):
+def test_a_person_is_added_gets_another_role_and_is_let_go(page, office, dialog, sign, staffed):
     page.people.add.click()
     form: Any = dialog().form
     form.fields.name.setText("Nora Beispiel, RN")
@@ -243,6 +249,9 @@ def test_a_person_is_added_gets_another_role_and_is_let_go(page, office, dialog,
     dialog().form.tick.setChecked(True)
     sign()
     assert office.manifest().person("nora").revoked_at
+    entries = [read_entry(row.body) for row in staffed.audit.entries()]
+    assert [one.act for one in entries] == ["add-person", "change-role", "let-person-go"]
+    assert {(one.person, one.subject) for one in entries} == {("nurse-1", subject("nora"))}
     assert rows(page.people.table)[-1][3].startswith("left ")
 
 
