@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kiosk.app.configured import above_every_home
 from kiosk.app.demo_clinic import NURSE, DemoClinic, make_demo_clinic
+from kiosk.app.demo_day import prepare_day
 from kiosk.app.display import has_display
 from kiosk.errors import Refused
 from kiosk.outside.file_modes import private_files
@@ -41,6 +42,8 @@ def child(*arguments: str) -> "subprocess.Popen[bytes]":
 
 
 def _both_windows(clinic: DemoClinic) -> int:
+    print("A day with a dozen invented patients is being prepared …")
+    prepare_day(clinic)
     print(_WELCOME.format(code=new_code("first"), nurse=NURSE.name, passphrase=clinic.passphrase))
     windows = [
         child("kiosk", process, "--home", str(clinic.home)) for process in ("patient", "desk")

@@ -25,6 +25,7 @@ Act = Literal[
     "view",
     "acknowledge",
     "take-over",
+    "begin-anew",
     "sign-off",
     "second-signature",
     "addendum",

@@ -65,6 +65,12 @@ class Desk(Reader):
             return Work(Assessment())
         return Work(opened_draft(claim.draft, pack, self.reviewer.identities))
 
+    def begin_anew(self, intake: OpenedIntake) -> Work:
+        """Put away a draft of one's own that cannot be read; Refused when it is another's."""
+        self.note("begin-anew", intake.id)
+        self.claims.keep(intake.id, self.reviewer.person, b"", self.clock.now())
+        return Work(Assessment())
+
     def keep(self, intake: OpenedIntake, assessment: Assessment) -> None:
         """Keep what is not signed yet, sealed; Refused when somebody else took over."""
         pack = self.packs.get(intake.read.pack)

@@ -12,6 +12,7 @@ _WORDS: Mapping[str, str] = {
     "view": "Opened an intake",
     "acknowledge": "Answered a call",
     "take-over": "Took an intake over",
+    "begin-anew": "Began anew on an intake",
     "sign-off": "Signed off an intake",
     "second-signature": "Signed as the second",
     "addendum": "Added to an intake",

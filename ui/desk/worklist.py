@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ui.desk.rows_view import RowsView
 from ui.desk.worklist_model import NAME, WorklistModel
 
-_WIDTHS = (176, 200, 96, 76, 84, 92, 112, 132, 220)  # px; the name takes what is left
+_WIDTHS = (208, 180, 108, 92, 88, 96, 112, 132, 200)  # px; the name takes what is left
 
 
 class WorklistView(RowsView):

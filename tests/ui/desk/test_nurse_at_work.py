@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 
+from kiosk.audit.entry import read_entry
 from kiosk.forms.questionnaire import Coding, Item, Option, Questionnaire, Text
+from kiosk.record.seal import encrypt
 from tests.desks import NURSES, Clinic, resolved
 from tests.people import (
     ESCORT,
@@ -384,3 +386,26 @@ def test_what_can_be_pressed_on_a_signed_intake_outlives_a_look_at_the_inbox(sig
     signed_window.look()
     qtbot.waitUntil(lambda: not signed_window.watch.looking)
     assert box.findChildren(QPushButton) == before
+
+
+def test_a_draft_that_cannot_be_read_is_put_away_at_a_click(clinic, qtbot, background):
+    sent = a_red(clinic)
+    now = clinic.clock.now()
+    clinic.claims.claim(sent, "nurse-1", now)
+    broken = encrypt(b"{}", clinic.manifest.seal_to)
+    clinic.claims.keep(sent, "nurse-1", broken, now)
+    window = DeskWindow(clinic.desk(), background)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_intake(sent)
+    qtbot.waitUntil(lambda: window.page is not None and window.page.sign_off.anew.isVisible())
+    page = page_of(window)
+    assert "begin anew" in page.sign_off.message.text()
+    assert not page.work.mine
+    assert clinic.claims.held()[sent].draft == broken  # nothing goes before the nurse says so
+    qtbot.mouseClick(page.sign_off.anew, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.work.mine)
+    assert not page.sign_off.anew.isVisible()
+    assert not page.sign_off.message.isVisible()
+    assert clinic.claims.held()[sent].draft == b""
+    assert "begin-anew" in [read_entry(row.body).act for row in clinic.audit.entries()]

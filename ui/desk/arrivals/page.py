@@ -18,7 +18,7 @@ from ui.desk.asking import ask
 from ui.desk.labels import button, label
 from ui.desk.rows_view import RowsView
 
-_WIDTHS = (150, 104, 160, 104, 84, 84, 96, 176, 290)  # px; the name takes what is left
+_WIDTHS = (150, 104, 180, 108, 92, 88, 96, 160, 260)  # px; the name takes what is left
 
 
 class ArrivalsPage(QWidget):

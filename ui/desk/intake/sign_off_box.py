@@ -30,12 +30,17 @@ class SignOffBox(QFrame):
         self.notes = QPlainTextEdit()
         self.open = label("", "soft")
         self.sign = button(self.tr("&Sign off"), main=True)
+        self.anew = button(self.tr("&Begin anew"))
         self.message = label("", "strong")
         self.message.hide()
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         outer.addWidget(self._box(work.intake, name))
         outer.addWidget(self.message)
+        outer.addWidget(self.anew)
         outer.addStretch()
+        self.anew.hide()
+        self.anew.clicked.connect(work.begin_anew)
+        work.unreadable.connect(self.offer_anew)
         self._pause.timeout.connect(self.keep_notes)
         self.notes.textChanged.connect(self._pause.start)
         self.talked.toggled.connect(self._talk)
@@ -44,11 +49,20 @@ class SignOffBox(QFrame):
 
     def take_up(self, assessment: Assessment) -> None:
         """Show what was left of an earlier sitting."""
+        if not self.anew.isHidden():
+            self.anew.hide()
+            self.message.hide()
         self.talked.setChecked(assessment.talked_at is not None)
         if not self.notes.toPlainText():
             self.notes.setPlainText(assessment.notes)
         for agreement, line in self.reasons.items():
             line.setText(assessment.undecided.get(agreement, ""))
+
+    @Slot(str)
+    def offer_anew(self, why: str) -> None:
+        """Say why what was begun cannot be taken up, and let the nurse begin anew."""
+        self.say(why)
+        self.anew.show()
 
     @Slot()
     def keep_notes(self) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.errors import KioskError
+from kiosk.errors import Damaged, KioskError
 from kiosk.forms.answers import Answers
 from kiosk.review.assessment import Action, Assessment, Resolution
 from kiosk.review.desk import Desk, Work
@@ -28,6 +28,7 @@ class NurseWork(QObject):
     signed = Signal(object)  # Review: the sign-off that stands
     compared = Signal(object)  # Comparison
     not_compared = Signal(str)  # why
+    unreadable = Signal(str)  # why what was begun cannot be taken up
     failed = Signal(str)
 
     def __init__(
@@ -42,7 +43,12 @@ class NurseWork(QObject):
 
     def begin(self, *, take_over: bool = False) -> None:
         """Take the intake, with what was left of it."""
-        self._ask(partial(self._desk.begin, self.intake, take_over=take_over), self._begun)
+        work = partial(self._desk.begin, self.intake, take_over=take_over)
+        ask(self._background, self, work, self._begun, self._not_begun)
+
+    def begin_anew(self) -> None:
+        """Put away what was begun and cannot be read."""
+        self._ask(partial(self._desk.begin_anew, self.intake), self._begun)
 
     def show_signed(self, review: Review) -> None:
         """Show what was signed: nothing of it can be changed."""
@@ -140,6 +146,11 @@ class NurseWork(QObject):
 
     def _not_compared(self, error: KioskError) -> None:
         self.not_compared.emit(error.message)
+
+    def _not_begun(self, error: KioskError) -> None:
+        """Tell a draft that nobody here can read from an inbox that does not answer."""
+        unreadable = isinstance(error, Damaged) or error.code == "not-a-recipient"
+        (self.unreadable if unreadable else self.failed).emit(error.message)
 
     def _failed(self, error: KioskError) -> None:
         self.failed.emit(error.message)
