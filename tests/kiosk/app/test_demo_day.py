@@ -40,7 +40,7 @@ def test_ten_intakes_wait_and_all_are_called_invented(worklist: Worklist) -> Non
     waiting = [one for one in worklist.rows if not one.done]
     assert len(waiting) == 10
     assert all(one.name.endswith(FAMILY) for one in worklist.rows)
-    assert worklist.aside == worklist.unopened == worklist.gaps == ()
+    assert not (worklist.aside or worklist.unopened or worklist.gaps)
 
 
 def test_they_are_red_amber_declined_spanish_without_a_code_and_half_done(
