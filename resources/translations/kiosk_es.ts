@@ -1201,7 +1201,7 @@
     </message>
     <message>
         <source>Type the hour and the minutes, and choose %1 or %2.</source>
-        <translation>Escriba la hora y los minutos, y elija %1 o %2.</translation>
+        <translation>Elija %1 o %2, y escriba la hora y los minutos.</translation>
     </message>
     <message>
         <source>Type the hour and the minutes.</source>

@@ -20,6 +20,7 @@ QuestionBeside {
     property string pictureAlt
     property int number: -1 // its place among several
     readonly property Item problem: advice.visible ? advice : broken
+    readonly property bool dated: question?.kind === "date" || question?.kind === "moment"
     readonly property bool hasAside: (question?.aside ?? "") !== ""
     readonly property string suffix: number < 0 ? "" : "_" + number
 
@@ -34,6 +35,7 @@ QuestionBeside {
             first.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    least: dated ? Theme.target * 7 + Theme.gap * 6 : 0 // a week of the calendar
     onQuestionChanged: meaning.open = instructions.open = false
     onRuleChanged: if (rule !== "" && broken.visible)
         advised()

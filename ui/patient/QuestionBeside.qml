@@ -6,11 +6,12 @@ Item {
     id: root
 
     property bool beside: false
+    property real least: 0 // width that the answers need
     property alias asked: words.data
     default property alias answer: answers.data
 
     width: parent?.width ?? implicitWidth
-    readonly property real part: Math.max((width - Theme.margin) * 7 / 12, Theme.target * 7 + Theme.gap * 6) // a week of days at least
+    readonly property real part: Math.max((width - Theme.margin) * 7 / 12, least)
 
     implicitHeight: beside ? Math.max(words.height, answers.height) : answers.y + answers.height
 
