@@ -11,7 +11,7 @@ Item {
     readonly property real contentHeight: column.height
     readonly property real strip: Math.max(Theme.target, Theme.body * 1.6) // the button "More below"
     readonly property Item focused: Window.activeFocusItem
-    readonly property EntryArea typed: focused as EntryArea
+    readonly property EntryArea area: focused as EntryArea
     readonly property bool overflows: flick.contentHeight > height
     readonly property bool more: overflows && flick.contentHeight - flick.contentY - flick.height > Theme.grid * 2
 
@@ -29,8 +29,8 @@ Item {
         if (!around)
             return;
         root.reveal(root.focused);
-        if (root.typed)
-            root.follow(root.typed);
+        if (root.area)
+            root.follow(root.area);
     }
     function follow(area: EntryArea): void { // more lines than there is room for: the one that is written
         const line = area.cursorRectangle;
@@ -50,7 +50,7 @@ Item {
         flick.contentY = 0
 
     Connections {
-        target: root.typed
+        target: root.area
         function onCursorRectangleChanged(): void {
             Qt.callLater(root.keepFocusInView);
         }
