@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -98,7 +98,10 @@ class DocumentView(QWidget):
         printer.setDocName(self._name)  # what a queue shows to everybody: nothing of the patient
         asked = QPrintDialog(printer, self)
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        # A file is saved by its own button, tagged, and called so in the audit. Without a printer
+        # the system's dialog would be empty.
+        to_file = QPrintDialog.PrintDialogOption.PrintToFile
+        asked.setOption(to_file, not QPrinterInfo.availablePrinterNames())
         asked.accepted.connect(partial(self.print_to, printer))
         QDialog.open(asked)
 
