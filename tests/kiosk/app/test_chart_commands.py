@@ -1,11 +1,13 @@
 """`kiosk chart check`: what the chart can do, or what is wrong, in a sentence."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from kiosk.cli import REFUSED, run
+from kiosk.filing.chart_settings import FolderChart, chart_settings
 from kiosk.settings import load
 
 
@@ -62,3 +64,15 @@ def test_a_wrong_line_is_named(home, capsys):
     folder_chart(home, 'index = "yaml"')
     assert check(home) == REFUSED
     assert "[chart] index" in capsys.readouterr().err
+
+
+def test_every_example_in_the_manual_is_as_it_must_be():
+    manual = (Path(__file__).parents[3] / "docs/it-chart.md").read_text()
+    blocks = [block.partition("```")[0] for block in manual.split("```toml\n")[1:]]
+    kinds = set()
+    for block in blocks[1:]:  # the first has what they have in common
+        read = chart_settings(tomllib.loads(block)["chart"], Path("docs/it-chart.md"))
+        assert read is not None
+        kinds.add(read.kind)
+    assert kinds == {"folder", "fhir", "hl7v2"}
+    assert tomllib.loads(blocks[0])["chart"].keys() <= FolderChart.model_fields.keys()
