@@ -27,10 +27,9 @@ from kiosk.ports.filing import (
     Filings,
     Packet,
     Pending,
-    Wanted,
 )
 from kiosk.review.chart_choice import opened_choice, sealed_choice
-from kiosk.review.opened import OpenedIntake, Review
+from kiosk.review.opened import Review
 from kiosk.review.reader import NOT_A_RECIPIENT, Reader
 from kiosk.review.signed_intake import open_act, open_intake_at
 from kiosk.review.signing.bundle import read_intake_pdf
@@ -172,11 +171,6 @@ class Clerk:
         if not sealed:
             return None
         return opened_choice(sealed, intake_id, self.desk.reviewer.identities)
-
-    def patients(self, intake: OpenedIntake, number: str = "") -> Sequence[ChartPatient]:
-        """Return whoever in the chart may be this patient, by name and birth date, or number."""
-        who = intake.read.identity
-        return self.chart.patients(Wanted(who.family, who.given, who.birth_date, number))
 
     def send_again(self, filing: Filing) -> None:
         """Have it sent again: a person has looked."""

@@ -1,11 +1,15 @@
 """A nurse sees what is in the chart, chooses whose it is there, decides what is in doubt."""
 
+import gc
+import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from shiboken6 import delete
 
 from kiosk.errors import Refused
 from kiosk.ports.filing import UNKNOWN_OUTCOME
@@ -167,8 +171,6 @@ def test_the_list_leads_to_the_intake(at_desk, clinic, qtbot):
 
 def test_a_chart_that_is_slow_holds_nobody_up(at_desk, clinic, qtbot, line, background):
     """The line waits for the chart while the nurse goes on at the desk."""
-    import threading
-
     reached, go_on = threading.Event(), threading.Event()
     clinic.chart = PaperChart()
     file = clinic.chart.file
@@ -186,6 +188,38 @@ def test_a_chart_that_is_slow_holds_nobody_up(at_desk, clinic, qtbot, line, back
     assert "On its way to the chart." in words(box)
     go_on.set()
     qtbot.waitUntil(lambda: "In the chart since" in words(box))
+
+
+def test_a_desk_that_locks_while_it_sends_lets_go_of_the_keys_at_once(
+    qtbot, background, line, clinic
+):
+    reached, go_on = threading.Event(), threading.Event()
+    file = clinic.chart.file
+    clinic.chart = PaperChart()
+
+    def slow(*arguments):
+        reached.set()
+        go_on.wait(30)
+        file(*arguments)
+
+    clinic.chart.file = slow
+    clinic.signed()
+    window = DeskWindow(clinic.desk(), background)
+    part = Charting(lambda _desk: clinic.clerk(), line).join(window, clinic.desk(), background)
+    assert part is not None
+    clerk = weakref.ref(part.work.clerk)
+    window.show()
+    qtbot.waitUntil(reached.is_set)
+    qtbot.waitUntil(lambda: not background.busy)
+    window.close()
+    delete(window)
+    del window, part
+    gc.collect()
+    assert clerk() is None
+    assert line.busy
+    go_on.set()
+    qtbot.waitUntil(lambda: not line.busy)
+    assert clinic.clerk().unfinished() == []  # what was on its way has arrived
 
 
 def test_a_chart_that_is_wrongly_set_is_said_and_the_desk_opens(qtbot, background, line, clinic):

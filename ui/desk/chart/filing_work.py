@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.errors import KioskError
 from kiosk.filing.clerk import Clerk, Delivery
 from kiosk.filing.words import why_words
-from kiosk.ports.filing import ChartPatient, Filing
+from kiosk.ports.filing import ChartPatient, Filing, Wanted
 from kiosk.review.opened import OpenedIntake
 from ui.background import Background
 from ui.desk.asking import ask
@@ -50,8 +50,10 @@ class FilingWork(QObject):
             ask(self._background, self, partial(_step, self.clerk), self._looked, self._unreached)
 
     def stop(self) -> None:
-        """Begin nothing more; what is on its way arrives."""
-        self._timer.stop()
+        """Begin nothing more, and let go of the keys; what is on its way arrives without them."""
+        if self._timer.isActive():
+            self._timer.stop()
+            del self.clerk
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -81,7 +83,9 @@ class FilingWork(QObject):
         failed: Callable[[KioskError], None],
     ) -> None:
         """Look for a patient in the chart, for as long as who asks is there."""
-        ask(self._line, owner, partial(self.clerk.patients, intake, number), then, failed)
+        who = intake.read.identity
+        wanted = Wanted(who.family, who.given, who.birth_date, number)
+        ask(self._line, owner, partial(self.clerk.chart.patients, wanted), then, failed)
 
     def standing(
         self,
@@ -103,10 +107,11 @@ class FilingWork(QObject):
             ask(self._line, self, delivery.send, self._came, self._unreached)
 
     def _came(self, after: Filing) -> None:
-        self.clerk.came(after)
         self._busy = False
-        self.changed.emit()
-        self.look()
+        if self._timer.isActive():
+            self.clerk.came(after)
+            self.changed.emit()
+            self.look()
 
     def _do(self, work: Callable[[], None]) -> None:
         ask(self._background, self, work, lambda _done: self._decided(), self._say)
