@@ -24,7 +24,7 @@ from db.filing_tables import ChartPatientRow, FiledPartRow, FilingRow
 from db.store import Store
 from db.tables import ReceivedRow
 from kiosk.errors import Refused
-from kiosk.ports.filing import NO_PATIENT, Filing, State
+from kiosk.ports.filing import NO_PATIENT, NOT_THERE, Filing, State
 
 
 class SqlFilings:
@@ -111,7 +111,9 @@ class SqlFilings:
     def choose(self, intake_id: str, patient: bytes) -> None:
         """Keep who was chosen in the chart, sealed, in place of an earlier choice."""
         mine = FilingRow.intake_id == intake_id
-        sent = exists().where(mine, FiledPartRow.filing_id == FilingRow.id)
+        sent = exists().where(
+            mine, FiledPartRow.filing_id == FilingRow.id, FiledPartRow.chart_id != NOT_THERE
+        )
         waits = and_(mine, FilingRow.state == "person", FilingRow.why == NO_PATIENT)
         with self._store.write() as connection:
             if connection.execute(select(sent)).scalar():

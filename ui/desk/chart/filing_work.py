@@ -100,11 +100,11 @@ class FilingWork(QObject):
     def _looked(self, found: "_Found") -> None:
         delivery, unfinished, self._names = found
         self._busy = delivery is not None
-        if unfinished != self.unfinished:
-            self.unfinished = unfinished
-            self.changed.emit()
         if delivery is not None:
             ask(self._line, self, delivery.send, self._came, self._unreached)
+        if unfinished != self.unfinished and self._timer.isActive():
+            self.unfinished = unfinished
+            self.changed.emit()
 
     def _came(self, after: Filing) -> None:
         self._busy = False
@@ -117,8 +117,9 @@ class FilingWork(QObject):
         ask(self._background, self, work, lambda _done: self._decided(), self._say)
 
     def _decided(self) -> None:
-        self.changed.emit()
-        self.look()
+        if self._timer.isActive():
+            self.changed.emit()
+            self.look()
 
     def _unreached(self, _error: KioskError) -> None:
         self._busy = False  # the next look tries again; the window says that the inbox is away

@@ -20,12 +20,13 @@ from kiosk.outside.chart.fhir.answers import fault_of
 from kiosk.outside.chart.fhir.capability import DOCUMENT, Capability
 from kiosk.outside.chart.fhir.connection import Connection
 from kiosk.outside.chart.fhir.references import resolved
-from kiosk.ports.filing import UNKNOWN_OUTCOME, Filing, Packet, Progress
+from kiosk.ports.filing import NOT_THERE, UNKNOWN_OUTCOME, Filing, Packet, Progress
 
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 8  # conditional entries that servers take in one transaction
 LARGEST_INLINE: Final = 1_000_000  # characters of base64; servers stop at one MiB
+_NOT_DONE = ("http-409", "http-423", "http-425", "http-429")  # answers that say: not done
 _LOCATION = re.compile(r"(?:^|/)([A-Za-z]+/[A-Za-z0-9.-]{1,64})(?:/_history/[^/]+)?/?$")
 
 
@@ -44,7 +45,8 @@ class Sending:
         """Begin with what an earlier try brought there, and with the patient who was chosen."""
         chosen = self.packet.chosen
         assert chosen is not None, "a FHIR chart needs a patient"
-        self.known = {part: name for part, name in self.before.parts.items() if name}
+        there = self.before.parts.items()
+        self.known = {part: name for part, name in there if name not in ("", NOT_THERE)}
         self.known[str(self.packet.patient["id"])] = chosen.reference
 
     def send(self) -> None:
@@ -83,7 +85,8 @@ class Sending:
     def _entered(self, resource: Json, entry: Element) -> KioskError | None:
         """Note a part that the server says it has; return what it says of any other."""
         response = child(entry, "response")
-        status = int(string(response, "status")[:3] or 0)
+        written = string(response, "status")[:3]
+        status = int(written) if written.isdecimal() else 0
         now = self.connection.clock.now()
         fault = fault_of(status, {}, child(response, "outcome"), now) if status else _NO_STATUS
         if fault is not None:
@@ -113,14 +116,23 @@ class Sending:
         since what was created just now may not be found yet.
         """
         part = str(resource["id"])
-        if part not in self.before.parts:
+        if self.before.parts.get(part, NOT_THERE) == NOT_THERE:
             self.progress(part, "")
-            self._post(resource)
+            self._create_noted(resource)
             return
         there = self._titled(resource)
         if not there:
             raise Refused(UNKNOWN_OUTCOME, "It may be in the chart, and is not found there.")
         self._note(resource, there)
+
+    def _create_noted(self, resource: Json) -> None:
+        """Create a document; where the answer says that it was not, that is noted."""
+        try:
+            self._post(resource)
+        except KioskError as error:
+            if isinstance(error, Refused) or error.code in _NOT_DONE:
+                self.progress(str(resource["id"]), NOT_THERE)
+            raise
 
     def _titled(self, resource: Json) -> str:
         """Return a document of this patient, day and title; empty: there is none."""
