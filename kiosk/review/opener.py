@@ -104,7 +104,8 @@ class Opener:
         reviews = self._reviews(intake_id)
         typed = intake.read.identity
         summary = Summary(row_of(intake, reviews), typed.full_name, typed.birth_date)
-        if self.archive.file(summary, self.clock.now()):
+        judged = intake.read.pack in self.packs
+        if self.archive.file(summary, self.clock.now(), judged=judged):
             check_chain(self.inbox, envelope)
         return intake, reviews
 

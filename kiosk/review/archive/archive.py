@@ -1,7 +1,7 @@
 """What is kept of each intake that a desk has opened, and how one is found again."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from kiosk.ports.catalogue import Catalogue
@@ -34,10 +34,16 @@ class Archive:
         opened = (open_summary(one, self.key, self.identities) for one in stored)
         return [summary for summary in opened if summary is not None]
 
-    def file(self, summary: Summary, now: datetime) -> bool:
-        """Keep what is known of an intake that is open; return whether nothing was kept before."""
+    def file(self, summary: Summary, now: datetime, *, judged: bool) -> bool:
+        """Keep what is known of an intake that is open; return whether nothing was kept before.
+
+        A desk without the intake's pack has not `judged` it, and leaves another's flags as kept.
+        """
         row = summary.row
         known = self.summaries([row.id])
+        for kept in [] if judged else known:
+            flags = {name: getattr(kept.row, name) for name in ("red", "amber", "info", "warned")}
+            summary = replace(summary, row=replace(row, **flags))
         if known != [summary]:
             sealed = seal_summary(summary, self.key, self.recipients)
             self.catalogue.keep(sealed, summary.tags(self.key))

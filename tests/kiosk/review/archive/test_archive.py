@@ -300,6 +300,15 @@ def test_each_look_up_is_in_the_audit_and_names_nobody(clinic: Clinic) -> None:
     ]
 
 
+def test_a_desk_without_the_pack_leaves_the_flags_that_another_found(clinic: Clinic) -> None:
+    red = clinic.send(a_visit(clinic.pack, answers={FORM: {HARM: (OFTEN[1],)}}))
+    seen(clinic.desk())
+    (row,) = seen(clinic.desk(packs=())).rows
+    assert (row.red, row.warned) == (0, True)
+    (kept,) = find_code(clinic.desk(), CODE).rows
+    assert (kept.id, kept.red, kept.warned) == (red, 1, False)
+
+
 def test_a_forged_call_that_somebody_marked_as_seen_is_set_aside(clinic: Clinic) -> None:
     stranger = replace(clinic.sealing, signing_key=clinic.nurse_keys["nurse-1"])
     call = clinic.call(a_visit(clinic.pack), "help-wanted")
