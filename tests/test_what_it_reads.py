@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.settings import resolve
+from kiosk.settings.source import from_toml
+
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "docs/it.md", ROOT / "docs/postgresql.md", ROOT / "docs/recovery.md"]
 PAGES += sorted((ROOT / "docs/it").glob("*.md"))
@@ -30,6 +33,16 @@ def test_what_it_was_tried_by_is_there() -> None:
     named = set(re.findall(r"tests/[\w/]+\.py", TRIED.read_text()))
     assert named
     assert not [name for name in named if not (ROOT / name).is_file()]
+
+
+def test_an_example_of_settings_is_taken_as_it_stands() -> None:
+    page = (ROOT / "docs/it/settings.md").read_text()
+    examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert examples
+    for example in examples:
+        found = resolve(from_toml(example, "policy", "10-clinic.toml"))
+        assert found.wrong == ()
+        assert sum(each.source == "policy" for each in found.chosen) == example.count(" = ")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
