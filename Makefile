@@ -59,6 +59,8 @@ verify-packages: packages ## as root: install, upgrade, refuse to remove and rem
 	lintian --fail-on error --suppress-tags running-with-root-privileges build/packages/*.deb
 	VERSION=0.0.9 COMPRESSION=zstd packaging/linux/build-debs
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.debian_packages bookworm
+	@packaging/linux/system-packages systemd-container xvfb imagemagick
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.kiosk_session
 
 format: .venv/ready ## format Python and QML
 	$(BIN)/ruff format -q .
