@@ -5,11 +5,9 @@ the program logs comes over the serial line.
 """
 
 import shutil
-import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from kiosk import __version__ as VERSION  # noqa: N812 it is a constant here too
@@ -18,7 +16,7 @@ from verify.chroot import Chroot, fresh
 from verify.debian_packages import HOME, of_version
 from verify.findings import Findings
 from verify.kiosk_session import UNIT, seed
-from verify.qemu import Machine, switched_on
+from verify.qemu import switched_on
 
 FOLDER = Path("build/verify/vm")
 PATIENCE = 180  # seconds, on a busy machine without KVM
@@ -27,7 +25,7 @@ CALL = (420, 762)  # the bar's first button, “Call a nurse”
 SURE = (640, 470)  # what the question after it is answered with
 _GRAPHICS = """
 [Service]
-Environment=WLR_RENDERER=pixman QT_QUICK_BACKEND=software
+Environment=WLR_RENDERER=pixman
 """
 _REPORT = f"""
 [Unit]
