@@ -61,6 +61,8 @@ verify-packages: packages ## as root: install, upgrade, refuse to remove and rem
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.debian_packages bookworm
 	@packaging/linux/system-packages systemd-container xvfb imagemagick
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.kiosk_session
+	@packaging/linux/system-packages qemu-system-x86 e2fsprogs
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.tablet_vm
 
 format: .venv/ready ## format Python and QML
 	$(BIN)/ruff format -q .
