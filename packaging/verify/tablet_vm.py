@@ -5,9 +5,11 @@ the program logs comes over the serial line.
 """
 
 import shutil
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from kiosk import __version__ as VERSION  # noqa: N812 it is a constant here too
