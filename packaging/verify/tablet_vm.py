@@ -18,7 +18,7 @@ from verify.chroot import Chroot, fresh
 from verify.debian_packages import HOME, of_version
 from verify.findings import Findings
 from verify.kiosk_session import UNIT, seed
-from verify.qemu import switched_on
+from verify.qemu import Machine, switched_on
 
 FOLDER = Path("build/verify/vm")
 PATIENCE = 600  # seconds, on a busy machine: every instruction is translated
