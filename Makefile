@@ -16,7 +16,7 @@ QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 # rows of the reliability table that are not in tests/faults
 PROMISED_ELSEWHERE = $(addprefix tests/journeys/test_,a_tablet_and_its_keyring.py planted_words.py nothing_readable_is_left.py)
 
-.PHONY: help run test check packages verify-packages papers soak shots types translations translate format policy lock clean
+.PHONY: help run test check packages verify-packages papers soak shots pictures types translations translate format policy lock clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ shots: .venv/ready translations ## play the scripted visit, and lay every screen
 	$(BIN)/kiosk demo --offscreen
 	$(BIN)/kiosk pack preview ketamine-chronic-pain --pictures build/shots
 	$(BIN)/python -m tests.ui.access.matrix
+
+pictures: .venv/ready translations ## make the pictures of docs/nurse.md anew
+	$(BIN)/python packaging/desk_pictures.py
 
 packages: .venv/ready translations ## freeze the program, and pack it for Debian and Ubuntu (build/packages)
 	@packaging/linux/system-packages binutils

@@ -48,8 +48,10 @@ def main(folder: Path) -> None:
 def _take(window: DeskWindow, folder: Path, background: Background) -> None:
     def picture(name: str, shown: QWidget = window) -> None:
         _wait(lambda: not background.busy)
-        if not shown.grab().save(str(folder / f"desk-{name}.png")):
-            raise OSError(f"{folder}: the picture {name} could not be saved")
+        file = folder / f"desk-{name}.png"
+        if not shown.grab().save(str(file)):
+            raise OSError(f"{file}: the picture could not be saved")
+        file.chmod(0o644)  # the demo's clinic is private, its pictures are not
 
     _wait(lambda: window.list.model.rowCount() > 0 and not window.watch.worklist.to_open)
     picture("worklist")

@@ -79,6 +79,8 @@ def _clinic(keep: Path | None) -> Iterator[DemoClinic]:
 _WELCOME = """
 A throw-away clinic is ready. Two windows open: a patient's tablet, and a nurse's desk.
 
+  A day with a dozen invented patients is there already: see the worklist, and docs/nurse.md.
+
   On the tablet   use the code {code}, any name and any birth date
   At the desk     sign in as {nurse} with the passphrase {passphrase}
 

@@ -11,7 +11,7 @@ from kiosk.record.envelope import Kind
 from kiosk.record.notice import NoticeReason
 from kiosk.review.arrivals import Arrival
 from kiosk.review.reader import Reader
-from kiosk.review.worklist import Row, Worklist, is_late
+from kiosk.review.worklist import BEGUN, Row, Worklist, is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def day(worklist: Worklist, arrivals: Iterable[Arrival], now: datetime) -> Day:
     signed = [row for row in rows if row.signed_off and _today(row.signed_off.signed_at, now)]
     waits = [row.signed_off.signed_at - row.finished_at for row in signed if row.signed_off]
     waiting = [row for row in rows if row.signed_off is None]
-    late = [n for n in worklist.notices.values() if is_late(n) and _today(n.received_at, now)]
+    calls = (notice for notice in worklist.notices.values() if notice.reason != BEGUN)
+    late = [call for call in calls if is_late(call) and _today(call.received_at, now)]
     return Day(
         expected=states["expected"],
         here=sum(states[state] for state in ("arrived", "started", "stuck", "paper")),

@@ -56,6 +56,7 @@ def test_what_was_finished_yesterday_waits_and_is_not_of_today():
 def test_a_call_that_came_late_is_counted():
     clinic = Clinic()
     clinic.call(a_visit(clinic.pack), "help-wanted", on_the_way=600)
+    clinic.call(a_visit(clinic.pack), "visit-started", on_the_way=600)
     clinic.call(a_visit(clinic.pack), "help-wanted")
     assert today(clinic).late_calls == 1
 

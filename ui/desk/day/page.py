@@ -162,7 +162,7 @@ class DayPage(QWidget):
         column.setContentsMargins(0, 0, 10, 16)
         column.setSpacing(12)
         column.addWidget(self.heading)
-        column.addLayout(self._cards())
+        column.addWidget(self._cards())
         column.addWidget(self.waits)
         column.addWidget(label(self.tr("Needs somebody"), "heading"))
         self.needs.setSpacing(4)
@@ -183,17 +183,20 @@ class DayPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroller)
 
-    def _cards(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _cards(self) -> QWidget:
+        """Return the numbers side by side, all as high as the highest."""
+        row = QWidget()
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         for number, note in zip(self.numbers, self.notes, strict=True):
             frame, column = card()
             column.addWidget(number)
             column.addWidget(note)
             column.addStretch()
-            frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             line.addWidget(frame, 1)
-        return line
+        return row
 
     def _tablet_card(self) -> QFrame:
         frame, column = card()
