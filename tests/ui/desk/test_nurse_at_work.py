@@ -409,3 +409,14 @@ def test_a_draft_that_cannot_be_read_is_put_away_at_a_click(clinic, qtbot, backg
     assert not page.sign_off.message.isVisible()
     assert clinic.claims.held()[sent].draft == b""
     assert "begin-anew" in [read_entry(row.body).act for row in clinic.audit.entries()]
+
+
+def test_however_low_the_window_what_is_attested_is_whole_and_the_button_in_sight(
+    clinic, at_work, qtbot
+):
+    window = at_work(a_red(clinic))
+    window.resize(780, 460)
+    box = window.page.sign_off
+    qtbot.waitUntil(lambda: box.words.height() >= box.words.heightForWidth(box.words.width()))
+    bottom = box.sign.mapTo(window, box.sign.rect().bottomLeft()).y()
+    qtbot.waitUntil(lambda: 0 < bottom <= window.height())

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEd
 from kiosk.review.assessment import Assessment
 from kiosk.review.opened import OpenedIntake
 from kiosk.review.signing.attestation import attestation
+from ui.desk.intake.scroller import Scroller
 from ui.desk.intake.work import NurseWork
 from ui.desk.labels import button, card, label
 
 translate = QCoreApplication.translate
 _PAUSE = 800  # ms without a key, after which notes are kept
-_NOTES_HEIGHT = 150  # px
+_NOTES_HEIGHT = 96  # px
 
 
 class SignOffBox(QFrame):
@@ -34,10 +35,9 @@ class SignOffBox(QFrame):
         self.message = label("", "strong")
         self.message.hide()
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
-        outer.addWidget(self._box(work.intake, name))
-        outer.addWidget(self.message)
-        outer.addWidget(self.anew)
-        outer.addStretch()
+        self._scroller = Scroller(self._box(work.intake, name))
+        for part in (self._scroller, self.message, self.anew, self.sign):
+            outer.addWidget(part)
         self.anew.hide()
         self.anew.clicked.connect(work.begin_anew)
         work.unreadable.connect(self.offer_anew)
@@ -82,6 +82,7 @@ class SignOffBox(QFrame):
         self.open.setText("\n".join(lines))
         self.open.setVisible(bool(open_now))
         self.sign.setEnabled(self._work.mine and self.attested.isChecked() and not open_now)
+        self._scroller.updateGeometry()
 
     def say(self, words: str) -> None:
         """Show why nothing was signed, and let the nurse try again."""
@@ -109,7 +110,6 @@ class SignOffBox(QFrame):
         column.addWidget(self.notes)
         column.addWidget(label(name, "strong"))
         column.addWidget(self.open)
-        column.addWidget(self.sign)
         return frame
 
     def _reason(self, agreement: str, title: str) -> QLineEdit:
