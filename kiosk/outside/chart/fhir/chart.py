@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,6 +86,7 @@ class FhirServer:
     def _connection(self) -> Connection:
         if self._connected is None:
             client = client_for(self.settings)
+            weakref.finalize(self, client.close)  # whoever forgets a server forgets its lines
             tokens = Tokens(self.settings, client, self.clock, self.key)
             self._connected = Connection(self.settings, client, tokens, self.clock)
         return self._connected
