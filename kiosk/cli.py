@@ -18,7 +18,6 @@ from kiosk import __version__
 from kiosk.app.configured import configured_all_the_same
 from kiosk.errors import KioskError
 from kiosk.outside.file_modes import private_files
-from kiosk.outside.memory import keep_out_of_cores
 from kiosk.settings import home
 
 if TYPE_CHECKING:
@@ -68,7 +67,6 @@ def _patient(options: argparse.Namespace) -> int:
     from kiosk.app.logs import log_to
     from kiosk.app.patient import patient
 
-    keep_out_of_cores()
     folder = home(options.home)
     log_to(folder, "patient")
     return patient(folder, configured_all_the_same(folder))
@@ -77,6 +75,7 @@ def _patient(options: argparse.Namespace) -> int:
 def _desk(options: argparse.Namespace) -> int:
     from kiosk.app.desk import desk
     from kiosk.app.logs import log_to
+    from kiosk.outside.memory import keep_out_of_cores
 
     keep_out_of_cores()
     folder = home(options.home)

@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def patient(home: Path, settings: Settings) -> int:
     opening, speech = Opening(home, settings), SystemSpeech()
     try:
         code = run_patient(
-            opening.open,
+            partial(_open_unseen, opening),
             settings,
             staff=opening.staff,
             courier_told=opening.tell,
@@ -46,6 +47,14 @@ def patient(home: Path, settings: Settings) -> int:
         log.info("staff asked for a restart")
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 ourselves, anew
     return code
+
+
+def _open_unseen(opening: "Opening") -> "Intake":
+    """Keep out of cores before there is a key or an answer to keep; not before the welcome."""
+    from kiosk.outside.memory import keep_out_of_cores
+
+    keep_out_of_cores()
+    return opening.open()
 
 
 def _supervisor() -> "Supervisor | None":
