@@ -11,13 +11,12 @@ no Qt object.
 import logging
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.errors import KioskError
 
@@ -39,8 +38,7 @@ def place_of(error: BaseException) -> str:
     return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     """Work, and whom to call back; kept and dropped on the screen thread."""
 
     work: Callable[[], Any]
@@ -109,6 +107,8 @@ class Background(QObject):
         return lambda job: job.then(result)
 
     def _unforeseen(self, fault: Exception) -> None:
+        from PySide6.QtCore import QMetaMethod  # noqa: PLC0415 after the first screen
+
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.bug)):
             raise fault
         log.error("a fault that nobody foresaw: %s at %s", type(fault).__name__, place_of(fault))

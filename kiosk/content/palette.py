@@ -29,7 +29,7 @@ PALETTE: Mapping[str, Tone] = {
     "grey-hair": Tone("#D5D2CC", "#C4C0B8", "#000000"),
 }
 
-_COLOUR = re.compile(r"#[0-9A-F]{6}\b")
+_COLOUR = r"#[0-9A-F]{6}\b"  # compiled at its first use: the first screen is on light ground
 _BY_LIGHT = {tone.light: tone for tone in PALETTE.values()}
 
 
@@ -48,4 +48,4 @@ def _recoloured(svg: str, colour: Callable[[Tone], str]) -> str:
         tone = _BY_LIGHT.get(found[0])
         return colour(tone) if tone else found[0]
 
-    return _COLOUR.sub(put, svg)
+    return re.sub(_COLOUR, put, svg)

@@ -100,7 +100,7 @@ def _file_policy(file: Path, owner: int) -> Source:
     try:
         with file.open("rb") as stream:
             why = _unsafe(os.fstat(stream.fileno()), owner)
-            text = "" if why else stream.read().decode("utf-8-sig")
+            text = "" if why else stream.read().decode().removeprefix("\ufeff")
     except OSError as error:
         return Source(faults=(f"{file}: cannot be read ({error.strerror}).",))
     except UnicodeDecodeError:

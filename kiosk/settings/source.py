@@ -49,7 +49,7 @@ def environment(variables: Mapping[str, str]) -> Source:
 def settings_file(file: Path) -> Source:
     """Return the settings in settings.toml; a file that is not there says nothing."""
     try:
-        text = file.read_text(encoding="utf-8-sig")  # as Windows's editor writes it
+        text = _read(file)
     except FileNotFoundError:
         return Source()
     except (OSError, UnicodeDecodeError) as error:
@@ -71,10 +71,15 @@ def from_toml(text: str, source: SourceName, where: str) -> Source:
 def section(file: Path, name: str) -> Mapping[str, object]:
     """Return a section of settings.toml, for whoever checks it; a file that fails has none."""
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8-sig")).get(name, {})
+        found = tomllib.loads(_read(file)).get(name, {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {}  # the settings say what is wrong with the file
     return found if isinstance(found, dict) else {}
+
+
+def _read(file: Path) -> str:
+    """Return a file's text without the mark that Windows's editor begins it with."""
+    return file.read_text(encoding="utf-8").removeprefix("\ufeff")
 
 
 def _is_section(key: str, value: object) -> bool:

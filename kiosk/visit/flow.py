@@ -10,8 +10,6 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kiosk.visit.comprehension import outcome
-
 if TYPE_CHECKING:
     from kiosk.content.pack import Agreement, Pack, Role
     from kiosk.visit.visit import Visit
@@ -37,6 +35,8 @@ def _slides_done(visit: "Visit", pack: "Pack") -> bool:
 
 
 def _teach_back_done(visit: "Visit", pack: "Pack") -> bool:
+    from kiosk.visit.comprehension import outcome  # noqa: PLC0415 the welcome does not wait for it
+
     open_ones = {"unanswered", "look again"}
     return not any(outcome(visit.attempts, q.id) in open_ones for q in pack.teach_back)
 

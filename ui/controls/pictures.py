@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QSize, QUrl
+from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtQuick import QQuickImageProvider
 
@@ -39,6 +39,8 @@ class Pictures(QQuickImageProvider):
 
     def requestImage(self, id_: str, size: QSize, wanted: QSize) -> QImage:
         """Draw `GROUND/FILE`, as large as fits into the size in pixels; a null image: cannot."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 icons, which come first, need none
+
         ground, _, address = id_.partition("/")
         if address.startswith(_INLINE):
             content = base64.urlsafe_b64decode(address.removeprefix(_INLINE))

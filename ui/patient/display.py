@@ -4,7 +4,7 @@ The clinic's settings are where every patient starts; a patient may change sizes
 the next one starts from the settings again.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -15,8 +15,7 @@ QML_IMPORT_NAME = "ui.patient"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How everything is drawn on one screen."""
 
     pixels_per_mm: float
@@ -54,7 +53,7 @@ class Display(QObject):
     def wear_again(self, text_scale: float, theme: Theme, *, reduced_motion: bool) -> None:
         """Take up what this patient had chosen before a crash."""
         self._wear(
-            replace(self._look, text_scale=text_scale, theme=theme, reduced_motion=reduced_motion)
+            self._look._replace(text_scale=text_scale, theme=theme, reduced_motion=reduced_motion)
         )
 
     @Property(float, notify=changed)
@@ -85,17 +84,17 @@ class Display(QObject):
     @Slot(int)
     def chooseTextSize(self, per_cent: int) -> None:
         """Draw words larger or smaller, at once."""
-        self._wear(replace(self._look, text_scale=min(max(per_cent, 100), 200) / 100))
+        self._wear(self._look._replace(text_scale=min(max(per_cent, 100), 200) / 100))
 
     @Slot(str)
     def chooseTheme(self, theme: Theme) -> None:
         """Change the colours, at once."""
-        self._wear(replace(self._look, theme=theme))
+        self._wear(self._look._replace(theme=theme))
 
     @Slot(bool)
     def reduceMotion(self, reduced: bool) -> None:
         """Let screens fade instead of moving, or move."""
-        self._wear(replace(self._look, reduced_motion=reduced))
+        self._wear(self._look._replace(reduced_motion=reduced))
 
     def _wear(self, look: Look) -> None:
         self._look = look

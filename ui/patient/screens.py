@@ -5,7 +5,7 @@ and arrives then (`ui.patient.steps`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -21,8 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 Given = dict[str, object]  # the properties of a screen
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the frame around every step looks at."""
 
     visit: PatientVisit

@@ -9,9 +9,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kiosk.ports import Utterance
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _WORDS_A_MINUTE = 155  # slower than the usual 175: some listeners are tired or old
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A program with its arguments, and what it reads from standard input."""
 
     arguments: tuple[str, ...]

@@ -1,7 +1,6 @@
 """Pictures on the screen: in the colours of their ground, at the size asked for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +75,7 @@ def test_the_screen_shows_the_drawing_of_its_ground(
     qapp: QGuiApplication, contrast: bool, clay: str
 ) -> None:
     tablet = Tablet()
-    tablet.window.wear(replace(LOOK, theme="contrast" if contrast else "light"))
+    tablet.window.wear(LOOK._replace(theme="contrast" if contrast else "light"))
     tablet.window.show()
     tablet.hands.settle(lambda: tablet.visit.is_open)
     colours = shown(tablet.window.root.grabWindow())

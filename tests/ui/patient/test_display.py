@@ -1,7 +1,5 @@
 """Larger words, other colours, less movement: at once, for this patient and for no other."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.ui.patient.tablet import LOOK, Tablet
@@ -56,7 +54,7 @@ def test_the_next_patient_starts_as_the_clinic_set_it(tablet: Tablet) -> None:
 
 
 def test_with_less_movement_a_screen_fades_and_stays_where_it_is(tablet: Tablet) -> None:
-    tablet.window.wear(replace(LOOK, motion=40, reduced_motion=True))
+    tablet.window.wear(LOOK._replace(motion=40, reduced_motion=True))
     tablet.window.root.setProperty("asked", "")
     places: set[float] = set()
     tablet.window.root.frameSwapped.connect(lambda: places.update(where(tablet)))

@@ -56,12 +56,11 @@ def test_spanish_has_its_letter(tablets) -> None:
 @pytest.mark.parametrize("size", [(1280, 800), (800, 1280)], ids=str)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_field_is_never_covered(tablets, size, scale) -> None:
-    from dataclasses import replace
 
     from tests.ui.patient.tablet import LOOK
 
     tablet: Tablet = tablets(size=size)
-    tablet.window.wear(replace(LOOK, text_scale=scale))
+    tablet.window.wear(LOOK._replace(text_scale=scale))
     tablet.start()
     tablet.identify()
     tablet.agree()
@@ -106,12 +105,11 @@ def test_nothing_that_is_typed_is_learned_or_guessed(at_name: Tablet) -> None:
 @pytest.mark.parametrize("size", [(1280, 800), (800, 1280)], ids=str)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_key_is_on_the_screen_and_the_curtains_field_above_them(tablets, size, scale) -> None:
-    from dataclasses import replace
 
     from tests.ui.patient.tablet import LOOK
 
     tablet: Tablet = tablets(size=size)
-    tablet.window.wear(replace(LOOK, text_scale=scale))
+    tablet.window.wear(LOOK._replace(text_scale=scale))
     tablet.start()
     for key in keys(tablet):
         box = key.mapRectToScene(key.boundingRect())

@@ -129,12 +129,11 @@ def test_nothing_more_is_offered_once_the_answers_are_being_sealed(sitting: Tabl
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_bar_keeps_its_buttons_apart_and_on_the_screen(tablets, size, language, scale) -> None:
-    from dataclasses import replace
 
     from tests.ui.patient.tablet import LOOK
 
     tablet: Tablet = tablets(size=size, language=language)
-    tablet.window.wear(replace(LOOK, text_scale=scale))
+    tablet.window.wear(LOOK._replace(text_scale=scale))
     tablet.start()
     tablet.identify()
     tablet.agree()

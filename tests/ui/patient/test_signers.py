@@ -175,7 +175,7 @@ def tablet_of(tablets: Callable[..., Tablet]) -> Callable[..., Tablet]:
 
     def make(scale: float = 1.0, **given: object) -> Tablet:
         tablet = tablets(pack=pack, **given)
-        tablet.window.wear(replace(LOOK, text_scale=scale))
+        tablet.window.wear(LOOK._replace(text_scale=scale))
         tablet.start()
         tablet.identify()
         tablet.agree()

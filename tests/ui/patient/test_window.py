@@ -191,7 +191,7 @@ def test_a_bug_shows_one_calm_screen(tablet: Tablet, expect_log) -> None:
 @pytest.mark.parametrize("contrast", [False, True], ids=["plain", "contrast"])
 def test_every_screen_fits_or_scrolls(tablets, language, size, scale, contrast) -> None:
     tablet: Tablet = tablets(language=language, size=size)
-    tablet.window.wear(replace(LOOK, text_scale=scale, theme="contrast" if contrast else "light"))
+    tablet.window.wear(LOOK._replace(text_scale=scale, theme="contrast" if contrast else "light"))
     tablet.start()
     tablet.identify()
     tablet.agree()

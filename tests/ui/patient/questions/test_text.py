@@ -139,7 +139,7 @@ def test_several_answers_are_typed_and_one_removed(tablets) -> None:
 
 def test_what_is_written_is_seen_however_long_it_is(tablets: Callable[..., Tablet]) -> None:
     tablet = shown(tablets, replace(TEXT, type="text"))
-    tablet.window.wear(replace(LOOK, text_scale=2.0))
+    tablet.window.wear(LOOK._replace(text_scale=2.0))
     tablet.hands.tap("textField")
     tablet.hands.type("It hurts. " * 60)
     area, page = tablet.hands.find("textField"), tablet.hands.find("moreBelow")
