@@ -4,13 +4,15 @@ Where there is no clinic yet it sets one up.
 On a machine that is a tablet as well the desk keeps a chain of its own beside the tablet's.
 """
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from db.inbox import SqlInbox
 from db.membership import SqlMembership
 from db.registry import SqlRegistry
 from kiosk.app.administration import administration
@@ -22,9 +24,11 @@ from kiosk.app.membership import renewed_manifest
 from kiosk.app.own_key import own_key
 from kiosk.errors import Refused, Unavailable
 from kiosk.outside.chime import Chime
+from kiosk.outside.clock import SystemClock
 from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
+from kiosk.review.unanswered import Unanswered
 from kiosk.settings import Settings
 from ui.desk.application import run_assistant, run_desk
 from ui.desk.habits import FILE, Habits
@@ -58,11 +62,26 @@ def desk(home: Path, settings: Settings) -> int:
     remembers = settings.desk_remembers_people
     entrance.forget_all_but(manifest.staff if remembers else ())
     memory = entrance if remembers else None
-    clerk = clerk_of(home, settings)
-    with emptied(home, settings) as exchanged, closing(Chime()) as chime:
-        habits = Habits(home / FILE)
-        around = Surroundings(habits, chime.ring, clerk, (exchanged.worries,))
+    with _surroundings(home, settings) as around:
         return run_desk(staff, entrance.sign_in, lock_after, office, memory, around)
+
+
+@contextmanager
+def _surroundings(home: Path, settings: Settings) -> Iterator[Surroundings]:
+    """Yield what this desk has around it; its bell and its lines end with it."""
+    clerk, clock = clerk_of(home, settings), SystemClock()
+    with (
+        emptied(home, settings) as exchanged,
+        closing(Chime()) as chime,
+        closing(SqlInbox(inbox_url(home, settings), clock)) as inbox,
+    ):
+        yield Surroundings(
+            habits=Habits(home / FILE),
+            ring=chime.ring,
+            clerk_of=clerk,
+            unanswered=Unanswered(inbox, clock),
+            worries=(exchanged.worries,),
+        )
 
 
 def _staff(home: Path, settings: Settings) -> tuple[Person, ...]:

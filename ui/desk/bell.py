@@ -1,6 +1,6 @@
 """The bell: once for each new call, and each minute while one that is red waits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from kiosk.review.opened import OpenedNotice
@@ -19,10 +19,14 @@ class Bell:
 
     def hear(self, notices: Sequence[OpenedNotice], now: datetime, *, on: bool) -> None:
         """Ring for what is new, or has waited; `on`: the desk may be heard."""
-        calls = frozenset(notice.id for notice in notices)
-        new, self._known = calls - self._known, calls
         red = any(notice.reason in _RED for notice in notices)
+        self.ring_for([notice.id for notice in notices], now, again=red, on=on)
+
+    def ring_for(self, ids: Iterable[str], now: datetime, *, again: bool, on: bool) -> None:
+        """Ring for new ids of calls; `again`: each minute, too, while one of them waits."""
+        calls = frozenset(ids)
+        new, self._known = calls - self._known, calls
         waited = self._rung is None or now - self._rung >= AGAIN
-        if on and (new or (red and waited)):
+        if on and (new or (again and waited)):
             self._rung = now
             self._ring()

@@ -7,7 +7,7 @@ their keys, and the screen says so.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -86,8 +86,19 @@ class SignInDialog(QDialog):
             work = partial(self._memory.forget, person)
             ask(self._background, self, work, lambda _done: self._again(""), self._refused)
 
+    def put_on_top(self, part: QWidget) -> None:
+        """Show something above all else; it goes with the page."""
+        self._column.insertWidget(0, part)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the words need: Qt asks wrapped words for one height at any width."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+        return done
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(label(self._title(), "title"))

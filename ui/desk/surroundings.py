@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kiosk.filing.clerk import Clerk
 from kiosk.review.desk import Desk
+from kiosk.review.unanswered import Unanswered
 from ui.desk.habits import Habits
 
 Sentences = Callable[[], Sequence[str]]
@@ -17,4 +18,5 @@ class Surroundings:
     habits: Habits = field(default_factory=Habits)
     ring: Callable[[], None] = lambda: None
     clerk_of: Callable[[Desk], Clerk] | None = None  # who files into the chart; None: nobody
+    unanswered: Unanswered | None = None  # where nobody is signed in; None: it is deaf then
     worries: tuple[Sentences, ...] = ()  # of what runs beside the desk, each sentence for a nurse

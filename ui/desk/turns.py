@@ -20,10 +20,12 @@ from kiosk.provision.administration import Administration
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
 from ui.background import Background
+from ui.desk.bell import Bell
 from ui.desk.idle import DeskIdle
 from ui.desk.memory import Memory
 from ui.desk.sign_in import SignInDialog
 from ui.desk.surroundings import Surroundings
+from ui.desk.unanswered import UnansweredCalls
 from ui.desk.window import DeskWindow
 
 if TYPE_CHECKING:
@@ -99,6 +101,10 @@ class Turns:
             locked_for=self._locked_for,
             memory=self._memory,
         )
+        if self.around.unanswered is not None:
+            bell, habits = Bell(self.around.ring), self.around.habits
+            calls = UnansweredCalls(self.around.unanswered, self._background, bell, habits)
+            dialog.put_on_top(calls)
         dialog.exec()
         desk, self._trouble = dialog.desk, dialog.trouble
         delete(dialog)

@@ -29,6 +29,12 @@ def ago(moment: datetime, now: datetime) -> str:
     return f"{here:%H:%M}" if here.date() == today else exact(moment)
 
 
+def since(moment: datetime, now: datetime) -> str:
+    """Return the clock time of a moment, with the date unless it was today."""
+    here = moment.astimezone()
+    return f"{here:%H:%M}" if here.date() == now.astimezone().date() else exact(moment)
+
+
 def language_name(code: str) -> str:
     """Return the English name of a language code such as "es"; the code when it has none."""
     language = QLocale(code).language()

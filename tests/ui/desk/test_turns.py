@@ -15,6 +15,7 @@ from kiosk.audit.entry import read_entry
 from kiosk.review.desk import Desk
 from kiosk.review.opened import OpenedIntake
 from kiosk.review.reader import Reviewer
+from kiosk.review.unanswered import Unanswered
 from kiosk.review.worklist import Row
 from tests.desks import NURSES, Clinic
 from tests.people import a_visit
@@ -23,7 +24,9 @@ from ui.background import Background
 from ui.desk.idle import DeskIdle
 from ui.desk.intake.papers_dialog import PapersDialog
 from ui.desk.sign_in import SignInDialog
+from ui.desk.surroundings import Surroundings
 from ui.desk.turns import Turns
+from ui.desk.unanswered import UnansweredCalls
 from ui.desk.window import DeskWindow
 
 NOTES = "Talked with the patient alone."
@@ -39,6 +42,7 @@ class Shift:
     def __init__(self, clinic: Clinic, qtbot) -> None:
         self.clinic, self.qtbot = clinic, qtbot
         self.background = Background()
+        self.rung: list[int] = []
         self.dialog: Any
         self.window: Any
 
@@ -52,6 +56,8 @@ class Shift:
             self.background,
             LIMIT,
         )
+        unanswered = Unanswered(self.clinic.inbox, self.clinic.clock)
+        turns.around = Surroundings(ring=lambda: self.rung.append(1), unanswered=unanswered)
         turns.take()
         self.background.close()
         assert self._steps == []
@@ -199,6 +205,24 @@ def test_a_locked_desk_holds_no_key_and_no_patient(shift: Shift) -> None:
 
     shift.play(shift.signs_in(NORA), work, look)
     assert held == [0]
+
+
+def test_a_locked_desk_tells_that_a_tablet_has_sent_something_and_rings(shift: Shift) -> None:
+    def calls() -> None:
+        shift.clinic.call(a_visit(shift.clinic.pack), "help-wanted")
+        told = shift.dialog.findChild(UnansweredCalls)
+        for _look in range(2):
+            told.look()
+            shift.qtbot.waitUntil(lambda: not shift.background.busy)
+        assert "it may be a call for help" in words(shift.dialog)
+        assert shift.rung == [1]
+        shift.comes_back()
+
+    def answer() -> None:
+        shift.qtbot.waitUntil(shift.window.notices.isVisible)
+        shift.quits()
+
+    shift.play(shift.signs_in(NORA), shift.locks, calls, answer)
 
 
 def test_a_desk_that_locks_takes_an_open_paper_and_the_printers_dialog_along(shift: Shift) -> None:
