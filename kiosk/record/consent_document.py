@@ -166,4 +166,4 @@ def _record(visit: Visit, pack: Pack, device: str, words: LetterWords) -> list[F
     for decision in visit.decisions:
         name = f"{agreed_words(decision, pack).title} ({decision.agreement_version})"
         lines.append(f"{words.words_hash.format(title=name)}: {decision.words_sha256}")
-    return [section(words.record), *(paragraph(line, SMALL) for line in lines)]
+    return kept([section(words.record)], [paragraph(line, SMALL) for line in lines])

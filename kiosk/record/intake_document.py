@@ -287,4 +287,4 @@ def _record(content: IntakeDocument) -> list[Flowable]:
         f"Content: {pack.id} {pack.version} · SHA-256 {pack.sha256}",
         f"SHA-256 of consent.pdf: {content.consent_sha256}",
     )
-    return [section("About this document"), *(paragraph(line, SMALL) for line in lines)]
+    return kept([section("About this document")], [paragraph(line, SMALL) for line in lines])
