@@ -61,7 +61,7 @@ def _intake() -> Iterable[Named]:
     yield None
     yield translate("menus", "&Next"), "Alt+Down", "open_next"
     yield translate("menus", "&Previous"), "Alt+Up", "open_previous"
-    yield translate("menus", "&Back to the worklist"), "Esc", "leave_intake"
+    yield translate("menus", "&Back to the list"), "Esc", "leave_intake"
 
 
 def _view(*, may_review: bool) -> Iterable[Named]:

@@ -78,7 +78,8 @@ class DeskWindow(QMainWindow):
     def open_intake(self, intake_id: str) -> None:
         """Open an intake; its flags come first."""
         if self.page is None:
-            self._back = next((p for p in (self.archive,) if p.isVisible()), None)
+            others = (self.archive, self.arrivals)
+            self._back = next((page for page in others if page.isVisible()), None)
         ask(self._background, self, partial(self._desk.take_out, intake_id), self._open, self._say)
 
     @Slot(object)
@@ -147,13 +148,14 @@ class DeskWindow(QMainWindow):
 
     @Slot()
     def leave_intake(self) -> None:
-        """Go back to the worklist, or to the archive where it was found there."""
+        """Go back to where it was opened: the worklist, Arrivals or the archive."""
         back = self._back if self.page else None
         if self.page is not None:
             self.page.leave()
             self.rooms.removeWidget(self.page)
             self.page.deleteLater()
             self.page = None
+        self.places.stay_at(None)
         self.rooms.go_back(back)
 
     @Slot(object)
@@ -280,7 +282,9 @@ class DeskWindow(QMainWindow):
 
     def _open(self, taken: TakenOut) -> None:
         self.leave_intake()
-        self.page = IntakePage(self._desk, self._background, taken)
+        back = self.places.title(self._back)
+        self.places.stay_at(self._back)
+        self.page = IntakePage(self._desk, self._background, taken, back)
         self.page.left.connect(self.leave_intake)
         self.page.signed.connect(self.look)
         self.rooms.addWidget(self.page)

@@ -132,6 +132,8 @@ def test_what_is_found_opens_as_it_was_signed_takes_additions_and_leads_back(
     box = page.signed_box
     assert page.side.currentWidget() is box
     assert clinic.claims.held() == {}
+    assert window.places.tabText(window.places.currentIndex()) == "Archive"
+    assert page.head.back.text() == "← Archive"
     with qtbot.waitSignal(window.watch.seen):
         page._write("Forgotten", "She came by bus.")
     qtbot.waitUntil(lambda: "She came by bus." in words(box))

@@ -155,7 +155,7 @@ def test_the_list_lives(clinic, open_window, qtbot):
     qtbot.waitUntil(lambda: rows(window, STATE) == [("Finished",)])
     press(window.arrivals.open_it)
     qtbot.waitUntil(lambda: window.open_id == sent)
-    assert window.places.tabText(window.places.currentIndex()) == "Worklist"
+    assert window.places.tabText(window.places.currentIndex()) == "Arrivals"
 
 
 def test_a_code_is_shown_again_and_taken_back(clinic, open_window, qtbot):

@@ -185,4 +185,5 @@ def test_allergies_that_were_told_before_stand_in_the_head_of_a_return_visit(qtb
     told = "Allergies: not asked at this visit; on 2026-02-02: Penicillin"
     assert head.allergies.text() == told
     head.show_facts(intake)
+    head.show_earlier(before)  # the comparison is shown again after the sign-off
     assert head.allergies.text() == told

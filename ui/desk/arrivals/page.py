@@ -57,7 +57,7 @@ class ArrivalsPage(QWidget):
         here = sum(counted[state] for state in ("arrived", "started", "stuck", "paper"))
         one, many = self.tr("1 patient is here"), self.tr("{0} patients are here")
         self.heading.setText(one if here == 1 else many.format(here))
-        words = self.tr("{0} expected, {1} at a tablet, {2} need somebody, {3} finished")
+        words = self.tr("{0} expected, {1} at a tablet, {2} to look after, {3} finished")
         stuck = counted["stuck"] + counted["paper"]
         self.counts.setText(
             words.format(counted["expected"], counted["started"], stuck, counted["finished"])

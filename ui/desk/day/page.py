@@ -107,7 +107,7 @@ class DayPage(QWidget):
     def _counted(self, today: Day) -> tuple[tuple[int, str], ...]:
         return (
             (today.expected, self.tr("expected")),
-            (today.here, self.tr("here now; {0} need somebody").format(today.stuck)),
+            (today.here, self.tr("here now; {0} to look after").format(today.stuck)),
             (today.waiting, self.tr("wait for a nurse; {0} red").format(today.red)),
             (today.for_clinician, self.tr("wait for a clinician’s signature")),
             (today.finished, self.tr("finished today; {0} declined").format(today.declined)),

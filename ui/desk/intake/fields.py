@@ -36,7 +36,8 @@ class Field(QWidget):
         self.wrong = label("", "strong")
         self.wrong.hide()
         column.addWidget(self.wrong)
-        if item.options or item.type == "boolean":
+        self._chooses = bool(item.options) or item.type == "boolean"
+        if self._chooses:
             self._choose()
         else:
             self._type()
@@ -44,10 +45,21 @@ class Field(QWidget):
     def show_values(self, values: Values) -> None:
         """Show an answer that was given before."""
         self.values = values
-        if self.item.options or self.item.type == "boolean":
+        self.wrong.hide()
+        if self._chooses:
             self._show_choice(values)
         else:
             self._show_typed(values)
+
+    def settle(self) -> None:
+        """Take what was typed, even where the field was not left yet."""
+        if not self._chooses:
+            self._typed()
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether something stands in the field that is no answer."""
+        return not self.wrong.isHidden()
 
     def _choose(self) -> None:
         self.box = QComboBox()
@@ -96,21 +108,23 @@ class Field(QWidget):
             return
         found = issues(self.item, (value,))
         if found:
-            self._refuse(_out_of_range(self.item))
+            self._refuse(_out_of_range(self.item, self._unit))
             return
         self._take((value,))
 
     def _take(self, values: Values) -> None:
+        news = values != self.values or self.refused
         self.wrong.hide()
-        if values != self.values:
+        if news:
             self.values = values
             self.changed.emit()
 
     def _refuse(self, words: str) -> None:
         """Keep what was typed on the screen, say what is wrong, and answer nothing."""
+        news = bool(self.values) or not self.refused
         self.wrong.setText(words)
         self.wrong.show()
-        if self.values:
+        if news:
             self.values = ()
             self.changed.emit()
 
@@ -167,7 +181,8 @@ def _wrong_kind(item: Item) -> str:
     return translate("field", "Not a number: write digits, and a point or comma.")
 
 
-def _out_of_range(item: Item) -> str:
+def _out_of_range(item: Item, unit: str) -> str:
     low, high = item.minimum, item.maximum
     words = QCoreApplication.translate("field", "Outside {0} to {1}: check it and type it anew.")
-    return words.format(low if low is not None else "…", high if high is not None else "…")
+    highest = "…" if high is None else f"{high} {unit}".rstrip()
+    return words.format("…" if low is None else low, highest)

@@ -21,11 +21,15 @@ class Head(QWidget):
     left = Signal()
     taken_over = Signal()
 
-    def __init__(self, intake: OpenedIntake, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, intake: OpenedIntake, back: str = "Worklist", parent: QWidget | None = None
+    ) -> None:
+        """Show an intake; `back` is the title of the page where it was opened."""
         super().__init__(parent)
         self._intake = intake
         self.name, self.facts = label(intake.read.identity.full_name, "title"), label("", "soft")
         self.allergies, self.measures = label("", "strong"), label("")
+        self._told = intake.glance.allergies
         self._earlier = ""  # what was told of allergies at an earlier visit
         self.changed = label("", "strong")
         self.changed.setStyleSheet(f"color: {theme.RED};")
@@ -33,7 +37,7 @@ class Head(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._who())
+        column.addLayout(self._who(back))
         self.other = label("", "strong")
         self.take_over = button(self.tr("Take it over"))
         self.take_over.clicked.connect(self.taken_over)
@@ -43,9 +47,8 @@ class Head(QWidget):
     def show_facts(self, intake: OpenedIntake) -> None:
         """Show allergies, weight and height; who represents and interprets stands with them."""
         glance = intake.glance
-        words = self.tr("Allergies: {0}").format(glance.allergies)
-        self.allergies.setText(words + self._earlier)
-        self.allergies.setVisible(bool(glance.allergies))
+        self._told = glance.allergies
+        self._show_allergies()
         facts = [
             words.format(said)
             for words, said in (
@@ -81,13 +84,18 @@ class Head(QWidget):
         if comparison.allergies is not None:
             on, told = comparison.allergies
             self._earlier = self.tr("; on {0}: {1}").format(on, told)
-            self.allergies.setText(self.allergies.text() + self._earlier)
+            self._show_allergies()
 
     def show_other(self, name: str) -> None:
         """Show who works on it; nobody: the line is hidden."""
         words = self.tr("{0} works on this intake now. You can read it; they sign it off.")
         self.other.setText(words.format(name))
         self._busy.setVisible(bool(name))
+
+    def _show_allergies(self) -> None:
+        words = self.tr("Allergies: {0}").format(self._told)
+        self.allergies.setText(words + self._earlier)
+        self.allergies.setVisible(bool(self._told))
 
     def _at_work(self) -> QFrame:
         frame, column = bar("amber")
@@ -98,13 +106,13 @@ class Head(QWidget):
         frame.hide()
         return frame
 
-    def _who(self) -> QHBoxLayout:
+    def _who(self, back: str) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(16)
-        back = button(self.tr("← Worklist"))
-        back.setToolTip(self.tr("Back to the worklist (Esc)"))
-        back.clicked.connect(self.left)
-        line.addWidget(back, alignment=Qt.AlignmentFlag.AlignTop)
+        self.back = button(self.tr("← {0}").format(back))
+        self.back.setToolTip(self.tr("Back to where it was opened (Esc)"))
+        self.back.clicked.connect(self.left)
+        line.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignTop)
         who = QVBoxLayout()
         who.setSpacing(2)
         who.addWidget(self.name)

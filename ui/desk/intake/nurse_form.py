@@ -48,6 +48,17 @@ class NurseForm(QFrame):
         for field in self.fields.values():
             field.setEnabled(change)
 
+    def settle(self) -> None:
+        """Take what was typed, even where the field was not left yet."""
+        for field in self._asked_fields():
+            field.settle()
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Return the questions beside which something stands that is no answer."""
+        fields = self._asked_fields()
+        return tuple(field.item.text.in_(NURSE) for field in fields if field.refused)
+
     @property
     def answers(self) -> Answers:
         """Return what is answered now, by linkId; what is not asked has no answer."""
@@ -57,6 +68,10 @@ class NurseForm(QFrame):
     @property
     def _given(self) -> Answers:
         return {key: field.values for key, field in self.fields.items() if field.values}
+
+    def _asked_fields(self) -> list[Field]:
+        asked = self._asked()
+        return [field for link_id, field in self.fields.items() if link_id in asked]
 
     def _asked(self) -> set[str]:
         return {page.key for page in questions(self.form, self._given)}
@@ -76,11 +91,10 @@ class NurseForm(QFrame):
 
     def _question(self, item: Item) -> str:
         own, mine = question_words(item, self._language), question_words(item, NURSE)
-        return mine if own == mine else f"{own} ({mine})"
+        return _beside(own, mine)
 
     def _both(self, text: Text) -> str:
-        own, mine = text.in_(self._language), text.in_(NURSE)
-        return mine if own == mine else f"{own} ({mine})"
+        return _beside(text.in_(self._language), text.in_(NURSE))
 
     @Slot()
     def _changed(self) -> None:
@@ -92,3 +106,10 @@ class NurseForm(QFrame):
         for link_id, field in self.fields.items():
             field.setVisible(link_id in asked)
             self._names[link_id].setVisible(link_id in asked)
+
+
+def _beside(own: str, mine: str) -> str:
+    """Return words in the patient's language with the nurse's; no brackets within brackets."""
+    if own == mine:
+        return mine
+    return f"{own} · {mine}" if "(" in mine else f"{own} ({mine})"

@@ -54,6 +54,7 @@ class IntakePage(QWidget):
         desk: Desk,
         background: Background,
         taken: TakenOut,
+        back: str = "Worklist",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,7 +64,7 @@ class IntakePage(QWidget):
         self.work = NurseWork(desk, background, intake, self)
         self._first: Review | None = None  # the sign-off that is shown
         self._signed_acts = Standing()
-        self.head = Head(intake)
+        self.head = Head(intake, back)
         self.review = ReviewTab(intake, desk.clock.now)
         self.flags, self.history, self.forms = (
             self.review.flags,
@@ -115,6 +116,7 @@ class IntakePage(QWidget):
 
     def leave(self) -> None:
         """Let somebody else work on it; what is not signed stays as a draft."""
+        self.review.settle()
         self.sign_off.keep_notes()
         self.work.leave()
 
@@ -140,6 +142,7 @@ class IntakePage(QWidget):
         self.flags.reopened.connect(self.work.reopen)
         self.work.begun.connect(self._begun)
         self.work.changed.connect(self._show_state)
+        self.sign_off.settling.connect(self.review.settle)
         self.history.confirmed.connect(self.work.recognize)
         self.work.compared.connect(self.history.show_comparison)
         self.work.compared.connect(self.head.show_earlier)
@@ -177,7 +180,7 @@ class IntakePage(QWidget):
     def _show_state(self) -> None:
         self.flags.show_resolutions(self.work.assessment, may_change=self.work.mine)
         self.review.allow(change=self.work.mine)
-        self.sign_off.show_state()
+        self.sign_off.show_refused(self.review.refused)
 
     @Slot(object)
     def _signed(self, stands: Review) -> None:

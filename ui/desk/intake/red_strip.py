@@ -48,6 +48,7 @@ class RedStrip(QWidget):
             if rule in self.dealings:
                 self.dealings[rule].action.setCurrentIndex(action)
                 self.dealings[rule].reason.setText(reason)
+        self.setHidden(self._column.isEmpty())  # an empty strip would leave a gap
 
     def _show_warnings(self, intake: OpenedIntake) -> None:
         for words in intake.warnings:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.forms.answers import Answers
@@ -45,6 +45,17 @@ class ReviewTab(QScrollArea):
         """Show what staff have answered so far."""
         for name, form in self.forms.items():
             form.show_answers(given(name))
+
+    @Slot()
+    def settle(self) -> None:
+        """Take what staff have typed, even where the field was not left yet."""
+        for form in self.forms.values():
+            form.settle()
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Return the staff's questions beside which something stands that is no answer."""
+        return tuple(name for form in self.forms.values() for name in form.refused)
 
     def allow(self, *, change: bool) -> None:
         """Let what staff fill in be changed, or only be read."""

@@ -1,6 +1,6 @@
 """Signing off: what is still open, the exact words that are attested, notes, the name."""
 
-from PySide6.QtCore import QCoreApplication, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from kiosk.review.assessment import Assessment
@@ -18,9 +18,12 @@ _NOTES_HEIGHT = 96  # px
 class SignOffBox(QFrame):
     """Stays beside the intake while the nurse reads; signs only what was attested."""
 
+    settling = Signal()  # what is typed elsewhere on the page is to be taken, or refused, now
+
     def __init__(self, work: NurseWork, name: str) -> None:
         super().__init__()
         self._work = work
+        self._refused: tuple[str, ...] = ()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.reasons: dict[str, QLineEdit] = {}
@@ -72,7 +75,7 @@ class SignOffBox(QFrame):
     @Slot()
     def show_state(self) -> None:
         """Say what is still open; the button signs once nothing is and it is attested."""
-        open_now = self._work.obstacles
+        open_now = (*self._work.obstacles, *map(_not_taken, self._refused))
         for part in (self.talked, self.attested, self.notes, *self.reasons.values()):
             part.setEnabled(self._work.mine)
         self.words.setText(
@@ -83,6 +86,11 @@ class SignOffBox(QFrame):
         self.open.setVisible(bool(open_now))
         self.sign.setEnabled(self._work.mine and self.attested.isChecked() and not open_now)
         self._scroller.updateGeometry()
+
+    def show_refused(self, questions: tuple[str, ...]) -> None:
+        """Let nothing be signed while something stands in a field that is no answer."""
+        self._refused = questions
+        self.show_state()
 
     def say(self, words: str) -> None:
         """Show why nothing was signed, and let the nurse try again."""
@@ -134,11 +142,19 @@ class SignOffBox(QFrame):
 
     @Slot()
     def _sign(self) -> None:
+        self.settling.emit()
+        if not self.sign.isEnabled():
+            return
         self.keep_notes()
         self.sign.setEnabled(False)
         self.message.setText(self.tr("Making the PDF and signing …"))
         self.message.show()
         self._work.sign_off()
+
+
+def _not_taken(question: str) -> str:
+    words = translate("sign-off", "“{0}”: what stands there is no answer. Mend it, or empty it.")
+    return words.format(question)
 
 
 def _hint() -> QLabel:
