@@ -3,6 +3,7 @@
 Tokens go to the server's own address alone.
 """
 
+import logging
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,16 +16,20 @@ from kiosk.filing.chart_settings import FhirChart
 from kiosk.forms.values import Json
 from kiosk.outside.chart.fhir.answers import fault_of
 from kiosk.outside.chart.fhir.tokens import Tokens
+from kiosk.outside.chart.reaching import why_unreached
 from kiosk.ports import Clock
 
 FHIR: Final = "application/fhir+json"
 _TIMEOUT: Final = httpx.Timeout(30.0, connect=10.0)
+_TALKATIVE = ("httpx", "httpcore")  # at level INFO they log each address with its parameters
 _UNAUTHORIZED = 401
 _LARGEST = 32 * 1024 * 1024  # bytes of an answer
 
 
 def client_for(settings: FhirChart) -> httpx.Client:
     """Return a client that trusts what the system trusts, and the clinic's own authority."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
     trust = ssl.create_default_context()
     if settings.ca_file is not None:
         try:
@@ -91,8 +96,9 @@ class Connection:
                     content=content,
                     headers=wanted,
                 )
-            except (httpx.HTTPError, httpx.InvalidURL):
-                raise Unavailable("no-answer", "The chart does not answer.") from None
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
+                why = why_unreached(error)
+                raise Unavailable("no-answer", f"{self.settings.url}: {why}.") from None
             if answer.status_code != _UNAUTHORIZED:
                 break
         return self._understood(answer)

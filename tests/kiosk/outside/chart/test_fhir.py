@@ -362,3 +362,15 @@ def test_nothing_of_a_patient_is_in_the_log(clinic, line, ana, caplog):
     clinic.once(clerk)
     assert "error processing" in caplog.text
     assert FAMILY not in caplog.text
+
+
+def test_whom_a_nurse_looks_for_is_in_no_log(clinic, line, fhir, caplog):
+    """The HTTP client would write every address with its parameters at level INFO."""
+    fhir.patient("MRN-7")
+    with caplog.at_level(logging.INFO):
+        chart = clerk_for(clinic, line).chart
+        wanted = Wanted("Beispiel", "Testa", date(1957, 4, 12), "")
+        assert len(chart.patients(wanted)) == 1
+        assert len(chart.patients(replace(wanted, number="MRN-7"))) == 1
+    for secret in ("Beispiel", "1957-04-12", "MRN-7"):
+        assert secret not in caplog.text
