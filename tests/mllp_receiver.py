@@ -1,6 +1,7 @@
 """An HL7 interface on loopback, by another library than ours (`hl7`); it may answer wrongly."""
 
 import asyncio
+import ssl
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -35,9 +36,10 @@ def no_hl7(_message: hl7.Message, writer: HL7StreamWriter) -> None:
 
 
 class Receiver:
-    """Takes messages; `faults` are used up first, one a message."""
+    """Takes messages; `faults` are used up first, one a message. With `trust` it speaks TLS."""
 
-    def __init__(self) -> None:
+    def __init__(self, trust: ssl.SSLContext | None = None) -> None:
+        self._trust = trust
         self.taken: list[hl7.Message] = []
         self.faults: list[Fault] = []
         self._loop = asyncio.new_event_loop()
@@ -62,7 +64,12 @@ class Receiver:
         self._stop = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         server = await start_hl7_server(
-            self._take, host="127.0.0.1", port=0, encoding="utf-8", limit=32 * 1024 * 1024
+            self._take,
+            host="127.0.0.1",
+            port=0,
+            encoding="utf-8",
+            limit=32 * 1024 * 1024,
+            ssl=self._trust,
         )
         self.port = server.sockets[0].getsockname()[1]
         self._started.set()

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.filing.chart_settings import MllpChart
-from kiosk.outside.chart.mllp.line import connected, exchanged
+from kiosk.outside.chart.mllp.line import connected, exchanged, look_in
 from kiosk.outside.chart.mllp.message import Message, messages, read_acknowledgement
 from kiosk.ports.filing import (
     UNKNOWN_OUTCOME,
@@ -40,7 +40,7 @@ class Hl7Interface:
     def ability(self) -> Ability:
         """Return what an interface can do; Unavailable when nobody is there."""
         settings = self._settings
-        connected(settings).close()
+        look_in(settings)
         how = "TLS" if settings.tls else "no TLS"
         return Ability(
             f"HL7 v2.5.1 at {settings.host}:{settings.port} ({how}): one MDM^T02 a document",

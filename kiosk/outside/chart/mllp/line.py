@@ -5,13 +5,19 @@ Source: HL7 Implementation Guide for Minimal Lower Layer Protocol, release 1
 
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from kiosk.errors import Unavailable
 from kiosk.filing.chart_settings import MllpChart
+from kiosk.outside.chart.reaching import why_unreached
 
 _START, _END = b"\x0b", b"\x1c\x0d"
 _CONNECT_SECONDS: Final = 10.0
+_REFUSAL_SECONDS: Final = 1.0
+_ASKED = "see that certificate_file in [chart] is one that it takes"
 _LONGEST: Final = 65_536  # bytes of an answer
 
 
@@ -49,17 +55,39 @@ def connected(settings: MllpChart) -> socket.socket:
             line = _secured(settings, line)
         line.settimeout(settings.answer_seconds)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise Unavailable(
-            "no-interface", f"{settings.host}:{settings.port}: no connection: {why}."
-        ) from None
+        raise _unreached(settings, error) from None
     return line
+
+
+def look_in(settings: MllpChart) -> None:
+    """Connect and hang up; Unavailable when nobody is there, or this desk is not let in.
+
+    In TLS 1.3 an interface that wants a certificate says no only after the line stands.
+    """
+    with connected(settings) as line:
+        if not settings.tls:
+            return
+        line.settimeout(_REFUSAL_SECONDS)
+        try:
+            ended = line.recv(1) == b""
+        except TimeoutError:
+            return  # it waits for a message
+        except OSError as error:
+            raise _unreached(settings, error) from None
+    if ended:
+        raise Unavailable("no-interface", f"{settings.host}:{settings.port}: it hung up: {_ASKED}.")
+
+
+def _unreached(settings: MllpChart, error: OSError) -> Unavailable:
+    asked = isinstance(error, ssl.SSLError) and "ALERT" in (error.reason or "")
+    why = why_unreached(error) + (f": {_ASKED}" if asked else "")
+    return Unavailable("no-interface", f"{settings.host}:{settings.port}: {why}.")
 
 
 def _secured(settings: MllpChart, line: socket.socket) -> socket.socket:
     try:
         return _trust(settings).wrap_socket(line, server_hostname=settings.host)
-    except OSError:
+    except (OSError, Unavailable):
         line.close()
         raise
 
@@ -67,7 +95,25 @@ def _secured(settings: MllpChart, line: socket.socket) -> socket.socket:
 def _trust(settings: MllpChart) -> ssl.SSLContext:
     context = ssl.create_default_context()
     if settings.ca_file is not None:
-        context.load_verify_locations(settings.ca_file)
+        with _read("ca_file", settings.ca_file):
+            context.load_verify_locations(settings.ca_file)
     if settings.certificate_file is not None:
-        context.load_cert_chain(settings.certificate_file)
+        with _read("certificate_file", settings.certificate_file):
+            context.load_cert_chain(settings.certificate_file, password=_no_password)
     return context
+
+
+@contextmanager
+def _read(key: str, file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise Unavailable(
+            key.replace("_", "-"),
+            f"{file}: no PEM that can be read: correct {key} in [chart], or this file.",
+        ) from None
+
+
+def _no_password() -> bytes:
+    """Answer instead of the terminal: a key in this file is not encrypted."""
+    return b""
