@@ -4,6 +4,8 @@ import gc
 import threading
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from shiboken6 import delete
 
-from kiosk.errors import Refused
+from kiosk.errors import Refused, Unavailable
 from kiosk.ports.filing import UNKNOWN_OUTCOME
 from tests.charts import ANA, FilingClinic, PaperChart
 from tests.desks import resolved
@@ -109,6 +111,56 @@ def test_none_and_two_are_shown_and_none_is_taken(at_desk, clinic, qtbot, matche
     assert not dialog.take.isEnabled()
     dialog.reject()
     assert clinic.chart.filed == []
+
+
+def test_another_birth_date_than_at_the_tablet_is_said(at_desk, clinic, qtbot):
+    born = date(1975, 4, 12)
+    clinic.chart.matches = (ANA, replace(ANA, reference="Patient/2", birth_date=born))
+    intake, _review = clinic.signed()
+    window, _part = at_desk()
+    box = box_of(window, qtbot, intake.id)
+    box.choose()
+    dialog = dialog_of(box, qtbot)
+    dialog.matches.setCurrentRow(1)
+    assert "Not the birth date that was given at the tablet: 1975-04-12" in dialog.said.text()
+    dialog.matches.setCurrentRow(0)
+    assert "2 patients" in dialog.said.text()
+    dialog.reject()
+
+
+def test_a_number_that_nobody_has_is_said_as_that(at_desk, clinic, qtbot):
+    clinic.chart.matches = ()
+    intake, _review = clinic.signed()
+    window, _part = at_desk()
+    box = box_of(window, qtbot, intake.id)
+    box.choose()
+    dialog = dialog_of(box, qtbot)
+    qtbot.keyClicks(dialog.number, "4711")
+    qtbot.mouseClick(dialog.seek, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "nobody of this record number" in dialog.said.text())
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (Unavailable("no-answer", "https://chart.example: no such host."), "does not answer now"),
+        (Refused("not-allowed", "see scope in [chart]"), "Tell IT"),
+    ],
+)
+def test_a_nurse_reads_no_words_for_it(at_desk, clinic, qtbot, fault, said):
+    def fail(_wanted):
+        raise fault
+
+    clinic.chart.patients = fail
+    intake, _review = clinic.signed()
+    window, _part = at_desk()
+    box = box_of(window, qtbot, intake.id)
+    box.choose()
+    dialog = dialog_of(box, qtbot)
+    assert said in dialog.said.text()
+    assert fault.message not in dialog.said.text()
+    dialog.reject()
 
 
 def test_the_patient_may_be_chosen_before_the_sign_off(at_desk, clinic, qtbot):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, Unavailable
 from kiosk.ports.filing import ChartPatient
 from kiosk.review.opened import OpenedIntake
 from ui.desk.chart.filing_work import FilingWork
@@ -37,6 +37,8 @@ class PatientDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._intake, self._work = intake, work
         self._searchable = True
+        self._by_number = False
+        self._answer = ""  # of the chart, in words
         self.said = label("", "strong")
         self.matches = QListWidget()
         self.matches.setAccessibleName(self.tr("Patients in the chart"))
@@ -59,9 +61,11 @@ class PatientDialog(QDialog):
     @Slot()
     def search(self) -> None:
         """Look in the chart, by the number that was typed or else by name and birth date."""
-        self.said.setText(self.tr("Looking in the chart…"))
+        self._answer = self.tr("Looking in the chart…")
+        self.said.setText(self._answer)
         self.matches.clear()
         typed = self.number.text().strip()
+        self._by_number = bool(typed)
         self._work.search(self, self._intake, typed, self._found, self._not_found)
 
     def _lay_out(self) -> None:
@@ -88,6 +92,8 @@ class PatientDialog(QDialog):
             item.setData(_PATIENT, patient)
             self.matches.addItem(item)
         match len(patients):
+            case 0 if self._by_number:
+                words = self.tr("The chart has nobody of this record number.")
             case 0:
                 words = self.tr(
                     "The chart has nobody of this name and birth date. Try the record number, or "
@@ -97,6 +103,7 @@ class PatientDialog(QDialog):
                 words = self.tr("The chart has one patient who may be this one.")
             case many:
                 words = self.tr("The chart has {0} patients who may be this one.").format(many)
+        self._answer = words
         self.said.setText(words)
 
     def _not_found(self, error: KioskError) -> None:
@@ -105,12 +112,27 @@ class PatientDialog(QDialog):
             self.matches.hide()
             self.seek.hide()
             self.adjustSize()
-        self.said.setText(error.message)
+        self._answer = self._why(error)
         self._typed()
+
+    def _why(self, error: KioskError) -> str:
+        """Return what a nurse can do about it; what IT must know says kiosk chart check."""
+        if not self._searchable:
+            return error.message
+        if isinstance(error, Unavailable):
+            return self.tr("The chart does not answer now. Try again later: nothing is lost.")
+        return self.tr("The chart does not let this desk search it. Tell IT: nothing is lost.")
 
     @Slot()
     def _typed(self) -> None:
-        self.take.setEnabled(self._choice() is not None)
+        choice = self._choice()
+        self.take.setEnabled(choice is not None)
+        born = self._intake.read.identity.birth_date
+        if choice and choice.birth_date and choice.birth_date != born:
+            words = self.tr("Not the birth date that was given at the tablet: {0}.")
+            self.said.setText(words.format(choice.birth_date))
+        else:
+            self.said.setText(self._answer)
 
     def _choice(self) -> ChartPatient | None:
         """Return who is chosen; a number that was typed counts where nothing can be searched."""
