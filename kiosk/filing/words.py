@@ -1,6 +1,12 @@
 """How a filing stands, in sentences for a nurse: what happened, and what to do now."""
 
-from kiosk.ports.filing import NO_PATIENT, SECOND_DUE, UNKNOWN_OUTCOME, Filing
+from kiosk.ports.filing import (
+    NO_PATIENT,
+    SECOND_DUE,
+    UNKNOWN_OUTCOME,
+    WAITS_FOR_IMPORT,
+    Filing,
+)
 
 _WHY = {
     NO_PATIENT: "nobody has chosen the patient in the chart yet: open the intake and choose.",
@@ -56,6 +62,8 @@ def state_words(filing: Filing) -> str:
             return f"In the chart{at}."
         case "sending":
             return "On its way to the chart."
+        case "queued" if filing.why == WAITS_FOR_IMPORT:
+            return "In the chart’s folder: its import has not yet said that it took it."
         case "queued" if filing.attempts:
             return "The chart does not answer: it is tried again by itself."
         case "queued":

@@ -15,6 +15,7 @@ from kiosk.forms.values import Json
 State = Literal["queued", "sending", "filed", "person"]
 
 UNKNOWN_OUTCOME = "unknown-outcome"  # it may be in the chart, and the chart cannot be asked
+WAITS_FOR_IMPORT = "waits-for-import"  # handed over; the chart's import has not answered
 NOT_THERE = "-"  # in place of the chart's id: it was tried, and is certainly not in the chart
 NO_PATIENT = "no-patient"
 SECOND_DUE = "second-due"  # nothing is filed before a clinician has signed as well

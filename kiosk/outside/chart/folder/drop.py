@@ -14,9 +14,18 @@ from pathlib import Path
 from kiosk.durable import force_names
 from kiosk.errors import Refused, Unavailable
 from kiosk.filing.chart_settings import FolderChart
-from kiosk.outside.chart.folder.layout import File, files_of
+from kiosk.outside.chart.folder.layout import File, files_of, template_of
 from kiosk.ports import Clock
-from kiosk.ports.filing import Ability, ChartPatient, Filing, Packet, Pending, Progress, Wanted
+from kiosk.ports.filing import (
+    WAITS_FOR_IMPORT,
+    Ability,
+    ChartPatient,
+    Filing,
+    Packet,
+    Pending,
+    Progress,
+    Wanted,
+)
 
 PUBLISHED = "published"  # the part that the queue knows
 _YES = "yes"
@@ -45,6 +54,11 @@ class FolderDrop:
             for folder in filter(None, (self._folder, settings.acknowledged, settings.errors)):
                 if not folder.is_dir():
                     raise Unavailable("no-folder", f"{folder}: no such folder: mount or make it.")
+            if not os.access(self._folder, os.W_OK):
+                raise Unavailable(
+                    "chart-folder", f"{self._folder}: give this user the right to it."
+                )
+        template_of(settings)
         index = "no index" if settings.index == "none" else f"a {settings.index} index"
         answered = "its import says what it took" if settings.acknowledged else "nothing answers"
         return Ability(
@@ -135,7 +149,7 @@ class FolderDrop:
         begun = before.begun_at or self._clock.now()
         if self._clock.now() - begun > timedelta(minutes=settings.acknowledge_minutes):
             raise Refused("not-acknowledged", "The import has not said that it took it.")
-        raise Pending("waits-for-import", "The import has not yet said so.", _LOOK_SECONDS)
+        raise Pending(WAITS_FOR_IMPORT, "The import has not yet said so.", _LOOK_SECONDS)
 
     @contextmanager
     def _reached(self) -> Iterator[None]:

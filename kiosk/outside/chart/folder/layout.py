@@ -119,7 +119,7 @@ def _without_data(resource: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _index(rows: Iterable[Row], settings: FolderChart) -> bytes:
-    head, line, foot = _template(settings)
+    head, line, foot = template_of(settings)
     escaped = _ESCAPES[settings.index]
     lines = [
         Template(line).substitute({key: escaped(value) for key, value in row.items()})
@@ -131,7 +131,7 @@ def _index(rows: Iterable[Row], settings: FolderChart) -> bytes:
     return (whole.replace("\r\n", "\n") + "\n").replace("\n", ending).encode()
 
 
-def _template(settings: FolderChart) -> tuple[str, str, str]:
+def template_of(settings: FolderChart) -> tuple[str, str, str]:
     """Return head, one document, foot; Refused when the clinic's own template is wrong."""
     if settings.index_template is None:
         return _OURS[settings.index]
@@ -139,7 +139,8 @@ def _template(settings: FolderChart) -> tuple[str, str, str]:
         text = settings.index_template.read_text(encoding="utf-8")
     except OSError as error:
         raise Unavailable(
-            "index-template", f"{settings.index_template}: {error.strerror}"
+            "index-template",
+            f"{settings.index_template}: {error.strerror}: correct index_template in [chart].",
         ) from None
     parts = [part.strip("\n") for part in re.split(rf"(?m)^{_MARK}\s*$", text)]
     known = Template(text)

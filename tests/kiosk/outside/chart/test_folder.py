@@ -13,6 +13,7 @@ import pytest
 
 from kiosk.errors import Refused, Unavailable
 from kiosk.filing.chart_settings import FolderChart, chart_settings
+from kiosk.filing.words import state_words
 from kiosk.outside.chart.folder.drop import FolderDrop
 from tests.charts import ANA, FilingClinic
 
@@ -123,7 +124,9 @@ def test_the_imports_word_is_waited_for(clinic, folder, tmp_path):
     took.mkdir()
     clinic.signed()
     clerk = clinic.clerk(chart=FolderDrop(settings(folder, acknowledged=took), clinic.clock))
-    assert clinic.once(clerk).why == "waits-for-import"
+    waits = clinic.once(clerk)
+    assert waits.why == "waits-for-import"
+    assert state_words(waits).startswith("In the chart’s folder")
     (index,) = folder.glob("index_*.csv")
     index.rename(took / index.name)
     clinic.later(seconds=21)
