@@ -17,6 +17,7 @@ from kiosk.outside.clock import SystemClock
 from kiosk.record.letter.trial_page import trial_page
 from kiosk.review.desk import Desk
 from kiosk.settings import Settings, section
+from kiosk.settings.source import settings_file
 
 
 def clerk_of(home: Path, settings: Settings) -> Callable[[Desk], Clerk] | None:
@@ -76,6 +77,8 @@ def _file(home: Path) -> Path:
 def _needed(home: Path) -> ChartSettings:
     wanted = chart_settings(section(_file(home), "chart"), _file(home))
     if wanted is None:
+        for fault in settings_file(_file(home)).faults:
+            raise Refused("settings", fault)
         raise Refused(
             "no-chart", f"{_file(home)}: there is no section [chart]: see docs/it-chart.md."
         )

@@ -90,6 +90,15 @@ class FolderChart(_Chart):
 
 
 Level = Literal["A", "B", "C", "D"]
+Resource = Literal[
+    "DocumentReference",
+    "RelatedPerson",
+    "Consent",
+    "QuestionnaireResponse",
+    "Observation",
+    "Provenance",
+    "Task",
+]
 
 
 class FhirChart(_Chart):
@@ -102,7 +111,7 @@ class FhirChart(_Chart):
     scope: str = ""  # as the server's operator granted it
     algorithm: Literal["ES384", "RS384"] = "ES384"
     at_most: Level = "A"  # a level below what the server says of itself
-    resources: tuple[str, ...] = ()  # only these types; empty: whatever the server takes
+    resources: tuple[Resource, ...] = ()  # only these types; empty: whatever the server takes
     ca_file: Path | None = None  # the certificate authority of a server on the clinic's own network
 
     @field_validator("url", "token_url")
@@ -147,7 +156,17 @@ _ANY: TypeAdapter[ChartSettings] = TypeAdapter(
 )
 
 
-_KINDS = ("folder", "fhir", "hl7v2")
+_KIND = 'it must be "folder", "fhir" or "hl7v2"'
+_DAY = "it must be a day such as 2026-12-01, without quotes"
+_WORDS = {  # where pydantic's own are not for who writes settings
+    "missing": "this line is missing",
+    "extra_forbidden": "this kind of chart has no setting of this name",
+    "union_tag_not_found": _KIND,
+    "union_tag_invalid": _KIND,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
+    "date_type": _DAY,
+}
 
 
 def chart_settings(section: Mapping[str, object], source: Path) -> ChartSettings | None:
@@ -158,7 +177,9 @@ def chart_settings(section: Mapping[str, object], source: Path) -> ChartSettings
         return _ANY.validate_python(dict(section))
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"] if part not in _KINDS) or "kind"
+        _tag, *key = first["loc"] or ("", "kind")
+        named = f"[chart] {'.'.join(map(str, key))}".rstrip()
+        why = _WORDS.get(first["type"]) or first["msg"].removeprefix("Value error, ")
         raise Refused(
-            "chart-settings", f"{source}: [chart] {key}: {first['msg']}. Correct this line."
+            "chart-settings", f"{source}: {named}: {why}. Correct it: see docs/it-chart.md."
         ) from None

@@ -60,10 +60,49 @@ def test_a_test_document_is_marked_and_allowed_by_it_alone(home, capsys):
     assert page.read_bytes().startswith(b"%PDF")
 
 
-def test_a_wrong_line_is_named(home, capsys):
-    folder_chart(home, 'index = "yaml"')
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (['index = "yaml"'], "[chart] index: Input should be 'csv', 'xml'"),
+        (["fodler = 1"], "[chart] fodler: this kind of chart has no setting of this name"),
+        (['name = "${surname}"'], "[chart] name: only these names may follow a $"),
+        (['index_template = "/nowhere/index.txt"'], "correct index_template in [chart]"),
+        (['index = "csv'], "not valid TOML"),
+    ],
+)
+def test_a_wrong_line_is_named(home, capsys, lines, said):
+    folder_chart(home, *lines)
     assert check(home) == REFUSED
-    assert "[chart] index" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (['kind = "folder"', "since = 2026-01-01"], "[chart] folder: this line is missing"),
+        (['kind = "floder"'], '[chart] kind: it must be "folder", "fhir" or "hl7v2"'),
+        (["since = 2026-01-01"], '[chart] kind: it must be "folder", "fhir" or "hl7v2"'),
+        (
+            ['kind = "folder"', 'since = "soon"', 'folder = "import"'],
+            "[chart] since: it must be a day such as 2026-12-01",
+        ),
+        (
+            ['kind = "folder"', "since = 2026-01-01", 'folder = "a"', 'errors = "a"'],
+            "[chart]: acknowledged and errors must be other folders",
+        ),
+        (
+            [
+                *('kind = "fhir"', "since = 2026-01-01", 'url = "https://a"', 'client_id = "a"'),
+                'resources = ["DocumentRef"]',
+            ],
+            "[chart] resources.0: Input should be 'DocumentReference'",
+        ),
+    ],
+)
+def test_a_section_that_is_not_whole_is_told_by_its_line(home, capsys, lines, said):
+    set_chart(home, *lines)
+    assert check(home) == REFUSED
+    assert said in capsys.readouterr().err
 
 
 def test_every_example_in_the_manual_is_as_it_must_be():

@@ -40,7 +40,10 @@ def fault_of(
     if status in _LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _later(status, headers, now)
     if status in _NOT_ALLOWED:
-        return Refused("not-allowed", f"The chart does not let this desk in ({status}).")
+        return Refused(
+            "not-allowed",
+            f"The chart does not let this desk in ({status}): see scope in [chart] and its rights.",
+        )
     if status == HTTPStatus.PRECONDITION_FAILED:
         if matched:
             return Refused("changed-meanwhile", "Somebody changed it in the chart meanwhile.")

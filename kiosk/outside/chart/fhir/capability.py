@@ -7,31 +7,23 @@ Source: https://hl7.org/fhir/R4/capabilitystatement.html
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from kiosk.errors import Refused
-from kiosk.filing.chart_settings import Level
+from kiosk.filing.chart_settings import Level, Resource
 from kiosk.forms.elements import Element, children, string
 
 Way = Literal["conditional", "search", "create"]
 
 DOCUMENT = "DocumentReference"
-OURS = (
-    DOCUMENT,
-    "RelatedPerson",
-    "Consent",
-    "QuestionnaireResponse",
-    "Observation",
-    "Provenance",
-    "Task",
-)
+OURS: tuple[str, ...] = get_args(Resource)
 _WORDS = {
-    "RelatedPerson": "who signed for a patient, as an entry of its own",
-    "Consent": "each decision, as an entry of its own",
-    "QuestionnaireResponse": "the answers, as entries of their own",
-    "Observation": "scores and vital signs, as entries of their own",
-    "Provenance": "who made and signed it, as an entry of its own",
-    "Task": "a task that says that the intake is there",
+    "RelatedPerson": "In the PDF alone: who signed for a patient.",
+    "Consent": "In the PDF alone: each decision.",
+    "QuestionnaireResponse": "In the PDF alone: the answers.",
+    "Observation": "In the PDF alone: scores and vital signs.",
+    "Provenance": "In the PDF alone: who made and signed it.",
+    "Task": "No task says that the intake is there.",
 }
 
 
@@ -50,7 +42,7 @@ class Capability:
     @property
     def missing(self) -> tuple[str, ...]:
         """Return what of an intake will not be in the chart, a sentence each."""
-        told = [f"Not taken: {_WORDS[kind]}; it is in the PDF." for kind in self.left_out]
+        told = [_WORDS[kind] for kind in self.left_out]
         if not self.reads >= {DOCUMENT}:
             told.append("Documents cannot be read back: the chart's word is taken for it.")
         return tuple(told)

@@ -93,11 +93,20 @@ class FhirServer:
 
     def _capability(self) -> Capability:
         if self._read is None:
-            said = self._connection.get("metadata").body
+            said = self._metadata()
             if not isinstance(said, dict) or said.get("resourceType") != "CapabilityStatement":
-                raise Unavailable("garbled", f"{self.settings.url}: this is no FHIR server.")
+                raise Unavailable("garbled", f"{self.settings.url}: no FHIR server: correct url.")
             self._read = capability(said, self.settings.at_most, self.settings.resources)
         return self._read
+
+    def _metadata(self) -> object:
+        try:
+            return self._connection.get("metadata").body
+        except Refused as error:
+            if error.code != "refused":
+                raise
+            url = self.settings.url
+            raise Refused("no-fhir", f"{url}: no FHIR server: correct url in [chart].") from None
 
     def _patients(self, body: Element) -> Iterator[ChartPatient]:
         for entry in children(body, "entry"):

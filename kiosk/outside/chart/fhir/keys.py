@@ -64,8 +64,12 @@ class ChartKey:
     def make(self) -> Path:
         """Make a key in place of an earlier one; return the file of its public half, for IT.
 
+        A key that is given as a credential is kept: its public half alone is written.
         Unavailable when no keyring takes what opens it: nothing is changed then.
         """
+        given = _credential()
+        if given is not None and given.exists():
+            return self.publish(self._key(_read(given), given))
         key = self._new()
         self._ask("delete")
         identity = pyrage.x25519.Identity.generate()

@@ -16,6 +16,7 @@ from joserfc.jwk import ECKey, RSAKey
 from kiosk.errors import Refused, Unavailable
 from kiosk.filing.chart_settings import FhirChart
 from kiosk.outside.chart.fhir.answers import fault_of
+from kiosk.outside.chart.reaching import why_unreached
 from kiosk.ports import Clock
 
 Key = ECKey | RSAKey
@@ -23,6 +24,15 @@ Key = ECKey | RSAKey
 _LIFE: Final = timedelta(minutes=4)  # of an assertion: SMART allows five
 _EARLY: Final = timedelta(seconds=30)  # a token is renewed before it ends
 _DEFAULT_LIFE = 300  # seconds, when the server does not say
+_REMEDY = "correct url, or set token_url in [chart]."
+_OAUTH_ERRORS = (
+    "invalid_request",
+    "invalid_client",
+    "invalid_grant",
+    "unauthorized_client",
+    "unsupported_grant_type",
+    "invalid_scope",
+)
 _JWT = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
@@ -70,16 +80,17 @@ class Tokens:
         try:
             answer = self.client.post(url, data=form)
             said = answer.json()
-        except httpx.HTTPError:
-            raise Unavailable("no-token", "The chart's token address does not answer.") from None
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise Unavailable("no-token", f"{url}: {why_unreached(error)}.") from None
         except ValueError:
             said = {}
         fault = fault_of(answer.status_code, answer.headers, {}, now)
         if fault is not None:
-            raise Refused("not-allowed", fault.message) if isinstance(fault, Refused) else fault
+            refused = isinstance(fault, Refused)
+            raise _not_let_in(url, answer.status_code, said) if refused else fault
         token = said.get("access_token") if isinstance(said, dict) else None
         if not isinstance(token, str) or not token:
-            raise Unavailable("no-token", "The chart's token address gave no token.")
+            raise Unavailable("no-token", f"{url}: no token in its answer: correct token_url.")
         life = said.get("expires_in")
         return token, float(life) if isinstance(life, int | float) else _DEFAULT_LIFE
 
@@ -87,17 +98,26 @@ class Tokens:
         """Return where tokens are had: as it is set, or as the server's SMART page says."""
         if self.settings.token_url:
             return self.settings.token_url
+        page = f"{self.settings.url}/.well-known/smart-configuration"
         if not self._url:
-            page = f"{self.settings.url}/.well-known/smart-configuration"
             try:
                 said = self.client.get(page, headers={"Accept": "application/json"}).json()
-            except (httpx.HTTPError, ValueError):
-                raise Unavailable(
-                    "no-smart", f"{page}: no answer: set token_url in [chart]."
-                ) from None
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
+                raise Unavailable("no-smart", f"{page}: {why_unreached(error)}.") from None
+            except ValueError:
+                raise Unavailable("no-smart", f"{page}: no JSON: {_REMEDY}") from None
             self._url = str(said.get("token_endpoint", "")) if isinstance(said, dict) else ""
         if not self._url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
-            raise Refused(
-                "no-smart", "The server names no token address: set token_url in [chart]."
-            )
+            raise Refused("no-smart", f"{page}: no token address in it: {_REMEDY}")
         return self._url
+
+
+def _not_let_in(url: str, status: int, said: object) -> Refused:
+    """Return what IT can do about it; of the answer only what RFC 6749, 5.2 lists is repeated."""
+    code = said.get("error") if isinstance(said, dict) else None
+    known = code if code in _OAUTH_ERRORS else ""
+    return Refused(
+        "not-allowed",
+        f"{url}: no token ({f'{status} {known}'.strip()}): see that client_id, scope and token_url "
+        "in [chart] are right, and that the server reads this desk's chart-jwks.json.",
+    )

@@ -80,7 +80,8 @@ def test_a_credential_goes_first_and_must_fit_the_algorithm(home, tmp_path, monk
     pem = ECKey.generate_key("P-384", private=True).as_pem(private=True)
     (given / CREDENTIAL).write_bytes(pem)
     keys = ChartKey(home, "ES384")
-    assert works(keys, keys.publish(keys.load()))
+    assert works(keys, keys.make())
+    assert [one.name for one in home.iterdir()] == ["chart-jwks.json"]
     with pytest.raises(Refused, match="no private key for RS384"):
         ChartKey(home, "RS384").load()
     (given / CREDENTIAL).write_bytes(b"no key")
