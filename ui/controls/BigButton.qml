@@ -8,6 +8,8 @@ T.AbstractButton {
     property bool primary: false
     property string iconName
     property bool compact: false // no icon, little room
+    property bool spread: false // a line of a list: the words begin where those of the others do
+    property Item opened: null // what it opened below itself
     // what it takes with and without its icon, whichever is shown: for who lays out a row
     readonly property real fullWidth: Math.max(Theme.target * 1.6, label.wordsWidth + iconWidth + Theme.grid * 6)
     readonly property real compactWidth: Math.max(Theme.target * 1.6, label.wordsWidth + Theme.grid * 2)
@@ -33,6 +35,7 @@ T.AbstractButton {
         iconName: root.compact ? "" : root.iconName
         color: root.words
         bold: root.primary
+        spread: root.spread
     }
     background: Rectangle {
         radius: Theme.radius

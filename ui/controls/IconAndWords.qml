@@ -9,6 +9,7 @@ Item {
     property color color: Theme.ink
     property color iconColor: color
     property bool bold: false
+    property bool spread: false // the words at one side, the icon at the other: lines of a list agree
     readonly property bool after: iconName === "next" // an arrow onwards stands behind the words
     readonly property real wordsWidth: Math.ceil(metrics.advanceWidth) + Theme.outline * 2
     readonly property real longestWidth: Math.ceil(longest.advanceWidth) + Theme.outline * 2 // of one word
@@ -41,12 +42,12 @@ Item {
         Text {
             id: words
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(root.wordsWidth, root.width - root.iconWidth)
+            width: root.spread ? root.width - root.iconWidth : Math.min(root.wordsWidth, root.width - root.iconWidth)
             text: root.text
             color: root.color
             wrapMode: Text.Wrap
             textFormat: Text.PlainText
-            horizontalAlignment: root.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
+            horizontalAlignment: root.iconName === "" || root.after && !root.spread ? Text.AlignHCenter : Text.AlignLeft
             font.family: Theme.family
             font.pixelSize: Theme.body
             font.bold: root.bold

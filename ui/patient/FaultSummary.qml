@@ -32,6 +32,7 @@ Column {
 
             objectName: "fault_" + index
             width: root.width
+            spread: true
             iconName: "next"
             Accessible.name: qsTr("Go to: %1").arg(line.text) // the question itself has the same words
             Accessible.description: said
