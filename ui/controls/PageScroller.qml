@@ -12,6 +12,7 @@ Item {
     readonly property real strip: Math.max(Theme.target, Theme.body * 1.6) // the button "More below"
     readonly property Item focused: Window.activeFocusItem
     readonly property EntryArea area: focused as EntryArea
+    readonly property BigButton opener: focused as BigButton
     readonly property bool overflows: flick.contentHeight > height
     readonly property bool more: overflows && flick.contentHeight - flick.contentY - flick.height > Theme.grid * 2
 
@@ -31,6 +32,13 @@ Item {
         root.reveal(root.focused);
         if (root.area)
             root.follow(root.area);
+        if (root.opener?.opened)
+            root.unfold(root.opener);
+    }
+    function unfold(button: BigButton): void { // as much of what it opened as there is room for below it
+        const top = button.mapToItem(column, 0, 0).y;
+        const bottom = button.opened.mapToItem(column, 0, button.opened.height).y;
+        flick.contentY = Math.max(flick.contentY, Math.min(top, bottom - flick.height));
     }
     function follow(area: EntryArea): void { // more lines than there is room for: the one that is written
         const line = area.cursorRectangle;

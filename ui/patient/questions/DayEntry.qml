@@ -43,6 +43,7 @@ Column {
         id: opener
         objectName: "openCalendar"
         width: Math.min(implicitWidth, parent.width)
+        opened: root.open ? page : null
         iconName: root.open ? "up" : "down"
         text: root.open ? qsTr("Close the calendar") : qsTr("Open a calendar")
         onClicked: {
@@ -51,6 +52,7 @@ Column {
         }
     }
     Loader {
+        id: page
         width: parent.width
         active: root.open
         visible: active

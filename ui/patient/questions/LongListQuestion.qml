@@ -27,11 +27,13 @@ Column {
         id: opener
         objectName: "openList"
         width: parent.width
+        opened: root.open ? list : null
         iconName: root.open ? "up" : "down"
         text: root.open ? qsTr("Close the list") : root.question.answer === "" ? qsTr("Choose from the list") : qsTr("Choose another answer")
         onClicked: root.open ? root.close() : root.open = true
     }
     Loader {
+        id: list
         width: parent.width
         active: root.open
         visible: active

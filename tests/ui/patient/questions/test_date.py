@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.forms.questionnaire import Item, Text
 from tests.ui.patient.questions.asked import Asked, answered, shown
 from tests.ui.patient.sitting import Qml, rows
+from tests.ui.patient.tablet import LOOK
 from ui.patient.questions.calendar import Calendar
 
 DAY = Item("d", "date", Text("Since when?"), maximum=date(2026, 3, 2))
@@ -95,6 +96,17 @@ def test_a_day_is_chosen_from_the_calendar(tablets) -> None:
     assert not hands.sees("day_14"), "it has closed"
     assert hands.find("dayField").property("text") == "14"
     assert hands.find("yearField").property("text") == "2025"
+
+
+def test_an_opened_calendar_is_in_view_with_the_largest_words(tablets) -> None:
+    tablet = shown(tablets, DAY)
+    hands = tablet.hands
+    tablet.window.wear(replace(LOOK, text_scale=2.0))
+    hands.tap("nextButton")
+    hands.tap("openCalendar")
+    month, fold = hands.find("monthBefore"), hands.find("moreBelow")
+    bottom = month.mapToScene(QPointF(0, month.height())).y()
+    assert bottom <= fold.mapToScene(QPointF(0, 0)).y()
 
 
 def test_a_day_is_typed_in_its_parts(tablets) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.forms.questionnaire import Coding, Item, Option, Text
 from tests.ui.patient.questions.asked import Asked, answered, shown
 from tests.ui.patient.sitting import rows
+from tests.ui.patient.tablet import LOOK
 
 TOWNS = ("Córdoba", "New York", "York", *(f"Town {n}" for n in range(60)))
 WHERE = Item(
@@ -71,3 +73,16 @@ def test_several_are_chosen_while_the_list_stays_open(tablets) -> None:
     assert hands.find("chosenFromList").property("text") == "Córdoba; York"
     hands.type_into("searchField", "qqq")
     assert hands.sees("nothingFound")
+
+
+def test_an_opened_list_is_in_view_with_the_largest_words(tablets) -> None:
+    tablet = shown(tablets, WHERE)
+    hands = tablet.hands
+    tablet.window.wear(replace(LOOK, text_scale=2.0))
+    hands.tap("nextButton")
+    hands.tap("openList")
+    field, fold = hands.find("searchField"), hands.find("moreBelow")
+    bottom = field.mapToScene(QPointF(0, field.height())).y()
+    assert bottom <= fold.mapToScene(QPointF(0, 0)).y()
+    trail = hands.find("steps").mapToScene(QPointF(0, 0)).y()
+    assert trail <= hands.find("openList").mapToScene(QPointF(0, 0)).y(), "the way to close it too"
