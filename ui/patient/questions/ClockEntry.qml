@@ -61,6 +61,8 @@ Flow {
             ChoiceCard {
                 objectName: "morning"
                 width: Math.max(Theme.mm(22), natural)
+                height: hourField.height
+                verticalPadding: Theme.grid
                 text: root.clock.morning
                 chosen: root.clock.half === "am"
                 onClicked: root.clock.choose("am")
@@ -68,6 +70,8 @@ Flow {
             ChoiceCard {
                 objectName: "afternoon"
                 width: Math.max(Theme.mm(22), natural)
+                height: hourField.height
+                verticalPadding: Theme.grid
                 text: root.clock.afternoon
                 chosen: root.clock.half === "pm"
                 onClicked: root.clock.choose("pm")

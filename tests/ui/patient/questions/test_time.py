@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.forms.questionnaire import Item, Text
 from tests.ui.patient.questions.asked import Asked, answered, shown
+from tests.ui.patient.tablet import LOOK
 from ui.patient.question_words import in_words
 from ui.patient.questions.clock import Clock
 
@@ -97,6 +98,15 @@ def test_a_time_is_typed_and_a_half_is_tapped(tablets) -> None:
     assert hands.find("hourField").property("text") == "2"
     hands.tap("nextButton")
     assert "2:05 p.m." in hands.reads()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_halves_of_the_day_are_as_high_as_the_fields(tablets, scale: float) -> None:
+    tablet = shown(tablets, ATE)
+    tablet.window.wear(replace(LOOK, text_scale=scale))
+    tablet.hands.settle()
+    parts = [tablet.hands.find(name) for name in ("hourField", "morning", "afternoon")]
+    assert len({part.height() for part in parts}) == 1
 
 
 def test_a_declined_time_leaves_nothing_behind(tablets) -> None:
