@@ -1358,6 +1358,18 @@
 <context>
     <name>ReviewStep</name>
     <message>
+        <source>There is nothing to check</source>
+        <translation>No hay nada que revisar</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>You can go on.</source>
+        <translation>Puede seguir.</translation>
+    </message>
+    <message>
         <source>Are your answers right?</source>
         <translation>¿Son correctas sus respuestas?</translation>
     </message>

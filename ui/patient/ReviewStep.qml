@@ -8,9 +8,10 @@ StepPage {
     id: root
 
     required property Review review
+    readonly property bool empty: cards.count === 0 // a form of words and files alone has no answers
 
-    heading: qsTr("Are your answers right?")
-    mainText: qsTr("My answers are right")
+    heading: empty ? qsTr("There is nothing to check") : qsTr("Are your answers right?")
+    mainText: empty ? qsTr("Next") : qsTr("My answers are right")
     onMain: review.confirm()
     Component.onCompleted: Qt.callLater(goOnWhereLeft)
 
@@ -21,7 +22,7 @@ StepPage {
     }
 
     BodyText {
-        text: qsTr("You can change any of them now.")
+        text: root.empty ? qsTr("You can go on.") : qsTr("You can change any of them now.")
     }
     Repeater {
         id: cards

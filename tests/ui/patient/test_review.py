@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.forms.questionnaire import Item, Text
 from tests.people import DOWN, ESCORT, FORM, HARM, OFTEN, a_pack, a_visit
+from tests.ui.patient.questions.asked import shown
 from tests.ui.patient.sitting import Qml, Sitting, a_sitting, rows
 from ui.patient.form import Form
 from ui.patient.review import Review
@@ -130,3 +132,14 @@ def test_questions_that_are_hidden_now_are_not_in_the_review(sitting: Sitting, r
     assert len(rows(review.answers)) == 5
     sitting.visit.apply(sitting.record.answer(FORM, HARM, (OFTEN[0],)))
     assert "Sad" not in [row[3] for row in rows(review.answers)]
+
+
+def test_a_review_without_answers_says_that_there_are_none(tablets) -> None:
+    tablet = shown(tablets, Item("letter", "attachment", Text("A letter from your doctor?")))
+    tablet.hands.tap("nextButton")
+    assert tablet.visit.showing == "review"
+    said = tablet.hands.reads()
+    assert "There is nothing to check" in said
+    assert "Are your answers right?" not in said
+    tablet.hands.tap("nextButton")
+    assert tablet.visit.showing == "thank-you", "nothing else is in this visit"
