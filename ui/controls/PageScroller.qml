@@ -23,11 +23,16 @@ Item {
         if (top - above < flick.contentY || top + item.height > flick.contentY + flick.height)
             flick.contentY = Math.max(0, Math.min(top - above, flick.contentHeight - flick.height));
     }
+    function show(item: Item): void { // to a finger; whoever goes by keys keeps in view what has the focus
+        root.reveal(item);
+        if (!root.opener || root.opener.visualFocus)
+            root.keepFocusInView();
+    }
     function keepFocusInView(): void {
         let around = root.Window.window ? root.focused : null; // null: it is being taken down
         while (around && around !== column)
             around = around.parent;
-        if (!around)
+        if (!around || !root.focused.visible) // a button that its own touch took away keeps the focus
             return;
         root.reveal(root.focused);
         if (root.area)

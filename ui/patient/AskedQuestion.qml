@@ -19,6 +19,7 @@ QuestionBeside {
     property string picture
     property string pictureAlt
     property int number: -1 // its place among several
+    readonly property Item answering: answers
     readonly property Item problem: advice.visible ? advice : broken
     readonly property bool dated: question?.kind === "date" || question?.kind === "moment"
     readonly property bool hasAside: (question?.aside ?? "") !== ""
@@ -28,6 +29,7 @@ QuestionBeside {
 
     signal advised
     signal restarted
+    signal turned
 
     function enter(): void {
         const first = answers.nextItemInFocusChain(true);
@@ -147,6 +149,9 @@ QuestionBeside {
         }
         function onRestarted(): void {
             root.restarted();
+        }
+        function onTurned(): void {
+            root.turned();
         }
     }
     Component {

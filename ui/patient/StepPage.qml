@@ -35,6 +35,9 @@ Item {
     function reveal(item: Item): void {
         scroller.reveal(item);
     }
+    function show(item: Item): void {
+        scroller.show(item);
+    }
 
     PageScroller {
         id: scroller

@@ -17,9 +17,10 @@ from kiosk.forms.questionnaire import Coding, Item, Questionnaire
 from tests.people import a_pack
 from tests.ui.patient.questions.asked import Asked
 from tests.ui.patient.sitting import rows
-from tests.ui.patient.tablet import Tablet
+from tests.ui.patient.tablet import LOOK, Tablet
 from ui.patient.questions.kinds import kind_of
 
+EDGES = ("steps", "moreBelow")  # between which the page scrolls
 ZONES = sorted({f"{place.view}.{place.part}" for place in body().places})
 
 
@@ -109,6 +110,27 @@ def test_every_place_of_a_zone_is_reached_and_chosen_by_key(tablet: Tablet, zone
         tablet.hands.press(Qt.Key.Key_Space)
         assert focused(tablet).property("chosen") is True
     assert chosen(tablet) == [place.code for place in places]
+
+
+def in_view(tablet: Tablet, name: str) -> bool:
+    top, bottom = (tablet.hands.find(edge).mapToScene(QPointF(0, 0)).y() for edge in EDGES)
+    item = tablet.hands.find(name)
+    upper, lower = (item.mapToScene(QPointF(0, y)).y() for y in (0, item.height()))
+    return bool(top <= upper and lower <= bottom)
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_each_view_begins_at_its_top_however_far_the_page_was_scrolled(
+    tablet: Tablet, scale: float
+) -> None:
+    hands = tablet.hands
+    tablet.window.wear(replace(LOOK, text_scale=scale))
+    hands.tap("zone_front.leg_left")
+    assert in_view(tablet, "zoneName")
+    hands.tap("otherSide")
+    assert in_view(tablet, "zoneName")
+    hands.tap("wholeBody")
+    assert in_view(tablet, "zone_front.head")
 
 
 def test_your_right_is_on_the_left_in_front_and_on_the_right_from_behind(tablet: Tablet) -> None:
