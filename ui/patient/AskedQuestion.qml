@@ -29,7 +29,7 @@ QuestionBeside {
 
     signal advised
     signal restarted
-    signal turned
+    signal redrawn
 
     function enter(): void {
         const first = answers.nextItemInFocusChain(true);
@@ -150,8 +150,8 @@ QuestionBeside {
         function onRestarted(): void {
             root.restarted();
         }
-        function onTurned(): void {
-            root.turned();
+        function onRedrawn(): void {
+            root.redrawn();
         }
     }
     Component {

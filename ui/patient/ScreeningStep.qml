@@ -94,7 +94,7 @@ StepPage {
             instructions: root.form.several ? "" : root.form.instructions
             number: root.form.several ? index : -1
             onAdvised: root.form.several ? root.toTop() : Qt.callLater(root.reveal, problem)
-            onTurned: Qt.callLater(root.show, answering)
+            onRedrawn: Qt.callLater(root.show, answering)
             onRestarted: if (!root.form.several) {
                 root.forceActiveFocus(); // what had the focus may be far below now
                 Qt.callLater(root.toTop);

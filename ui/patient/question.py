@@ -29,7 +29,7 @@ class Question(QObject):
     changed = Signal()
     shown = Signal()  # what stands in its fields is not what the patient last typed: fill them anew
     restarted = Signal()  # it is asked in another way: the page begins anew
-    turned = Signal()  # its answers are drawn in another way: they come into view
+    redrawn = Signal()  # its answers are drawn in another way: they come into view
     advised = Signal()  # the patient tried to go on without a valid answer
 
     CONTROL: ClassVar = "DisplayQuestion.qml"  # in ui/patient/questions

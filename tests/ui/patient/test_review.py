@@ -137,9 +137,9 @@ def test_questions_that_are_hidden_now_are_not_in_the_review(sitting: Sitting, r
 def test_a_review_without_answers_says_that_there_are_none(tablets) -> None:
     tablet = shown(tablets, Item("letter", "attachment", Text("A letter from your doctor?")))
     tablet.hands.tap("nextButton")
-    assert tablet.visit.showing == "review"
+    assert tablet.visit.property("showing") == "review"
     said = tablet.hands.reads()
     assert "There is nothing to check" in said
     assert "Are your answers right?" not in said
     tablet.hands.tap("nextButton")
-    assert tablet.visit.showing == "thank-you", "nothing else is in this visit"
+    assert tablet.visit.property("showing") == "thank-you", "nothing else is in this visit"

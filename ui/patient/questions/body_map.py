@@ -165,7 +165,7 @@ class AskedBodyMap(AskedChoice):
         """Show a zone alone; without a name, the whole body again."""
         self._zone = zone
         self.mapped.emit()
-        self.turned.emit()
+        self.redrawn.emit()
 
     @Slot()
     def turn(self) -> None:

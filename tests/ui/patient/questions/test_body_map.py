@@ -124,7 +124,7 @@ def test_each_view_begins_at_its_top_however_far_the_page_was_scrolled(
     tablet: Tablet, scale: float
 ) -> None:
     hands = tablet.hands
-    tablet.window.wear(replace(LOOK, text_scale=scale))
+    tablet.window.wear(LOOK._replace(text_scale=scale))
     hands.tap("zone_front.leg_left")
     assert in_view(tablet, "zoneName")
     hands.tap("otherSide")

@@ -101,7 +101,7 @@ def test_a_day_is_chosen_from_the_calendar(tablets) -> None:
 def test_an_opened_calendar_is_in_view_with_the_largest_words(tablets) -> None:
     tablet = shown(tablets, DAY)
     hands = tablet.hands
-    tablet.window.wear(replace(LOOK, text_scale=2.0))
+    tablet.window.wear(LOOK._replace(text_scale=2.0))
     hands.tap("nextButton")
     hands.tap("openCalendar")
     month, fold = hands.find("monthBefore"), hands.find("moreBelow")

@@ -78,7 +78,7 @@ def test_several_are_chosen_while_the_list_stays_open(tablets) -> None:
 def test_an_opened_list_is_in_view_with_the_largest_words(tablets) -> None:
     tablet = shown(tablets, WHERE)
     hands = tablet.hands
-    tablet.window.wear(replace(LOOK, text_scale=2.0))
+    tablet.window.wear(LOOK._replace(text_scale=2.0))
     hands.tap("nextButton")
     hands.tap("openList")
     field, fold = hands.find("searchField"), hands.find("moreBelow")

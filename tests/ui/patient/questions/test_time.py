@@ -103,7 +103,7 @@ def test_a_time_is_typed_and_a_half_is_tapped(tablets) -> None:
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_halves_of_the_day_are_as_high_as_the_fields(tablets, scale: float) -> None:
     tablet = shown(tablets, ATE)
-    tablet.window.wear(replace(LOOK, text_scale=scale))
+    tablet.window.wear(LOOK._replace(text_scale=scale))
     tablet.hands.settle()
     parts = [tablet.hands.find(name) for name in ("hourField", "morning", "afternoon")]
     assert len({part.height() for part in parts}) == 1
