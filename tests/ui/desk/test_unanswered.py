@@ -1,12 +1,13 @@
 """A desk where nobody is signed in tells that something waits, and rings; it knows no more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
 from kiosk.errors import Unavailable
 from kiosk.outside.pretend import MemoryInbox
@@ -50,7 +51,6 @@ class Door:
         people = self.clinic.manifest.people
         self.page = SignInDialog(people, lambda who, _: self.clinic.desk(who), background)
         self.page.put_on_top(self.calls)
-        qtbot.addWidget(self.page)
         self._qtbot = qtbot
         self.page.show()
         self._done()
@@ -77,8 +77,10 @@ class Door:
 
 
 @pytest.fixture
-def door(qtbot, background) -> Door:
-    return Door(qtbot, background)
+def door(qtbot, background) -> Iterator[Door]:
+    made = Door(qtbot, background)
+    yield made
+    delete(made.page)  # as the desk does: it looks for as long as it is there
 
 
 def test_where_nothing_waits_nothing_is_told(door):
