@@ -107,7 +107,8 @@ PATIENTS = (
     DemoPatient("Returns", date(1961, 9, 2), 19, {"peg1": 4, "peg2": 5}, kind="return"),
     DemoPatient("Walks in", date(1978, 3, 3), 14, coded=False),
     DemoPatient(
-        "Half done", date(1955, 12, 24), 11, {"allergy-any": True, "allergy": "Penicillin: hives"},
+        "Half done", date(1955, 12, 24), 11,
+        {"allergy-any": True, "allergy": "Penicillin: hives", "allergy-ketamine": ()},
         begun="Blood pressure once more after the talk.",
     ),
     DemoPatient("Calm", date(1981, 10, 10), 6, declines=frozenset({"photo"})),

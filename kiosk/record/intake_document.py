@@ -221,8 +221,9 @@ def _consents(content: IntakeDocument) -> list[Flowable]:
     heading: list[Flowable] = [section("Decisions")]
     for consent in intake.consents:
         name = _in_both(consent.title, content.translated)
+        language = _LANGUAGES.get(consent.language, consent.language)
         bar = decision_bar(
-            f"{consent.outcome}: {name}, version {consent.version}, {consent.language}",
+            f"{consent.outcome}: {name}, version {consent.version}, {language}",
             moment_words(consent.decided_at, ENGLISH),
         )
         words = paragraph(f"SHA-256 of the words: {consent.words_sha256}", SMALL)

@@ -119,7 +119,7 @@ def test_who_came_without_a_code_is_named_so_and_no_kind_of_visit_is_claimed():
 
 def test_the_decision_stands_with_its_signature():
     text = words(intake_pdf(document()))
-    assert "Agreed: Agreement to the infusion, version 1, en" in text
+    assert "Agreed: Agreement to the infusion, version 1, English" in text
     assert f"Printed name {GIVEN} {FAMILY}" in text
 
 

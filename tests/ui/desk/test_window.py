@@ -196,6 +196,8 @@ def test_a_decline_can_be_signed_off(clinic, open_intake, qtbot):
     assert "Nothing was agreed to: no signature." in words(window.page.tabs.widget(0))
     sign(window, qtbot)
     qtbot.waitUntil(lambda: len(clinic.received()) == 2)
+    decided = "The patient declined. That is a complete answer."
+    qtbot.waitUntil(lambda: decided in words(window.page.signed_box))
 
 
 def test_who_decided_who_helped_and_why_it_was_declined_are_shown(qtbot, background):

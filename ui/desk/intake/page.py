@@ -32,7 +32,7 @@ from ui.desk.intake.additions import IdentityDialog, WithdrawalDialog, WordsDial
 from ui.desk.intake.head import Head
 from ui.desk.intake.papers_dialog import PapersDialog
 from ui.desk.intake.review_tab import ReviewTab
-from ui.desk.intake.sign_off_box import SignOffBox
+from ui.desk.intake.sign_off_box import SignOffBox, summary
 from ui.desk.intake.signed_box import SignedBox
 from ui.desk.intake.work import NurseWork
 
@@ -72,7 +72,9 @@ class IntakePage(QWidget):
             self.review.forms,
         )
         self.sign_off = SignOffBox(self.work, desk.reviewer.name)
-        self.signed_box = SignedBox(intake.titles, asked_for_consent=bool(intake.read.consents))
+        self.signed_box = SignedBox(
+            intake.titles, summary(intake), asked_for_consent=bool(intake.read.consents)
+        )
         self.side = QStackedWidget()
         self.tabs = QTabWidget()
         self.consent, self.document = (DocumentView(background, self.note) for _ in range(2))

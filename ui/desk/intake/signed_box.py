@@ -18,9 +18,12 @@ class SignedBox(QFrame):
     corrected = Signal()  # the identity
     withdrawn = Signal()  # a consent
 
-    def __init__(self, titles: Mapping[str, str], *, asked_for_consent: bool) -> None:
-        """`titles`: of agreements, by id."""
+    def __init__(
+        self, titles: Mapping[str, str], decision: str, *, asked_for_consent: bool
+    ) -> None:
+        """`titles`: of agreements, by id; `decision`: what the patient decided, in words."""
         super().__init__()
+        self._decision = decision
         self._titles, self._asked_for_consent = titles, asked_for_consent
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +53,7 @@ class SignedBox(QFrame):
         column.setSpacing(8)
         column.addWidget(label(self.tr("Signed off"), "heading"))
         self._signature(column, first)
+        column.addWidget(label(self._decision))
         if self._asked_for_consent:
             column.addWidget(label(self._talk(first), "soft"))
         if second is not None:
