@@ -86,6 +86,7 @@ class Field(QWidget):
         if width:
             self._line.addStretch()
         self.edit.editingFinished.connect(self._typed)
+        self.edit.textEdited.connect(self._mended)
 
     @property
     def _unit(self) -> str:
@@ -95,6 +96,12 @@ class Field(QWidget):
     def _chosen(self) -> None:
         value = self.box.currentData()
         self._take(() if value is None else (value,))
+
+    @Slot()
+    def _mended(self) -> None:
+        """See at each key whether what was refused is right by now: the sign-off waits for it."""
+        if self.refused:
+            self._typed()
 
     @Slot()
     def _typed(self) -> None:

@@ -53,9 +53,7 @@ class SignedBox(QFrame):
         column.setSpacing(8)
         column.addWidget(label(self.tr("Signed off"), "heading"))
         self._signature(column, first)
-        column.addWidget(label(self._decision))
-        if self._asked_for_consent:
-            column.addWidget(label(self._talk(first), "soft"))
+        self._decided(column, first)
         if second is not None:
             column.addWidget(label(self.tr("Signed by a clinician as well"), "heading"))
             self._signature(column, second)
@@ -76,6 +74,11 @@ class SignedBox(QFrame):
         self._shown.hide()
         self._shown.deleteLater()
         self._shown = frame
+
+    def _decided(self, column: QVBoxLayout, first: Review) -> None:
+        column.addWidget(label(self._decision))
+        if self._asked_for_consent:
+            column.addWidget(label(self._talk(first), "soft"))
 
     def say(self, words: str) -> None:
         """Show what went wrong."""
