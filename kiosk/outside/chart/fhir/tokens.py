@@ -115,7 +115,7 @@ class Tokens:
 def _not_let_in(url: str, status: int, said: object) -> Refused:
     """Return what IT can do about it; of the answer only what RFC 6749, 5.2 lists is repeated."""
     code = said.get("error") if isinstance(said, dict) else None
-    known = code if code in _OAUTH_ERRORS else ""
+    known = code if isinstance(code, str) and code in _OAUTH_ERRORS else ""
     return Refused(
         "not-allowed",
         f"{url}: no token ({f'{status} {known}'.strip()}): see that client_id, scope and token_url "

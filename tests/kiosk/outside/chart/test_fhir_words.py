@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,8 @@ from kiosk.forms.values import Json
 from kiosk.outside.chart.fhir.answers import LONGEST_WAIT, fault_of, wait_of
 from kiosk.outside.chart.fhir.capability import capability
 from kiosk.outside.chart.fhir.references import resolved
-from kiosk.outside.chart.fhir.tokens import assertion
+from kiosk.outside.chart.fhir.tokens import Tokens, assertion
+from kiosk.outside.clock import SystemClock
 from kiosk.ports.filing import Busy
 
 NOW = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
@@ -167,3 +169,23 @@ def test_what_the_server_does_not_get_is_named_in_words():
         "performer": [{"display": "RelatedPerson, see the document", "type": "RelatedPerson"}],
         "focus": {"reference": "urn:uuid:b", "type": "Task"},
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"error": "invalid_client"}, "no token (400 invalid_client): see that client_id"),
+        ({"error": "Testa Beispiel"}, "no token (400): see that client_id"),
+        ({"error": ["invalid_scope"]}, "no token (400): see that client_id"),
+        (None, "no token (400): see that client_id"),
+    ],
+)
+def test_a_token_that_is_refused_is_told_with_its_address_and_a_known_code_alone(said, told):
+    answers = httpx.MockTransport(lambda _asked: httpx.Response(400, json=said))
+    key = ECKey.generate_key("P-384", private=True)
+    settings = chart(token_url="https://ehr.example/token")
+    tokens = Tokens(settings, httpx.Client(transport=answers), SystemClock(), lambda: key)
+    with pytest.raises(Refused) as refused:
+        tokens.token()
+    assert refused.value.code == "not-allowed"
+    assert refused.value.message.startswith(f"https://ehr.example/token: {told}")
