@@ -68,8 +68,8 @@ def wait_of(headers: Headers, now: datetime) -> float | None:
 
 
 def _retry_after(written: str, now: datetime) -> float | None:
-    if re.fullmatch(r"\d+", written.strip()):
-        return float(written)
+    if re.fullmatch(r"\d+", seconds := written.strip()):
+        return float(seconds)
     try:
         until = parsedate_to_datetime(written)
     except ValueError:

@@ -31,6 +31,7 @@ NOW = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
         ({"retry-after": "Mon, 02 Mar 2026 15:31:00 GMT"}, 60),
         ({"retry-after": "Mon, 02 Mar 2026 15:29:00 GMT"}, 0),
         ({"retry-after": "99999"}, LONGEST_WAIT),
+        ({"retry-after": "5\x1f"}, 5),
         ({"retry-after": "soon"}, None),
         ({"ratelimit": '"requests";r=9;t=5, "fhirInteractions";r=0;t=60'}, 60),
         ({"ratelimit-reset": "33"}, 33),
