@@ -89,13 +89,14 @@ def test_columns_window_and_sound_are_as_the_desk_was_left(clinic, open_window, 
     window.list.view.setColumnWidth(FINISHED, 150)
     window.list.view.sortByColumn(NAME, Qt.SortOrder.DescendingOrder)
     window.resize(788, 650)  # the screen of tests is small
+    left = window.list.view.columnWidth(FINISHED)
     window.findChild(QAction, "be_heard").trigger()
     window.close()
     again = open_window(Habits(tmp_path / "desk.ini"))
     qtbot.waitUntil(lambda: names(again) == ["Maria", "Walter", "Anna"])
     head = again.list.view.horizontalHeader()
     assert head.visualIndex(FINISHED) == 0
-    assert again.list.view.columnWidth(FINISHED) == 150
+    assert again.list.view.columnWidth(FINISHED) == left < 150  # in so little room
     assert (head.sortIndicatorSection(), again.width()) == (NAME, 788)
     assert not again.findChild(QAction, "be_heard").isChecked()
     kept = (tmp_path / "desk.ini").read_text()
@@ -175,3 +176,27 @@ def test_the_window_rings_for_a_call_that_arrives(clinic, open_window, qtbot):
     clinic.call(a_visit(clinic.pack), "help-wanted")
     window.look()
     qtbot.waitUntil(lambda: bool(rung))
+
+
+def test_in_a_narrow_window_no_column_is_out_of_sight(clinic, open_window, qtbot):
+    some(clinic)
+    window = open_window()
+    qtbot.waitUntil(lambda: len(names(window)) == 3)
+    view = window.list.view
+    head = view.horizontalHeader()
+    window.resize(1600, 800)
+    wide = [head.sectionSize(column) for column in range(head.count()) if column != NAME]
+    window.resize(1024, 800)
+    assert head.length() <= view.viewport().width()
+    assert head.sectionSize(NAME) >= 130
+    assert all(head.sectionSize(c) >= view.sizeHintForColumn(c) for c in range(head.count()))
+    kept = view.columns()
+    window.resize(1600, 800)
+    assert [head.sectionSize(c) for c in range(head.count()) if c != NAME] == wide
+    head.resizeSection(FINISHED, 140)
+    window.resize(1024, 800)
+    assert head.length() <= view.viewport().width()
+    window.resize(1600, 800)
+    assert head.sectionSize(FINISHED) == 140
+    view.restore_columns(kept)
+    assert [head.sectionSize(c) for c in range(head.count()) if c != NAME] == wide
