@@ -59,7 +59,7 @@ packages: .venv/ready translations ## freeze the program, and pack it for Debian
 
 verify-packages: packages ## as root: install, upgrade, refuse to remove and remove the packages in a fresh system
 	@packaging/linux/system-packages debootstrap lintian
-	lintian --fail-on error --suppress-tags running-with-root-privileges build/packages/*.deb
+	lintian --fail-on error build/packages/*.deb
 	VERSION=0.0.9 COMPRESSION=zstd packaging/linux/build-debs
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.debian_packages bookworm
 	@packaging/linux/system-packages systemd-container xvfb imagemagick
