@@ -171,5 +171,5 @@ def test_no_answer_makes_us_stumble(data):
 def test_a_line_that_nobody_answers_is_told_when_the_chart_is_checked():
     with socket.create_server(("127.0.0.1", 0)) as gone:
         port = gone.getsockname()[1]
-    with pytest.raises(Unavailable, match="no connection"):
+    with pytest.raises(Unavailable, match="nobody listens there"):
         Hl7Interface(settings(port)).ability()
