@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-BASES = Path("/var/tmp/ik")  # noqa: S108 root's own, and made anew when it is gone
+BASES = Path("/var/tmp/intake-kiosk-verify")  # noqa: S108 root's own, and made anew when it is gone
 MIRROR = "http://deb.debian.org/debian"
 _BOUND = ("/dev", "/proc", "/sys", "/tmp/.X11-unix")  # noqa: S108 where an X server listens
 
