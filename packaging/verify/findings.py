@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,3 +35,11 @@ class Findings:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         sys.exit(0 if all(holds for _, holds, _ in self.rows) else 1)
+
+
+def until(holds: Callable[[], bool], patience: float) -> float:
+    """Look until something holds; return the seconds it took, `patience` at most."""
+    began = time.monotonic()
+    while time.monotonic() - began < patience and not holds():
+        time.sleep(0.2)
+    return time.monotonic() - began

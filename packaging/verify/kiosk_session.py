@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kiosk.app.demo_clinic import make_demo_clinic
 from kiosk.outside.keychain import CREDENTIAL, KEY_FILE
 from verify.chroot import Chroot, fresh
 from verify.debian_packages import HOME, of_version
-from verify.findings import Findings
+from verify.findings import Findings, until
 
 UNIT = "intake-kiosk.service"
 WATCHDOG = 6  # seconds, in place of the unit's thirty
@@ -100,19 +100,19 @@ def seed(system: Chroot) -> None:
 
 def disturb(container: Container, findings: Findings) -> None:
     """Freeze the screen, then kill it; the supervisor puts it back each time."""
-    took = until(lambda: container.show("ActiveState") == "active")
+    took = until(lambda: container.show("ActiveState") == "active", PATIENCE)
     before = int(container.show("NRestarts"))
     findings.row("the screen tells that it is ready, without a key", holds=took < PATIENCE)
     time.sleep(3 * WATCHDOG)  # what is tried is that nothing happens for that long
     findings.row("it stays while it draws", holds=int(container.show("NRestarts")) == before)
     container.run("kill", "-STOP", container.screen())
-    took = until(lambda: container.restarted(before + 1))
+    took = until(lambda: container.restarted(before + 1), PATIENCE)
     seen = f"{took:.1f} s, of which {WATCHDOG} s of silence"
     findings.row("a frozen screen is drawn anew", holds=took < PATIENCE, saw=seen)
     why = container.run("journalctl", "-u", UNIT, "-g", "watchdog", "--no-pager")
     findings.row("because it gave no sign of life", holds="watchdog" in why)
     container.run("kill", "-KILL", container.screen())
-    took = until(lambda: container.restarted(before + 2))
+    took = until(lambda: container.restarted(before + 2), PATIENCE)
     findings.row("a killed one is back", holds=took < PATIENCE, saw=f"{took:.1f} s")
 
 
@@ -124,7 +124,7 @@ def unlock(system: Chroot, container: Container, findings: Findings) -> None:
     log = system.folder / HOME / "logs/patient.log"
     before = len(log.read_text())
     container.run("systemctl", "restart", UNIT)
-    took = until(lambda: "a visit can begin" in log.read_text()[before:])
+    took = until(lambda: "a visit can begin" in log.read_text()[before:], PATIENCE)
     told = log.read_text()[before:]
     findings.row(
         "with its credential the tablet has its key",
@@ -142,14 +142,6 @@ def picture(findings: Findings) -> None:
     findings.row("a picture was taken: look at it", holds=done.returncode == 0, saw=file)
 
 
-def until(holds: Callable[[], bool]) -> float:
-    """Look until something holds; return the seconds, PATIENCE at most."""
-    began = time.monotonic()
-    while time.monotonic() - began < PATIENCE and not holds():
-        time.sleep(0.2)
-    return time.monotonic() - began
-
-
 @contextmanager
 def booted(folder: Path) -> Iterator[Container]:
     """Boot the system of a folder in a container, and end it."""
@@ -157,9 +149,12 @@ def booted(folder: Path) -> Iterator[Container]:
     quiet = subprocess.DEVNULL
     nspawn = subprocess.Popen(boot, stdin=quiet, stdout=quiet)  # noqa: S603
     try:
-        until(lambda: first_process(nspawn.pid) is not None)
+        until(lambda: first_process(nspawn.pid) is not None, PATIENCE)
         container = Container(first_process(nspawn.pid) or 0)
-        until(lambda: container.run("systemctl", "is-system-running") in {"running", "degraded"})
+        until(
+            lambda: container.run("systemctl", "is-system-running") in {"running", "degraded"},
+            PATIENCE,
+        )
         yield container
     finally:
         nspawn.terminate()
@@ -184,7 +179,7 @@ def _xvfb() -> Iterator[None]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        until(lambda: os.path.exists(f"/tmp/.X11-unix/X{DISPLAY[1:]}"))  # noqa: PTH110, S108
+        until(lambda: os.path.exists(f"/tmp/.X11-unix/X{DISPLAY[1:]}"), PATIENCE)  # noqa: PTH110, S108
         yield
     finally:
         server.terminate()
