@@ -9,6 +9,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+_WRITERS = {"kiosk", "ui", "db", "root", "alembic"}  # whose words below a warning were read by us
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -36,11 +37,17 @@ def log_to(home: Path, process: str) -> None:
     root.setLevel(logging.INFO)
 
 
+def _known(record: logging.LogRecord) -> bool:
+    """Tell whether a record may be written: what other libraries chat about may name a patient."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _WRITERS
+
+
 class _FileFromFirstRecord(logging.Handler):
     """Opens the log at its first record: the patient's first screen does not wait for it."""
 
     def __init__(self, file: Path) -> None:
         super().__init__()
+        self.addFilter(_known)
         self._file = file
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -50,6 +57,7 @@ class _FileFromFirstRecord(logging.Handler):
         file = logging.handlers.RotatingFileHandler(
             self._file, maxBytes=1_000_000, backupCount=1, encoding="utf-8"
         )
+        file.addFilter(_known)
         file.setFormatter(DiscreetFormatter(_FORMAT))
         root = logging.getLogger()
         root.removeHandler(self)

@@ -36,6 +36,20 @@ def test_a_log_begins_with_its_first_record_and_goes_on(
     assert [line.rsplit(": ", 1)[1] for line in lines] == ["the first", "the second", "the third"]
 
 
+def test_what_a_library_chats_about_is_not_written(
+    tmp_path: Path, root: logging.Logger, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An HTTP library logs each address: a search by name would stand in the log."""
+    log_to(tmp_path, "desk")
+    logging.getLogger("talkative.client").info("GET /Patient?family=Quixquillian")
+    logging.getLogger("kiosk.filing").info("filed")
+    logging.getLogger("talkative.client").info("GET /Patient?family=Quixquillian")
+    logging.getLogger("talkative.client").warning("no answer")
+    lines = (tmp_path / "logs/desk.log").read_text(encoding="utf-8").splitlines()
+    assert [line.rsplit(": ", 1)[1] for line in lines] == ["filed", "no answer"]
+    caplog.clear()  # the warning was looked for
+
+
 def test_a_fault_is_logged_by_type_and_place_without_its_words() -> None:
     formatter = DiscreetFormatter("%(message)s")
     try:
