@@ -12,6 +12,8 @@ def add_carrying_commands(add: Add) -> None:
     """Add each command by its name, what runs it, what it does, and its options."""
     add("sync", _sync, "carry sealed intakes to the clinic", homed, _once)
     add("unsent", _unsent, "what the clinic has not yet", homed, _unsent_options)
+    add("rescue", _rescue, "leave copies of what the clinic has not", _rescue_options)
+    add("visiting", _visiting, "whether a patient is in the middle of a visit")
     add("exchange", _exchange, "empty a share or stick into the inbox", homed, _folder)
 
 
@@ -23,9 +25,31 @@ def _sync(options: argparse.Namespace) -> int:
 
 
 def _unsent(options: argparse.Namespace) -> int:
-    from kiosk.app.unsent import unsent
+    from kiosk.app.unsent import unsent, unsent_in
 
+    if options.every_home:
+        return unsent_in(_homes())
     return unsent(home(options.home), options.export, as_json=options.json)
+
+
+def _rescue(options: argparse.Namespace) -> int:
+    from kiosk.app.unsent import rescue
+    from kiosk.outside.clock import SystemClock
+
+    return rescue(_homes(), options.into, SystemClock().now())
+
+
+def _visiting(_options: argparse.Namespace) -> int:
+    from kiosk.app.visiting import visiting
+    from kiosk.outside.clock import SystemClock
+
+    return visiting(_homes(), SystemClock().now())
+
+
+def _homes() -> list[Path]:
+    from kiosk.outside.homes import homes
+
+    return homes(home())
 
 
 def _exchange(options: argparse.Namespace) -> int:
@@ -42,8 +66,15 @@ def _once(parser: argparse.ArgumentParser) -> None:
 def _unsent_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for scripts")
     parser.add_argument(
+        "--every-home", action="store_true", help="of every home on this machine: for installers"
+    )
+    parser.add_argument(
         "--export", type=Path, metavar="DIR", help="put copies there, for kiosk exchange at a desk"
     )
+
+
+def _rescue_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("into", type=Path, metavar="DIR", help="a new folder is made in it")
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import logging
 import sys
 from pathlib import Path
 
-from kiosk.outside.policy import system_policy
+from kiosk.outside.policy import installer_settings, system_policy
 from kiosk.settings import (
     Configuration,
     Settings,
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 def configured(home: Path) -> Settings:
     """Return the settings for somebody at a keyboard; Refused when anything is wrong with them."""
-    return load(home, system_policy())
+    return load(home, system_policy(), installer_settings())
 
 
 def configured_all_the_same(home: Path) -> Settings:
@@ -38,4 +38,4 @@ def above_every_home() -> Configuration:
 
 def origins(home: Path) -> Configuration:
     """Return every setting with where it came from."""
-    return configuration(home, system_policy())
+    return configuration(home, system_policy(), installer_settings())

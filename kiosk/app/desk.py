@@ -19,7 +19,9 @@ from kiosk.app.administration import administration
 from kiosk.app.charting import clerk_of
 from kiosk.app.entrance import Entrance, trail_of
 from kiosk.app.exchange import emptied
+from kiosk.app.first_start import waits_for_the_clinic
 from kiosk.app.home import inbox_url
+from kiosk.app.joining import join
 from kiosk.app.membership import renewed_manifest
 from kiosk.app.own_key import own_key
 from kiosk.errors import Refused, Unavailable
@@ -40,6 +42,8 @@ def desk(home: Path, settings: Settings) -> int:
 
     Raises Refused when this machine is not enrolled, or there is no inbox, or nobody can sign in.
     """
+    if waits_for_the_clinic(home):
+        join(home, settings)
     office = administration(home, settings)
     if office.nothing_yet() and not run_assistant(office, partial(_own_key, home, settings)):
         return 0

@@ -34,6 +34,29 @@ from kiosk.settings import Settings
 
 def request(home: Path, settings: Settings, device: str, token: str, out: Path | None) -> int:
     """Make this device's key and ask to be let in, through the inbox or by a file."""
+    if out is None:
+        ask(home, settings, device, token)
+        print(f"{device} asks to be let in.")
+        if not token:
+            print("Now kiosk device list at the desk, then kiosk device code here.")
+        return 0
+    asked = _held_request(home, settings, device, token)
+    print(f"{device} asks to be let in.")
+    with files_to_give_away():
+        replace_file(out, asked.written, mode=0o644)
+    _show(asked, asked.long_code())
+    print(f"At the desk: kiosk device approve CODE --request {out.name}")
+    return 0
+
+
+def ask(home: Path, settings: Settings, device: str, token: str) -> None:
+    """Ask through the inbox to be let in, and keep what was asked."""
+    asked = _held_request(home, settings, device, token)
+    joining_at(inbox_url(home, settings)).ask(asked.written)
+
+
+def _held_request(home: Path, settings: Settings, device: str, token: str) -> Asked:
+    """Return a new request of this device, kept until it is answered."""
     refuse_enrolled(home, settings)
     root = pinned_root(home)
     key, nonce = own_key(home, settings, device), new_nonce()
@@ -44,17 +67,7 @@ def request(home: Path, settings: Settings, device: str, token: str, out: Path |
             "device-name", f"{device!r}: a device's name has small letters, digits and dashes."
         ) from None
     hold(home, asked, nonce)
-    print(f"{device} asks to be let in.")
-    if out is not None:
-        with files_to_give_away():
-            replace_file(out, asked.written, mode=0o644)
-        _show(asked, asked.long_code())
-        print(f"At the desk: kiosk device approve CODE --request {out.name}")
-    else:
-        joining_at(inbox_url(home, settings)).ask(asked.written)
-        if not token:
-            print("Now kiosk device list at the desk, then kiosk device code here.")
-    return 0
+    return asked
 
 
 def code(home: Path, settings: Settings) -> int:

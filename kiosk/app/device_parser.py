@@ -13,6 +13,8 @@ def add_device_commands(add: Add) -> None:
     add("request", _request, "on a device: ask to be let in", homed, _request_options)
     add("code", _code, "on a device: show the eight digits to compare", homed)
     add("accept", _accept, "on a device: take the clinic's answer", homed, _accept_options)
+    add("prepare", _prepare, "for an installer: have this device ask by itself", homed, _prepared)
+    add("join", _join, "on a device that was prepared: ask, take the answer", homed)
     add("list", _list, "the devices that ask, with their codes", homed, _json)
     add("approve", _approve, "let a device in by its code", office, _approve_options)
     add("enrol", _enrol, "let this machine itself in", office, _enrol_options)
@@ -39,6 +41,19 @@ def _accept(options: argparse.Namespace) -> int:
 
     folder = home(options.home)
     return accept(folder, configured(folder), options.manifest)
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    from kiosk.app.joining import given_token, prepare
+
+    return prepare(home(options.home), options.device, options.root_key, given_token())
+
+
+def _join(options: argparse.Namespace) -> int:
+    from kiosk.app.joining import join
+
+    folder = home(options.home)
+    return join(folder, configured(folder))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -82,6 +97,12 @@ def _request_options(parser: argparse.ArgumentParser) -> None:
 
 def _enrol_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("device", help="small letters, digits and dashes: tablet-1")
+
+
+def _prepared(parser: argparse.ArgumentParser) -> None:
+    parser.description = "The token from kiosk device token is one line on standard input."
+    parser.add_argument("device", nargs="?", default="", help="its name; else the computer's own")
+    parser.add_argument("--root-key", default="", help="what root.pub says, if it is not there")
 
 
 def _accept_options(parser: argparse.ArgumentParser) -> None:

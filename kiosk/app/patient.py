@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.app.first_start import let_in
 from kiosk.errors import KioskError
 from kiosk.outside.speech.system_speech import SystemSpeech
 from kiosk.settings import Settings
@@ -90,6 +91,7 @@ class Opening:
         with self._once:
             self._close()
             try:
+                let_in(self._home)
                 tablet = Tablet(self._home, self._settings, self._told)
             except KioskError as error:
                 log.error("%s", error.message)  # noqa: TRY400 the sentence says it all

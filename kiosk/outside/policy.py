@@ -1,5 +1,8 @@
 """What the machine's administrator laid down: files of root on Linux, the registry on Windows.
 
+On Windows the installer leaves what it was told (SERVERURL) in the registry too, for the lowest
+place: anybody's settings.toml goes before it.
+
 Whoever uses the tablet must not be able to write either. On Linux a file counts when it and its
 folder are root's and nobody else may write them; any other is left out, and told.
 https://learn.microsoft.com/windows/win32/sysinfo/registry-value-types
@@ -12,11 +15,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
-from kiosk.settings import NO_POLICY, Given, Source
+from kiosk.settings import NO_POLICY, Given, Source, SourceName
 from kiosk.settings.source import from_toml
 
 FOLDER: Final = Path("/etc/intake-kiosk/policy.d")
 KEY: Final = r"Software\Policies\Intake Kiosk"
+INSTALLER_KEY: Final = r"Software\Intake Kiosk\Settings"
 _ROOT = 0
 
 
@@ -31,13 +35,25 @@ class Registry(Protocol):
 def system_policy() -> Source:
     """Return the policy of this machine; elsewhere than on Linux and Windows there is none."""
     if sys.platform == "win32":
-        return registry_policy(MachineRegistry())
+        return registry_policy(MachineRegistry(KEY))
     return folder_policy(FOLDER) if sys.platform == "linux" else NO_POLICY
+
+
+def installer_settings() -> Source:
+    """Return what the installer of Windows was told; elsewhere there is none."""
+    if sys.platform == "win32":
+        return from_registry(MachineRegistry(INSTALLER_KEY), "installer", INSTALLER_KEY)
+    return NO_POLICY
 
 
 def registry_policy(registry: Registry) -> Source:
     """Return the settings in a registry's key, such as Group Policy writes them."""
-    where = rf"HKLM\{KEY}"
+    return from_registry(registry, "policy", KEY)
+
+
+def from_registry(registry: Registry, source: SourceName, key: str) -> Source:
+    """Return the settings in a key of the machine's registry; its names have no case."""
+    where = rf"HKLM\{key}"
     try:
         values = registry.values()
     except OSError as error:
@@ -46,16 +62,20 @@ def registry_policy(registry: Registry) -> Source:
                 f"{where}: cannot be read ({error.strerror}). Give this user the right to read it.",
             )
         )
-    named = {key.lower(): value for key, value in values.items() if key}  # its names have no case
-    return Source(tuple(Given(key, value, "policy", where) for key, value in named.items()))
+    named = {name.lower(): value for name, value in values.items() if name}
+    return Source(tuple(Given(name, value, source, where) for name, value in named.items()))
 
 
 class MachineRegistry:
-    """The key of the policy in this machine's registry."""
+    """A key of this machine's registry."""
+
+    def __init__(self, key: str) -> None:
+        """Name the key, below HKEY_LOCAL_MACHINE."""
+        self._key = key
 
     def values(self) -> Mapping[str, object]:
         """Return its values by name; empty where there is no such key; OSError: not readable."""
-        return dict(_values_of(KEY))
+        return dict(_values_of(self._key))
 
 
 def _values_of(key: str) -> Iterator[tuple[str, object]]:

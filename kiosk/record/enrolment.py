@@ -16,6 +16,8 @@ from kiosk.record.manifest import Manifest, read_manifest
 DEVICE_FILE = "device.json"
 MANIFEST_FILE = "manifest.json"
 _KEY_BYTES = 32
+REQUEST_FILE = "request.json"  # what a device asked that is not let in yet
+JOINING_FILE = "joining.json"  # what it asks with at its first start
 ROOT_FILE = "root.pub"  # the clinic's root, public: what IT puts on a device before it is enrolled
 
 
@@ -56,15 +58,22 @@ def pinned_root(home: Path) -> bytes:
         return read_enrolment(home).root_public
     file = home / ROOT_FILE
     try:
-        root = base64.b64decode(file.read_text(encoding="ascii"), validate=False)
+        written = file.read_bytes()
     except OSError:
         raise Refused(
             "no-root", f"{file}: no such file: copy root.pub from the clinic's first machine."
         ) from None
+    return root_of(written, str(file))
+
+
+def root_of(written: str | bytes, where: str) -> bytes:
+    """Return the root public key, 32 bytes, that root.pub says in base64; Damaged: it is none."""
+    try:
+        root = base64.b64decode(written, validate=False)
     except ValueError:
         root = b""
     if len(root) != _KEY_BYTES:
-        raise Damaged("root", f"{file}: is no root key: copy it again.")
+        raise Damaged("root", f"{where}: is no root key: copy it again.")
     return root
 
 

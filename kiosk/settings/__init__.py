@@ -1,4 +1,4 @@
-"""The settings of one machine: policy, then environment, then settings.toml, then the default.
+"""The settings of one machine: policy, environment, settings.toml, the installer's, the default.
 
 They are checked here and not by a library: the patient's first screen waits for them.
 """

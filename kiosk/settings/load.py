@@ -26,11 +26,15 @@ def home(given: Path | None = None) -> Path:
     return system if system.is_dir() else Path.home() / ".local/share/intake-kiosk"
 
 
-def configuration(folder: Path, policy: Source) -> Configuration:
-    """Return the settings of a home with their origins, and what is wrong with them."""
-    return resolve(policy, process_environment(), settings_file(folder / "settings.toml"))
+def configuration(folder: Path, policy: Source, installed: Source = NO_POLICY) -> Configuration:
+    """Return the settings of a home with their origins, and what is wrong with them.
+
+    `installed` is what the installer was told; a file that somebody wrote later goes before it.
+    """
+    file = settings_file(folder / "settings.toml")
+    return resolve(policy, process_environment(), file, installed)
 
 
-def load(folder: Path, policy: Source = NO_POLICY) -> Settings:
+def load(folder: Path, policy: Source = NO_POLICY, installed: Source = NO_POLICY) -> Settings:
     """Return the settings of a home where nothing is wrong; Refused names what is, and where."""
-    return without_fault(configuration(folder, policy))
+    return without_fault(configuration(folder, policy, installed))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-SourceName = Literal["policy", "environment", "file", "default"]
+SourceName = Literal["policy", "environment", "file", "installer", "default"]
 
 ENVIRONMENT: Final = "INTAKE_KIOSK_"
 SECTIONS: Final = frozenset({"chart"})  # [chart]: kiosk.filing.chart_settings

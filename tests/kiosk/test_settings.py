@@ -106,19 +106,21 @@ def test_a_file_that_is_not_toml_is_refused_by_name(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-def test_policy_goes_before_environment_before_file_before_default() -> None:
+def test_policy_before_environment_before_file_before_installer_before_default() -> None:
     sources = [
         source("policy", theme="dark"),
         source("environment", theme="contrast", language="es"),
         source("file", theme="light", language="en", clinic_name="Meadow"),
+        source("installer", theme="light", clinic_name="Hill", inbox="sqlite:///i.sqlite3"),
     ]
     found = resolve(*sources)
     assert of(found, "theme") == ("dark", "policy")
     assert of(found, "language") == ("es", "environment")
     assert of(found, "clinic_name") == ("Meadow", "file")
+    assert of(found, "inbox") == ("sqlite:///i.sqlite3", "installer")
     assert of(found, "text_scale") == (1.0, "default")
     theme = next(each for each in found.chosen if each.key == "theme")
-    assert [given.value for given in theme.overruled] == ["contrast", "light"]
+    assert [given.value for given in theme.overruled] == ["contrast", "light", "light"]
     assert found.wrong == ()
 
 

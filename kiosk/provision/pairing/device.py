@@ -11,11 +11,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.errors import Damaged, Refused
 from kiosk.ports import Joining
-from kiosk.record.enrolment import replace_file
+from kiosk.record.enrolment import REQUEST_FILE, replace_file
 from kiosk.record.pairing import NONCE_BYTES, Nonce, Opening, comparison_code, first_answer
 from kiosk.record.request import Asked, read_request
 
-REQUEST_FILE = "request.json"
 NONCES_FILE = "request-nonces.json"
 
 

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.app import configured
-from kiosk.outside.policy import MachineRegistry, folder_policy, registry_policy, system_policy
+from kiosk.outside.policy import (
+    INSTALLER_KEY,
+    KEY,
+    MachineRegistry,
+    folder_policy,
+    from_registry,
+    installer_settings,
+    registry_policy,
+    system_policy,
+)
 from kiosk.outside.pretend import PretendRegistry
 from kiosk.settings import NO_POLICY, Source, resolve
 
@@ -114,8 +123,17 @@ def test_a_registry_that_cannot_be_read_is_told() -> None:
 
 
 def test_this_machine_has_no_registry_and_its_policy_can_be_asked() -> None:
-    assert MachineRegistry().values() == {}
+    assert MachineRegistry(KEY).values() == {}
     assert isinstance(system_policy(), Source)
+    assert installer_settings() == NO_POLICY
+
+
+def test_what_the_installer_was_told_is_named_as_its_own() -> None:
+    told = PretendRegistry({"inbox": "postgresql://db.clinic.example/intake"})
+    source = from_registry(told, "installer", INSTALLER_KEY)
+    (found,) = [each for each in resolve(NO_POLICY, source).chosen if each.key == "inbox"]
+    assert (found.value, found.source) == ("postgresql://db.clinic.example/intake", "installer")
+    assert found.where == r"HKLM\Software\Intake Kiosk\Settings"
 
 
 def test_no_command_reads_the_settings_past_the_policy() -> None:
