@@ -2,12 +2,15 @@
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 BASES = Path("/var/tmp/intake-kiosk-verify")  # noqa: S108 root's own, and made anew when it is gone
-MIRROR = "http://deb.debian.org/debian"
+# Where debootstrap has no script or not all of a suite by itself. Ubuntu's key is in Ubuntu's own
+# package ubuntu-keyring; Debian has none: compare its fingerprint, F6ECB376...20D1991BC93C.
+_OPTIONS = {"noble": (("--components=main,universe",), ("", "gutsy"))}
 _BOUND = ("/dev", "/proc", "/sys", "/tmp/.X11-unix")  # noqa: S108 where an X server listens
 
 
@@ -46,11 +49,7 @@ class Chroot:
 @contextmanager
 def fresh(suite: str, folder: Path) -> Iterator[Chroot]:
     """Make a system of a suite in a folder; what is bound into it is let go at the end."""
-    base = BASES / suite
-    if not (base / "usr/bin/apt-get").exists():
-        base.mkdir(parents=True, exist_ok=True)
-        made = ["debootstrap", "--variant=minbase", suite, str(base), MIRROR]
-        subprocess.run(made, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    base = _base(suite)
     folder.parent.mkdir(parents=True, exist_ok=True)
     # what an interrupted run left bound in it is the host's own: --one-file-system keeps out of it
     gone = ["rm", "-rf", "--one-file-system", str(folder)]
@@ -59,6 +58,20 @@ def fresh(suite: str, folder: Path) -> Iterator[Chroot]:
     subprocess.run(copied, check=True)  # noqa: S603
     with _bound(folder):
         yield Chroot(folder)
+
+
+def _base(suite: str) -> Path:
+    """Return a suite's system as it comes, made once; half a one never stands under its name."""
+    base = BASES / suite
+    if not (base / "usr/bin/apt-get").exists():
+        BASES.mkdir(exist_ok=True)
+        half = Path(tempfile.mkdtemp(prefix=f"{suite}-", dir=BASES))
+        half.chmod(0o755)
+        before, after = _OPTIONS.get(suite, ((), ()))
+        made = ["debootstrap", "--variant=minbase", *before, suite, str(half), *after]
+        subprocess.run(made, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        half.rename(base)
+    return base
 
 
 @contextmanager
