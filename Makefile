@@ -8,7 +8,7 @@ LIBRARIES := age espeak-ng libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfo
 	libglib2.0-0 libdbus-1-3 libx11-6 libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
 	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
 # a display, a session bus, a keyring, a screen reader's side, servers: for tests alone
-TESTED_WITH := at-spi2-core dbus gir1.2-atspi-2.0 gnome-keyring libglib2.0-bin postgresql python3-gi sqlite3 x11-utils xdotool xvfb
+TESTED_WITH := apt-utils at-spi2-core dbus gir1.2-atspi-2.0 gnome-keyring gnupg libglib2.0-bin postgresql python3-gi sqlite3 x11-utils xdotool xvfb
 METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")
 BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
