@@ -63,6 +63,7 @@ verify-packages: packages ## as root: install, upgrade, refuse to remove and rem
 	VERSION=0.0.9 COMPRESSION=zstd packaging/linux/build-debs
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.debian_packages bookworm
 	@packaging/linux/system-packages systemd-container xvfb imagemagick
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.lock_down
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.kiosk_session
 	@packaging/linux/system-packages qemu-system-x86 e2fsprogs
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.tablet_vm

@@ -17,6 +17,7 @@ from kiosk.record.seal import Sealing, seal
 from tests.db.test_migrations import write_first_version
 from tests.envelopes import BUNDLE, PACK, SEALED_AT
 from verify.chroot import Chroot, fresh
+from verify.contents import contents
 from verify.findings import Findings
 
 PACKAGES = Path("build/packages")
@@ -30,7 +31,7 @@ def main(suite: str) -> None:
     findings = Findings(f"Debian packages in a fresh {suite}")
     with fresh(suite, Path(f"build/verify/{suite}").resolve()) as system:
         install(system, findings, EARLIER)
-        libraries(system, findings)
+        contents(system, findings)
         visit(system, findings)
         upgrade(system, findings)
         refuse(system, findings)
@@ -56,20 +57,6 @@ def installed(system: Chroot) -> list[str]:
     """Return the versions of what is installed, in the order of BOTH."""
     told = system.run("dpkg-query", "-W", "-f", "${db:Status-Abbrev}${Version}\n", *BOTH).stdout
     return [line.split()[1] for line in told.splitlines() if line.startswith("ii")]
-
-
-def libraries(system: Chroot, findings: Findings) -> None:
-    """Look whether every library finds the others in this system."""
-    looked = (
-        "find /usr/lib/intake-kiosk -name '*.so*' -type f"
-        " | LD_LIBRARY_PATH=/usr/lib/intake-kiosk/_internal xargs ldd 2>/dev/null"
-    )
-    missing = [
-        line.strip()
-        for line in system.run("sh", "-c", looked).stdout.splitlines()
-        if "not found" in line
-    ]
-    findings.row("every library finds what it needs", holds=not missing, saw="; ".join(missing[:5]))
 
 
 def visit(system: Chroot, findings: Findings) -> None:
