@@ -1,5 +1,6 @@
 """apt takes what is in a signed repository, and nothing that was changed on the way."""
 
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -129,6 +130,12 @@ def test_the_same_packages_give_the_same_list_and_nothing_half_made_is_left(
     assert packages.read_bytes() == first
     names = {each.name for each in clinic.repository.iterdir()}
     assert names == {"dists", "pool", "intake-kiosk.asc"}
+
+
+def test_a_stick_can_hold_it(clinic: Publisher) -> None:
+    files = [*clinic.repository.rglob("*")]
+    assert not [each for each in files if each.is_symlink()]  # FAT knows none
+    assert not [each for each in files if not re.fullmatch(r"[\w.+-]+", each.name)]
 
 
 def test_the_tablet_that_tries_a_version_first_has_a_suite_of_its_own(
