@@ -16,7 +16,7 @@ QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 # rows of the reliability table that are not in tests/faults
 PROMISED_ELSEWHERE = $(addprefix tests/journeys/test_,a_tablet_and_its_keyring.py planted_words.py nothing_readable_is_left.py)
 
-.PHONY: help run test check packages verify-packages papers soak shots pictures types translations translate format policy lock clean
+.PHONY: help run test check packages reproduce verify-packages papers soak shots pictures types translations translate format policy lock clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -55,13 +55,20 @@ pictures: .venv/ready translations ## make the pictures of docs/nurse.md anew
 packages: .venv/ready translations ## freeze the program, and pack it for Debian and Ubuntu (build/packages)
 	@packaging/linux/system-packages binutils
 	packaging/linux/freeze
+	rm -f build/packages/*.deb
 	packaging/linux/build-debs
+
+reproduce: .venv/ready translations ## freeze and pack twice, and say what differs
+	@packaging/linux/system-packages binutils
+	packaging/linux/reproduce
 
 verify-packages: packages ## as root: install, upgrade, refuse to remove and remove the packages in a fresh system
 	@packaging/linux/system-packages debootstrap lintian
 	lintian --fail-on error build/packages/*.deb
 	VERSION=0.0.9 COMPRESSION=zstd packaging/linux/build-debs
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.debian_packages bookworm
+	@packaging/linux/system-packages apt-utils gnupg xz-utils
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.repository
 	@packaging/linux/system-packages systemd-container xvfb imagemagick
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.lock_down
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.kiosk_session

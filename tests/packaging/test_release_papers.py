@@ -24,6 +24,12 @@ SBOM = runpy.run_path(str(RELEASE / "sbom.py"))
 LICENCES = runpy.run_path(str(RELEASE / "licences.py"))
 SYSTEM = runpy.run_path(str(RELEASE / "system.py"))
 CHECKSUMS = runpy.run_path(str(RELEASE / "checksums.py"))
+CONTROL = """Package: tiny
+Version: 1
+Architecture: all
+Maintainer: Nobody <nobody@clinic.example>
+Description: small
+"""
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +152,23 @@ def test_sums_are_those_of_the_files_and_the_papers_say_what_it_was_made_from(
     assert info["locks"]["requirements.lock"] == CHECKSUMS["digest"](ROOT / "requirements.lock")
     CHECKSUMS["main"](tmp_path)
     assert (tmp_path / "SHA256SUMS").read_text().splitlines() == lines
+
+
+def test_the_contents_of_a_package_are_listed_the_largest_first(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    for name, content in (("DEBIAN/control", CONTROL), ("usr/small", "ab"), ("usr/large", "abc")):
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text(content)
+    (tree / "usr/link").symlink_to("large")
+    package = tmp_path / "tiny_1_all.deb"
+    subprocess.run(
+        ["dpkg-deb", "--build", str(tree), str(package)], check=True, stdout=subprocess.DEVNULL
+    )
+    call = [sys.executable, str(RELEASE / "sizes.py"), str(package)]
+    told = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    assert told.splitlines() == [
+        "package,bytes,file", "tiny,3,/usr/large", "tiny,2,/usr/small", "tiny,0,/usr/link",
+    ]  # fmt: skip
 
 
 def test_the_version_stands_in_one_place() -> None:
