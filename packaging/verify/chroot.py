@@ -24,13 +24,21 @@ class Chroot:
         self, *command: str, environment: Mapping[str, str] | None = None, user: str = "root"
     ) -> "subprocess.CompletedProcess[str]":
         """Run a command inside and return what came of it, good or bad."""
+        started = self.start(*command, environment=environment, user=user)
+        told, complained = started.communicate()
+        return subprocess.CompletedProcess(command, started.returncode, told, complained)
+
+    def start(
+        self, *command: str, environment: Mapping[str, str] | None = None, user: str = "root"
+    ) -> "subprocess.Popen[str]":
+        """Start a command inside; what it says is to be read by `communicate`."""
         known = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/root"}
-        return subprocess.run(  # noqa: S603
+        return subprocess.Popen(  # noqa: S603
             ["chroot", f"--userspec={user}", str(self.folder), *command],  # noqa: S607
             env={**known, "DEBIAN_FRONTEND": "noninteractive", **(environment or {})},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
         )
 
     def apt(

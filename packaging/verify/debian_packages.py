@@ -16,6 +16,7 @@ from kiosk.record.envelope import parse
 from kiosk.record.seal import Sealing, seal
 from tests.db.test_migrations import write_first_version
 from tests.envelopes import BUNDLE, PACK, SEALED_AT
+from verify import visit_on_screen
 from verify.chroot import Chroot, fresh
 from verify.contents import contents
 from verify.findings import Findings
@@ -60,7 +61,7 @@ def installed(system: Chroot) -> list[str]:
 
 
 def visit(system: Chroot, findings: Findings) -> None:
-    """Play the scripted visit through the installed program's own windows."""
+    """Play the scripted visit off-screen, tablet and desk; then one on a screen, by clicks."""
     with findings.timed("a whole visit by the installed program") as saw:
         played = system.run("sh", "-c", "cd /root && kiosk demo --offscreen")
         saw.append((played.stdout.splitlines() or [played.stderr])[0][:100])
@@ -68,6 +69,7 @@ def visit(system: Chroot, findings: Findings) -> None:
     findings.row("it left its PDFs", holds=(pictures / "intake.pdf").exists())
     if pictures.exists():
         shutil.copytree(pictures, f"{system.folder}-walkthrough", dirs_exist_ok=True)
+    visit_on_screen.visit(system, findings)
 
 
 def upgrade(system: Chroot, findings: Findings) -> None:

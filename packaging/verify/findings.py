@@ -22,11 +22,15 @@ class Findings:
 
     @contextmanager
     def timed(self, tried: str) -> Iterator[list[str]]:
-        """Add a row with the seconds that the block took; an error in it is a failure's words."""
+        """Add a row with the seconds that the block took; what did not come in time fails it."""
         saw: list[str] = []
         began = time.monotonic()
-        yield saw
-        self.row(tried, holds=True, saw=", ".join([*saw, f"{time.monotonic() - began:.1f} s"]))
+        try:
+            yield saw
+        except TimeoutError as late:
+            self.row(tried, holds=False, saw=str(late))
+        else:
+            self.row(tried, holds=True, saw=", ".join([*saw, f"{time.monotonic() - began:.1f} s"]))
 
     def end(self, file: Path) -> None:
         """Write the table; leave with 1 when a row does not hold."""
@@ -35,6 +39,12 @@ class Findings:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         sys.exit(0 if all(holds for _, holds, _ in self.rows) else 1)
+
+
+def held(table: Path) -> tuple[int, int]:
+    """Return how many rows of a written table hold, and how many there are."""
+    rows = [line for line in table.read_text(encoding="utf-8").splitlines() if line[:1] == "|"][2:]
+    return len(rows) - sum("**NO**" in row for row in rows), len(rows)
 
 
 def until(holds: Callable[[], bool], patience: float) -> float:

@@ -5,8 +5,7 @@ by its abstract name: a container of this kind shares the network. What a contai
 lacks (a console of its own) is taken from the unit by a drop-in, and nothing else.
 """
 
-import json
-import os
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,17 +13,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk import __version__ as VERSION  # noqa: N812 it is a constant here too
-from kiosk.app.demo_clinic import make_demo_clinic
-from kiosk.outside.keychain import CREDENTIAL, KEY_FILE
+from kiosk.app.demo_clinic import DemoClinic
+from kiosk.outside.keychain import CREDENTIAL
 from verify.chroot import Chroot, fresh
 from verify.debian_packages import HOME, of_version
 from verify.findings import Findings, until
+from verify.replay import wait_for
+from verify.tablet_home import make_home, take_key
+from verify.x_screen import XScreen, x_screen
 
 UNIT = "intake-kiosk.service"
 WATCHDOG = 6  # seconds, in place of the unit's thirty
 PATIENCE = 90  # seconds, on a busy machine
 DISPLAY = ":93"
-_DROP_IN = f"""
+WELCOME = Path("build/verify/session.png")
+_IN_A_CONTAINER = f"""
 [Unit]
 ConditionPathExists=
 ConditionPathExists=/{HOME}/device.json
@@ -73,54 +76,58 @@ def main() -> None:
         files = (system.give(file) for file in of_version(VERSION))
         system.apt("install", "systemd-sysv", "dbus", "procps", *files)
         seed(system)
-    with _xvfb(), booted(system.folder) as container:
-        disturb(container, findings)
+    with x_screen(DISPLAY) as screen, booted(system.folder) as container:
+        disturb(container, screen, findings)
         unlock(system, container, findings)
-        picture(findings)
     findings.end(Path("build/verify/session.md"))
 
 
-def seed(system: Chroot) -> None:
-    """Make a clinic whose tablet this is; its key lies beside, for no machine in particular."""
+def seed(system: Chroot, drop_in: str = _IN_A_CONTAINER) -> DemoClinic:
+    """Make a clinic whose tablet this is; its key lies in root's folder."""
     home = system.folder / HOME
-    make_demo_clinic(home)
-    settings = home / "settings.toml"
-    only = ("device_key_file", "full_screen")
-    lines = [line for line in settings.read_text().splitlines() if not line.startswith(only)]
-    settings.write_text("\n".join(lines) + "\n")
-    note = json.loads((home / "key.json").read_text())
-    (home / "key.json").write_text(json.dumps(note | {"source": "credential", "machine": ""}))
-    (home / KEY_FILE).rename(system.folder / "root" / KEY_FILE)
+    clinic = make_home(home)
+    shutil.move(take_key(home), system.folder / "root" / CREDENTIAL)
     system.run("chown", "-R", "intake-kiosk:intake-kiosk", f"/{HOME}")
-    drop_in = system.folder / f"etc/systemd/system/{UNIT}.d/container.conf"
-    drop_in.parent.mkdir(parents=True)
-    drop_in.write_text(_DROP_IN)
     system.run("systemd-machine-id-setup")
+    place = system.folder / f"etc/systemd/system/{UNIT}.d/trial.conf"
+    place.parent.mkdir(parents=True)
+    place.write_text(drop_in)
+    return clinic
 
 
-def disturb(container: Container, findings: Findings) -> None:
+def disturb(container: Container, screen: XScreen, findings: Findings) -> None:
     """Freeze the screen, then kill it; the supervisor puts it back each time."""
     took = until(lambda: container.show("ActiveState") == "active", PATIENCE)
     before = int(container.show("NRestarts"))
     findings.row("the screen tells that it is ready, without a key", holds=took < PATIENCE)
     time.sleep(3 * WATCHDOG)  # what is tried is that nothing happens for that long
     findings.row("it stays while it draws", holds=int(container.show("NRestarts")) == before)
+    screen.picture().save(WELCOME)
     container.run("kill", "-STOP", container.screen())
     took = until(lambda: container.restarted(before + 1), PATIENCE)
     seen = f"{took:.1f} s, of which {WATCHDOG} s of silence"
-    findings.row("a frozen screen is drawn anew", holds=took < PATIENCE, saw=seen)
+    findings.row("a frozen screen is ended and started anew", holds=took < PATIENCE, saw=seen)
     why = container.run("journalctl", "-u", UNIT, "-g", "watchdog", "--no-pager")
     findings.row("because it gave no sign of life", holds="watchdog" in why)
+    drawn_anew(screen, findings)
     container.run("kill", "-KILL", container.screen())
     took = until(lambda: container.restarted(before + 2), PATIENCE)
-    findings.row("a killed one is back", holds=took < PATIENCE, saw=f"{took:.1f} s")
+    findings.row("one killed by kill -9 is back", holds=took < PATIENCE, saw=f"{took:.1f} s")
+    drawn_anew(screen, findings)
+
+
+def drawn_anew(screen: XScreen, findings: Findings) -> None:
+    """Look for the welcome as it was before."""
+    with findings.timed("it is drawn as it was") as saw:
+        wait_for(screen, WELCOME, PATIENCE, Path("build/verify/session-again.png"))
+        saw.append(f"look at {WELCOME}")
 
 
 def unlock(system: Chroot, container: Container, findings: Findings) -> None:
     """Give the tablet its key as a systemd credential, and look whether it reads it."""
     kept = f"/etc/credstore.encrypted/{CREDENTIAL}"
     container.run("mkdir", "-p", "/etc/credstore.encrypted")
-    container.run("systemd-creds", "encrypt", f"--name={CREDENTIAL}", f"/root/{KEY_FILE}", kept)
+    container.run("systemd-creds", "encrypt", f"--name={CREDENTIAL}", f"/root/{CREDENTIAL}", kept)
     log = system.folder / HOME / "logs/patient.log"
     before = len(log.read_text())
     container.run("systemctl", "restart", UNIT)
@@ -130,16 +137,6 @@ def unlock(system: Chroot, container: Container, findings: Findings) -> None:
         "with its credential the tablet has its key",
         holds=took < PATIENCE and "device's key" not in told,
     )
-
-
-def picture(findings: Findings) -> None:
-    """Keep a picture of what is on the screen."""
-    file = "build/verify/session.png"
-    done = subprocess.run(  # noqa: S603
-        ["import", "-display", DISPLAY, "-window", "root", file],  # noqa: S607
-        check=False,
-    )
-    findings.row("a picture was taken: look at it", holds=done.returncode == 0, saw=file)
 
 
 @contextmanager
@@ -170,20 +167,6 @@ def first_process(nspawn: int) -> int | None:
         if len(numbers) == 3 and numbers[-1] == "1":  # noqa: PLR2004 its name, outside, inside
             return int(child)
     return None
-
-
-@contextmanager
-def _xvfb() -> Iterator[None]:
-    server = subprocess.Popen(  # noqa: S603
-        ["Xvfb", DISPLAY, "-screen", "0", "1280x800x24", "-ac"],  # noqa: S607
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        until(lambda: os.path.exists(f"/tmp/.X11-unix/X{DISPLAY[1:]}"), PATIENCE)  # noqa: PTH110, S108
-        yield
-    finally:
-        server.terminate()
-        server.wait()
 
 
 if __name__ == "__main__":

@@ -1,23 +1,27 @@
-"""Boots the tablet's own unit in a virtual machine, taps, and cuts its power.
+"""Boots the tablet's own unit in a virtual machine, plays a visit on it, and cuts its power.
 
 As root: make verify-packages. No network, no graphics card: cage and Qt draw by themselves. What
-the program logs comes over the serial line.
+the program logs comes over the serial line. The tablet's home has a disk of its own.
 """
 
 import shutil
-import sqlite3
 import subprocess
 import time
-from contextlib import closing
 from pathlib import Path
 
 from kiosk import __version__ as VERSION  # noqa: N812 it is a constant here too
-from kiosk.outside.keychain import CREDENTIAL, KEY_FILE
+from kiosk.app.demo_clinic import DemoClinic
+from kiosk.outside.keychain import CREDENTIAL
+from verify.after_a_cut import mounted
 from verify.chroot import Chroot, fresh
 from verify.debian_packages import HOME, of_version
 from verify.findings import Findings, until
-from verify.kiosk_session import UNIT, seed
-from verify.qemu import Machine, switched_on
+from verify.kiosk_session import seed
+from verify.power_cuts import cut_again_and_again
+from verify.qemu import Machine, Parts, switched_on
+from verify.replay import play, read, wait_for
+from verify.tablet_home import sealed
+from verify.visit_on_screen import REHEARSED
 
 FOLDER = Path("build/verify/vm")
 PATIENCE = 600  # seconds, on a busy machine: every instruction is translated
@@ -40,20 +44,25 @@ WantedBy=multi-user.target
 
 
 def main() -> None:
-    """Make a machine, look, tap, and cut its power again and again."""
+    """Make a machine, look, touch, and cut its power again and again."""
     findings = Findings("The tablet in a virtual machine")
+    shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with fresh("bookworm", Path("build/verify/vm-root").resolve()) as system:
-        kernel, initrd = furnish(system)
-    disk = FOLDER / "disk.img"
-    made_of(system.folder, disk)
-    with switched_on(FOLDER, disk, kernel, initrd) as machine:
+        clinic = furnish(system)
+    parts = made_of(system.folder)
+    with switched_on(parts) as machine:
         welcome(machine, findings)
         call(machine, findings)
-    findings.row("what was told to be sent outlives the cut", holds=sealed_on(disk) == ["notice"])
-    with switched_on(FOLDER, disk, kernel, initrd) as machine:
-        took = until(lambda: "a visit can begin" in machine.told(), PATIENCE)
-        findings.row("it boots after the cut", holds=took < PATIENCE, saw=f"{took:.1f} s")
+    with mounted(parts.home) as home:
+        held = len(sealed(home, "notice"))
+    findings.row("what was told to be sent outlives the cut", holds=held == 1, saw=f"{held} call")
+    with switched_on(parts) as machine:
+        welcome(machine, findings)
+        visit(machine, findings)
+        machine.save(parts.saved)
+    key = system.folder / "root" / CREDENTIAL
+    cut_again_and_again(parts, clinic, key, findings)
     findings.end(FOLDER.with_suffix(".md"))
 
 
@@ -61,66 +70,61 @@ def welcome(machine: Machine, findings: Findings) -> None:
     """Wait for the welcome, and try to get out of it."""
     took = until(lambda: "a visit can begin" in machine.told(), PATIENCE)
     findings.row("it boots to the welcome", holds=took < PATIENCE, saw=f"{took:.1f} s")
-    time.sleep(SETTLING)
-    machine.picture(FOLDER / "welcome.png")
     machine.press("ctrl", "alt", "f2")
     time.sleep(SETTLING)
-    machine.picture(FOLDER / "after-ctrl-alt-f2.png")
+    with findings.timed("after Ctrl+Alt+F2 it shows the welcome, as rehearsed"):
+        wait_for(machine, REHEARSED / "000.png", PATIENCE, FOLDER / "welcome.png")
 
 
 def call(machine: Machine, findings: Findings) -> None:
     """Touch “Call a nurse”, and cut the power as soon as the call is on its way."""
-    machine.tap(*CALL)
+    machine.touch([CALL])
     took = until(lambda: ": accepted" in machine.told(), PATIENCE)
-    findings.row(
-        "after Ctrl+Alt+F2 a tap still calls a nurse", holds=took < PATIENCE, saw=f"{took:.1f} s"
-    )
+    findings.row("a touch calls a nurse", holds=took < PATIENCE, saw=f"{took:.1f} s")
     machine.cut()
 
 
-def sealed_on(disk: Path) -> list[str]:
-    """Return the kinds of the envelopes in the outbox of a disk; its journal is replayed."""
-    place = FOLDER / "mounted"
-    place.mkdir(exist_ok=True)
-    subprocess.run(["mount", "-o", "loop", str(disk), str(place)], check=True)  # noqa: S603, S607
-    try:
-        with closing(sqlite3.connect(place / HOME / "outbox.sqlite3")) as outbox:
-            return [row[0] for row in outbox.execute("SELECT kind FROM sealed")]
-    finally:
-        subprocess.run(["umount", str(place)], check=True)  # noqa: S603, S607
+def visit(machine: Machine, findings: Findings) -> None:
+    """Touch from the welcome to the last screen, where only “Seal and send” is left to touch."""
+    *before, last, _thanks = read(REHEARSED)
+    with findings.timed("a whole visit by touches, up to the last one") as saw:
+        play(machine, REHEARSED, before, FOLDER / "visit", PATIENCE)
+        wait_for(machine, REHEARSED / last.picture, PATIENCE, FOLDER / "visit/signature.png")
+        saw.append(f"{len(before)} screens as rehearsed; look at {FOLDER}/visit/*.png")
+    time.sleep(SETTLING)  # what was touched before is on the disk by then
 
 
-def furnish(system: Chroot) -> tuple[Path, Path]:
-    """Install kernel and packages; return copies of kernel and initrd."""
+def furnish(system: Chroot) -> DemoClinic:
+    """Install kernel and packages; a home that is to go onto a disk of its own."""
     system.apt("update")
     files = (system.give(file) for file in of_version(VERSION))
     system.apt(
         *("install", "linux-image-amd64", "initramfs-tools", "systemd-sysv", "udev", "kmod"),
         *("dbus", *files),
     )
-    seed(system)
+    clinic = seed(system, _GRAPHICS)
     kept = f"/etc/credstore.encrypted/{CREDENTIAL}"
     system.run("mkdir", "-p", "/etc/credstore.encrypted")
-    system.run("systemd-creds", "encrypt", f"--name={CREDENTIAL}", f"/root/{KEY_FILE}", kept)
-    drop_in = system.folder / f"etc/systemd/system/{UNIT}.d/container.conf"
-    drop_in.write_text(_GRAPHICS)
-    report = system.folder / "etc/systemd/system/report.service"
-    report.write_text(_REPORT)
+    system.run("systemd-creds", "encrypt", f"--name={CREDENTIAL}", f"/root/{CREDENTIAL}", kept)
+    units = system.folder / "etc/systemd/system"
+    (units / "report.service").write_text(_REPORT)
     system.run("systemctl", "enable", "report.service")
-    copies: list[Path] = []
-    for name in ("vmlinuz", "initrd.img"):
-        found = next((system.folder / "boot").glob(f"{name}-*"))
-        copies.append(Path(shutil.copy(found, FOLDER / name)))
-    return copies[0], copies[1]
+    (system.folder / "etc/fstab").write_text(f"/dev/vdb /{HOME} ext4 defaults 0 2\n")
+    return clinic
 
 
-def made_of(folder: Path, disk: Path) -> None:
-    """Make a disk of a folder."""
-    disk.unlink(missing_ok=True)
-    subprocess.run(  # noqa: S603
-        ["mke2fs", "-q", "-t", "ext4", "-d", str(folder), str(disk), "3G"],  # noqa: S607
-        check=True,
-    )
+def made_of(folder: Path) -> Parts:
+    """Make the disks of a machine from a folder; its home goes onto the second."""
+    kernel, initrd = (next((folder / "boot").glob(f"{n}-*")) for n in ("vmlinuz", "initrd.img"))
+    disks = FOLDER / "system.img", FOLDER / "home.img"
+    parts = Parts(FOLDER, FOLDER / "vmlinuz", FOLDER / "initrd.img", *disks)
+    shutil.copy(kernel, parts.kernel)
+    shutil.copy(initrd, parts.initrd)
+    for disk, inside, size in ((parts.home, folder / HOME, "1G"), (parts.system, folder, "3G")):
+        disk.unlink(missing_ok=True)
+        made = ["mke2fs", "-q", "-t", "ext4", "-d", str(inside), str(disk), size]
+        subprocess.run(made, check=True)  # noqa: S603
+    return parts
 
 
 if __name__ == "__main__":
