@@ -39,6 +39,7 @@ class Chroot:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            errors="backslashreplace",
         )
 
     def apt(
@@ -57,29 +58,59 @@ class Chroot:
 @contextmanager
 def fresh(suite: str, folder: Path) -> Iterator[Chroot]:
     """Make a system of a suite in a folder; what is bound into it is let go at the end."""
-    base = _base(suite)
+    with copied(base(suite), folder) as chroot:
+        yield chroot
+
+
+@contextmanager
+def copied(original: Path, folder: Path) -> Iterator[Chroot]:
+    """Copy a system into a folder; what is bound into it is let go at the end."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    # what an interrupted run left bound in it is the host's own: --one-file-system keeps out of it
-    gone = ["rm", "-rf", "--one-file-system", str(folder)]
-    subprocess.run(gone, check=True)  # noqa: S603
-    copied = ["cp", "-a", "--reflink=auto", str(base), str(folder)]
-    subprocess.run(copied, check=True)  # noqa: S603
+    remove(folder)
+    copy = ["cp", "-a", "--reflink=auto", str(original), str(folder)]
+    subprocess.run(copy, check=True)  # noqa: S603
     with _bound(folder):
         yield Chroot(folder)
 
 
-def _base(suite: str) -> Path:
+def remove(folder: Path) -> None:
+    """Remove a system of an earlier run; not while this machine's own folders are bound in it."""
+    mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8")
+    if held := mounted_in(folder.resolve(), mounts):
+        raise RuntimeError(f"{held}: another run goes on here, or was killed: umount these first.")
+    gone = ["rm", "-rf", "--one-file-system", str(folder)]
+    subprocess.run(gone, check=True)  # noqa: S603
+
+
+def mounted_in(folder: Path, mounts: str) -> list[Path]:
+    """Return where in a folder something is mounted, told by proc_pid_mountinfo(5)."""
+    places = [Path(line.split()[4]) for line in mounts.splitlines()]
+    return [place for place in places if place.is_relative_to(folder)]
+
+
+def base(suite: str) -> Path:
     """Return a suite's system as it comes, made once; half a one never stands under its name."""
-    base = BASES / suite
-    if not (base / "usr/bin/apt-get").exists():
+    folder = BASES / suite
+    if not (folder / "usr/bin/apt-get").exists():
         BASES.mkdir(exist_ok=True)
         half = Path(tempfile.mkdtemp(prefix=f"{suite}-", dir=BASES))
         half.chmod(0o755)
         before, after = _OPTIONS.get(suite, ((), ()))
         made = ["debootstrap", "--variant=minbase", *before, suite, str(half), *after]
         subprocess.run(made, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        half.rename(base)
-    return base
+        half.rename(folder)
+    return folder
+
+
+@contextmanager
+def bound(place: Path, inside: Path) -> Iterator[None]:
+    """Show a folder of this machine at a place inside a system."""
+    inside.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["mount", "--bind", str(place), str(inside)], check=True)  # noqa: S603, S607
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(inside)], check=True)  # noqa: S603, S607
 
 
 @contextmanager
