@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.errors import Unavailable
+from kiosk.settings.place import tablets_home_on_windows
 
 _WINDOWS = Path("AppData/Local/Intake Kiosk")
 _ELSEWHERE = Path(".local/share/intake-kiosk")
@@ -16,7 +17,8 @@ def homes(own: Path) -> list[Path]:
 
     Raises Unavailable where a folder does not let us look: whoever asks must not think it empty.
     """
-    return found([own, *(person / _in_a_persons_folder() for person in _people())])
+    people = (person / _in_a_persons_folder() for person in _people())
+    return found([own, *_of_the_machine(), *people])
 
 
 def found(candidates: Iterable[Path]) -> list[Path]:
@@ -31,6 +33,11 @@ def _is_there(folder: Path) -> bool:
         raise Unavailable(
             "homes", f"{folder}: {error.strerror}: ask as an administrator of this machine."
         ) from error
+
+
+def _of_the_machine() -> Iterable[Path]:
+    """Return a tablet's home: a machine that is a desk by now may have been one."""
+    return [tablets_home_on_windows(os.environ)] if sys.platform == "win32" else []
 
 
 def _in_a_persons_folder() -> Path:

@@ -3,8 +3,9 @@
 They are checked here and not by a library: the patient's first screen waits for them.
 """
 
-from kiosk.settings.load import configuration, home, load
+from kiosk.settings.load import configuration, load
 from kiosk.settings.model import SETTINGS, Language, Settings, SpeechRate, Theme
+from kiosk.settings.place import home
 from kiosk.settings.resolve import Chosen, Configuration, resolve, settings_of
 from kiosk.settings.source import (
     ENVIRONMENT,

@@ -1,29 +1,10 @@
-"""Where a machine's data is, and its settings."""
+"""The settings of a machine's home."""
 
-import os
-import sys
 from pathlib import Path
 
 from kiosk.settings.model import Settings
 from kiosk.settings.resolve import Configuration, resolve, without_fault
-from kiosk.settings.source import (
-    ENVIRONMENT,
-    NO_POLICY,
-    Source,
-    process_environment,
-    settings_file,
-)
-
-
-def home(given: Path | None = None) -> Path:
-    """Return the folder that holds this machine's data: argument, environment, then default."""
-    named = given or os.environ.get(f"{ENVIRONMENT}HOME")
-    if named:
-        return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Intake Kiosk"
-    system = Path("/var/lib/intake-kiosk")
-    return system if system.is_dir() else Path.home() / ".local/share/intake-kiosk"
+from kiosk.settings.source import NO_POLICY, Source, process_environment, settings_file
 
 
 def configuration(folder: Path, policy: Source, installed: Source = NO_POLICY) -> Configuration:
