@@ -16,7 +16,7 @@ QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 # rows of the reliability table that are not in tests/faults
 PROMISED_ELSEWHERE = $(addprefix tests/journeys/test_,a_tablet_and_its_keyring.py planted_words.py nothing_readable_is_left.py)
 
-.PHONY: help run test check packages reproduce verify-packages papers soak shots pictures types translations translate format policy lock clean
+.PHONY: help run test check packages packages-windows reproduce verify-packages papers soak shots pictures types translations translate format policy lock clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -58,6 +58,10 @@ packages: .venv/ready translations ## freeze the program, and pack it for Debian
 	rm -f build/packages/*.deb
 	packaging/linux/build-debs
 
+packages-windows: .venv/ready translations ## as root on Debian: freeze the program for Windows (build/frozen-windows)
+	@packaging/linux/system-packages debootstrap gcc-mingw-w64-x86-64-win32
+	packaging/windows/freeze
+
 verify-packages: packages ## as root: all of the packages' life, in fresh systems, a container and a virtual machine
 	@packaging/linux/system-packages debootstrap lintian apt-utils gnupg xz-utils \
 		systemd-container xvfb xdotool qemu-system-x86 e2fsprogs
@@ -97,6 +101,7 @@ lock: .venv/ready ## pin the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -q \
 		-c requirements.lock -o requirements-build.lock
 	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-release.lock
+	uv pip compile --group windows --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-windows.lock
 
 papers: ## a release's papers beside its packages in build/packages: bill of materials, licences, sums
 	packaging/release/papers build/packages build/frozen/intake-kiosk

@@ -31,7 +31,7 @@ _QT_WORDS: Final = re.compile(r"/translations/qtbase_(en|es)\.qm$")
 
 # of the building machine: what Python itself is linked to; the rest is each system's own
 _PYTHONS: Final = re.compile(
-    r"lib(python3|crypto\.so|ssl\.so|sqlite3|ffi|z\.so|bz2|lzma\.so|expat|uuid|crypt\.so|stdc\+\+"
+    r"lib(python3|crypto(\.so|-3\.dll)|ssl(\.so|-3\.dll)|sqlite3|ffi|z\.so|bz2|lzma\.so|expat|uuid|crypt\.so|stdc\+\+"
     r"|gcc_s)"
 )
 _OF_A_WHEEL: Final = re.compile(r"lib.*-[0-9a-f]{8}\.so|lib(Qt6|icu|pyside6|shiboken6)")

@@ -14,7 +14,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SUMS, INFO = "SHA256SUMS", "build-info.json"
-LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-release.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-build.lock",
+    "requirements-release.lock",
+    "requirements-windows.lock",
+)
 
 
 def main(folder: Path) -> None:
