@@ -9,6 +9,8 @@ LIBRARIES := age espeak-ng libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libfo
 	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
 # a display, a session bus, a keyring, a screen reader's side, servers: for tests alone
 TESTED_WITH := apt-utils at-spi2-core dbus gir1.2-atspi-2.0 gnome-keyring gnupg libglib2.0-bin postgresql python3-gi sqlite3 x11-utils xdotool xvfb
+# systems in which make verify-packages tries the packages; Ubuntu's key: packaging/RELEASING.md
+SUITES ?= bookworm
 METATYPES = $(shell $(BIN)/python -c "import PySide6, glob; print(','.join(f for m in ('core', 'gui', 'qml', 'quick') for f in glob.glob(PySide6.__path__[0] + f'/Qt/metatypes/qt6{m}_*metatypes.json')))")
 BASES = ui/patient/questions/typed.py ui/patient/questions/choice.py # before those that build on them
 QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
@@ -62,12 +64,16 @@ packages-windows: .venv/ready translations ## as root on Debian: freeze the prog
 	@packaging/linux/system-packages debootstrap gcc-mingw-w64-x86-64-win32
 	packaging/windows/freeze
 
+reproduce: .venv/ready translations ## freeze and pack twice, and say what differs
+	@packaging/linux/system-packages binutils
+	packaging/linux/reproduce
+
 verify-packages: packages ## as root: all of the packages' life, in fresh systems, a container and a virtual machine
-	@packaging/linux/system-packages debootstrap lintian apt-utils gnupg xz-utils \
+	@packaging/linux/system-packages debootstrap lintian apt-utils binutils gnupg xz-utils \
 		systemd-container xvfb xdotool qemu-system-x86 e2fsprogs
 	lintian --fail-on error build/packages/*.deb
 	VERSION=0.0.9 COMPRESSION=zstd packaging/linux/build-debs
-	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial $(SUITES)
 
 format: .venv/ready ## format Python and QML
 	$(BIN)/ruff format -q .

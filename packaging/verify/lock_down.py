@@ -5,6 +5,7 @@ setting is read is looked at, not that it works.
 """
 
 import re
+import sys
 from pathlib import Path
 
 from kiosk import __version__ as VERSION  # noqa: N812 it is a constant here too
@@ -18,10 +19,10 @@ GENERATOR = "/usr/lib/systemd/system-generators/intake-kiosk"
 KEYS = ("HandlePowerKey", "HandleSuspendKey", "HandleLidSwitch", "HandleRebootKey")
 
 
-def main() -> None:
+def main(suite: str) -> None:
     """Boot a tablet that no clinic has let in, let it in, and take the package away."""
-    findings = Findings("The tablet's system is shut")
-    with fresh("bookworm", Path("build/verify/lock-down").resolve()) as system:
+    findings = Findings(f"The tablet's system is shut, in a fresh {suite}")
+    with fresh(suite, Path(f"build/verify/lock-down-{suite}").resolve()) as system:
         system.apt("update")
         files = (system.give(file) for file in of_version(VERSION))
         system.apt("install", "systemd-sysv", "dbus", *files)
@@ -45,7 +46,7 @@ def main() -> None:
     left = [path for name in ("etc", "usr/lib") for path in (system.folder / name).rglob("*")]
     ours = [str(path) for path in left if "intake-kiosk" in path.name]
     findings.row("and none of its settings is left", holds=not ours, saw=" ".join(ours[:3]))
-    findings.end(Path("build/verify/lock-down.md"))
+    findings.end(Path(f"build/verify/lock-down-{suite}.md"))
 
 
 def doors(container: Container, findings: Findings, tried: str, wanted: str) -> None:
@@ -118,4 +119,4 @@ def user(container: Container, findings: Findings) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1] if len(sys.argv) > 1 else "bookworm")

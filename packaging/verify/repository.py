@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,10 +33,10 @@ ONLY_OURS = (
 )
 
 
-def main() -> None:
+def main(suite: str) -> None:
     """Go through a repository's life, as a tablet sees it."""
-    findings = Findings("A signed repository, from a stick and by http")
-    with fresh("bookworm", Path("build/verify/repository").resolve()) as system, keys() as key:
+    findings = Findings(f"A signed repository, from a stick and by http, in a fresh {suite}")
+    with fresh(suite, Path(f"build/verify/repository-{suite}").resolve()) as system, keys() as key:
         stick = system.folder / STICK
         publish(stick, key, EARLIER, findings)
         follow(system, f"file:/{STICK}")
@@ -50,7 +51,7 @@ def main() -> None:
         back(system, findings)
         by_night(system, findings)
         by_http(system, stick, findings)
-    findings.end(Path("build/verify/repository.md"))
+    findings.end(Path(f"build/verify/repository-{suite}.md"))
 
 
 @contextmanager
@@ -191,4 +192,4 @@ def by_http(system: Chroot, stick: Path, findings: Findings) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1] if len(sys.argv) > 1 else "bookworm")

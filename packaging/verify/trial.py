@@ -15,14 +15,9 @@ from verify.findings import held
 
 TABLES = Path("build/verify")  # table.md in the end
 PACKAGES = Path("build/packages")
-TRIALS = (
-    ("rehearsal", str(TABLES / "rehearsal")),  # of the visit that is played in the others
-    ("debian_packages", "bookworm"),
-    ("repository",),
-    ("lock_down",),
-    ("kiosk_session",),
-    ("tablet_vm",),
-)
+REHEARSAL = ("rehearsal", str(TABLES / "rehearsal"))  # of the visit that is played in the others
+IN_A_SYSTEM = ("debian_packages", "repository", "lock_down")
+OF_A_TABLET = (("kiosk_session",), ("tablet_vm",))
 _APART = ("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc")
 
 
@@ -36,11 +31,12 @@ class Ran:
     tables: tuple[Path, ...]  # that it wrote
 
 
-def main() -> None:
-    """Run them all; end with 1 when one did not hold."""
+def main(suites: Sequence[str]) -> None:
+    """Run them all, some in a fresh system of each suite; end with 1 when one did not hold."""
     for earlier in TABLES.glob("*.md"):
         earlier.unlink()
-    ran = [run(*trial) for trial in TRIALS]
+    fresh = [(trial, suite) for suite in suites for trial in IN_A_SYSTEM]
+    ran = [run(*trial) for trial in (REHEARSAL, *fresh, *OF_A_TABLET)]
     table = "\n".join(closing(ran, sorted(PACKAGES.glob("*.deb"))))
     (TABLES / "table.md").write_text(table + "\n", encoding="utf-8")
     print(f"{TABLES / 'table.md'} tells of all")  # noqa: T201
@@ -53,7 +49,7 @@ def run(name: str, *arguments: str) -> Ran:
     trial = [*_APART, sys.executable, "-m", f"verify.{name}", *arguments]
     code = subprocess.run(trial, check=False).returncode  # noqa: S603
     written = sorted(set(TABLES.glob("*.md")) - before)
-    return Ran(name, code, (time.monotonic() - began) / 60, tuple(written))
+    return Ran(" ".join((name, *arguments)), code, (time.monotonic() - began) / 60, tuple(written))
 
 
 def closing(ran: Sequence[Ran], packages: Sequence[Path]) -> list[str]:
@@ -73,4 +69,4 @@ def closing(ran: Sequence[Ran], packages: Sequence[Path]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or ["bookworm"])
