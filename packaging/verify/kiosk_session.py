@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
+
 from kiosk import __version__ as VERSION  # noqa: N812 it is a constant here too
 from kiosk.app.demo_clinic import DemoClinic
 from kiosk.outside.keychain import CREDENTIAL
@@ -20,6 +22,7 @@ from verify.debian_packages import HOME, of_version
 from verify.findings import Findings, until
 from verify.replay import wait_for
 from verify.tablet_home import make_home, take_key
+from verify.visit_on_screen import REHEARSED
 from verify.x_screen import XScreen, x_screen
 
 UNIT = "intake-kiosk.service"
@@ -102,7 +105,7 @@ def disturb(container: Container, screen: XScreen, findings: Findings) -> None:
     findings.row("the screen tells that it is ready, without a key", holds=took < PATIENCE)
     time.sleep(3 * WATCHDOG)  # what is tried is that nothing happens for that long
     findings.row("it stays while it draws", holds=int(container.show("NRestarts")) == before)
-    screen.picture().save(WELCOME)
+    colours(screen, findings)
     container.run("kill", "-STOP", container.screen())
     took = until(lambda: container.restarted(before + 1), PATIENCE)
     seen = f"{took:.1f} s, of which {WATCHDOG} s of silence"
@@ -114,6 +117,14 @@ def disturb(container: Container, screen: XScreen, findings: Findings) -> None:
     took = until(lambda: container.restarted(before + 2), PATIENCE)
     findings.row("one killed by kill -9 is back", holds=took < PATIENCE, saw=f"{took:.1f} s")
     drawn_anew(screen, findings)
+
+
+def colours(screen: XScreen, findings: Findings) -> None:
+    """Keep a picture of the welcome, and compare the colour of its ground."""
+    shown, rehearsed = screen.picture(), Image.open(REHEARSED / "000.png").convert("RGB")
+    shown.save(WELCOME)
+    ground, wanted = (picture.getpixel((20, 20)) for picture in (shown, rehearsed))
+    findings.row("its colours are as rehearsed", holds=ground == wanted, saw=f"{ground}")
 
 
 def drawn_anew(screen: XScreen, findings: Findings) -> None:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import PySide6.QtQuick  # noqa: F401 without it the root object is a bare QWindow
 import shiboken6
-from PySide6.QtCore import QMetaObject
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen, QSurfaceFormat
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -50,6 +50,7 @@ log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[2]
 TEN_INCHES = 5.9  # pixels per mm of a 1280 × 800 tablet
 _SANE = (3.5, 12.0)
+_COMPRESSED = Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents
 _ENVIRONMENT = {
     "QSG_RENDER_LOOP": "basic",  # a Python class paints: the threaded loop deadlocks
     "QML_NO_TOUCH_COMPRESSION": "1",  # a signature needs every point
@@ -61,11 +62,22 @@ def application() -> QGuiApplication:
     """Return the application object, made with what the patient's screens need."""
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    QSurfaceFormat.setDefaultFormat(_true_colours())
     running = QGuiApplication.instance()
     app = running if isinstance(running, QGuiApplication) else QGuiApplication(sys.argv[:1])
+    app.setAttribute(_COMPRESSED, False)  # after it is made: X11's part of Qt turns it on
     for font in sorted(resources.path("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(font))
     return app
+
+
+def _true_colours() -> QSurfaceFormat:
+    """Return what is asked of OpenGL: unasked, it takes 16 bits a pixel on Wayland."""
+    form = QSurfaceFormat.defaultFormat()
+    form.setRedBufferSize(8)
+    form.setGreenBufferSize(8)
+    form.setBlueBufferSize(8)
+    return form
 
 
 def engine() -> QQmlApplicationEngine:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QSurfaceFormat
 
 from kiosk.errors import Refused
 from tests.people import CODE, FAMILY, GIVEN, a_pack, an_identity
@@ -246,3 +248,11 @@ def test_a_return_visit_whose_consent_holds_is_sent_with_a_tap_and_thanks(tablet
     assert "chose not to go ahead" not in tablet.hands.reads()
     tablet.hands.tap("nextButton")
     tablet.hands.settle(lambda: tablet.kinds() == ["intake"])
+
+
+def test_every_colour_is_asked_for_and_no_point_of_a_stroke_is_left_out(tablet: Tablet) -> None:
+    form = QSurfaceFormat.defaultFormat()
+    assert (form.redBufferSize(), form.greenBufferSize(), form.blueBufferSize()) == (8, 8, 8)
+    assert not QCoreApplication.testAttribute(
+        Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents
+    )
