@@ -160,7 +160,7 @@ def _made_of(parts: Parts, writes: int, *, remembers: bool) -> list[str]:
         *("-drive", f"file={parts.system},format=raw,if=none,id=system{apart}"),
         *("-device", "virtio-blk-pci,drive=system"),
         *("-blockdev", json.dumps(_home(parts.home, writes))),
-        *("-device", "virtio-blk-pci,id=home,drive=home-disk,werror=stop"),
+        *("-device", "virtio-blk-pci,id=home,drive=home-disk,werror=stop,rerror=stop"),
         *("-kernel", str(parts.kernel), "-initrd", str(parts.initrd)),
         *("-append", "root=/dev/vda rw console=tty0 quiet systemd.show_status=0"),
         *("-serial", f"file:{parts.folder}/serial.log"),
@@ -178,5 +178,7 @@ def _home(disk: Path, writes: int) -> dict[str, Any]:
         {"event": "write_aio", "state": done + 1, "new_state": done + 2} for done in range(writes)
     ]
     refused = [{"event": "write_aio", "state": writes + 1, "errno": 5}]
-    failing = {"driver": "blkdebug", "image": image, "set-state": counted, "inject-error": refused}
+    failing = {"driver": "blkdebug", "image": image, "inject-error": refused}
+    if counted:
+        failing["set-state"] = counted
     return {"driver": "raw", "node-name": "home-disk", "file": failing}

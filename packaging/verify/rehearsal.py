@@ -44,13 +44,15 @@ class NotingHands(Hands):
         self._is_typing = False
 
     def type(self, text: str) -> None:
-        """Touch one key after the other; a word is one act."""
-        self._look()
-        self._is_typing = True
+        """Touch one key after the other: one act, unless other keys must come first."""
         for letter in text.lower():
             key = f"key_{_LETTERS.get(letter, letter)}"
             if not self.sees(key):
+                self._is_typing = False
                 self.tap("key_#" if letter.isdigit() else "key_α")
+            if not self._is_typing:
+                self._look()
+            self._is_typing = True
             self.tap(key)
         self._is_typing = False
 
