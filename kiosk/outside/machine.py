@@ -112,9 +112,10 @@ def _machine_guid() -> str:
 
 
 def free_bytes(home: Path) -> int | None:
-    """Return how much room the disk of a home has; None: it does not say."""
+    """Return how much room the disk of a home has, or will have; None: it does not say."""
+    made = next((folder for folder in (home, *home.parents) if folder.exists()), home)
     try:
-        return shutil.disk_usage(home).free
+        return shutil.disk_usage(made).free
     except OSError:
         return None
 
