@@ -41,7 +41,7 @@ def kept(destination: str) -> bool:
     """Tell whether a file goes into the program, by where it would lie there."""
     path = destination.replace("\\", "/")
     name = PurePosixPath(path).name
-    if path.endswith(".qmltypes"):
+    if path.endswith((".qmltypes", ".dist-info/RECORD")):  # the latter knows the builder's folder
         return False
     if "PySide6/" in path or re.match(r"(lib)?Qt6", name):
         return _of_qt(path, name)

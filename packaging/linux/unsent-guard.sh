@@ -1,17 +1,14 @@
-# A home that holds what the clinic's inbox has not keeps its package; what cannot be found out
-# counts as unsent. By force it goes, once copies lie where no package removes them.
-refuse_unless_sent() { # HOME
-    kiosk unsent --home "$1" </dev/null && return 0
+# While a home on this machine holds what the clinic's inbox has not, or does not tell, nothing is
+# removed and no older version put in its place. By force it is, once copies lie where no package
+# removes them. A program that cannot answer is mended first: apt-get install --reinstall.
+refuse_unless_all_is_sent() {
+    kiosk unsent --every-home >&2 && return 0
     if [ "${INTAKE_KIOSK_REMOVE:-}" = anyway ]; then
-        mkdir -p -m 0700 /var/backups/intake-kiosk
-        copies=$(mktemp -d "/var/backups/intake-kiosk/$(date -u +%Y%m%dT%H%M%SZ).XXXXXX")
-        kiosk unsent --home "$1" --export "$copies" </dev/null || true
-        find "$1" -maxdepth 1 -name 'outbox.sqlite3*' -exec cp -p -t "$copies" {} +
-        echo "$DPKG_MAINTSCRIPT_PACKAGE: copies of what $1 holds, and of its outbox, are in $copies" >&2
-        return 0
+        kiosk rescue /var/backups/intake-kiosk >&2 && return 0
+        exit 1
     fi
-    echo "$DPKG_MAINTSCRIPT_PACKAGE: $1 holds what the clinic has not received, or does not tell." >&2
-    echo "Connect this machine, then: kiosk sync --once --home $1" >&2
+    echo "$DPKG_MAINTSCRIPT_PACKAGE: the clinic has not received all, or that cannot be found out." >&2
+    echo "Connect this machine: what waits leaves by itself. kiosk unsent --every-home tells when." >&2
     echo "To go on all the same, with copies kept in /var/backups/intake-kiosk:" >&2
     echo "INTAKE_KIOSK_REMOVE=anyway apt-get ..." >&2
     exit 1
