@@ -36,6 +36,7 @@ def main(suite: str) -> None:
         visit(system, findings)
         upgrade(system, findings)
         refuse(system, findings)
+        repair(system, findings)
         remove(system, findings)
         by_force(system, findings)
     findings.end(Path(f"build/verify/{suite}.md"))
@@ -141,6 +142,17 @@ def refuse(system: Chroot, findings: Findings) -> None:
     )  # of a package that is not configured prerm is not run
     findings.row("a purge that nothing was asked before keeps the home", holds=outbox.exists())
     system.apt("install", f"/root/{of_version(VERSION)[1].name}")
+
+
+def repair(system: Chroot, findings: Findings) -> None:
+    """Try to remove a program that a power cut left empty, then put it back."""
+    (system.folder / "usr/lib/intake-kiosk/kiosk").write_bytes(b"")
+    forced = {"INTAKE_KIOSK_REMOVE": "anyway"}
+    done = system.apt("purge", *BOTH, environment=forced)
+    stands = done.returncode != 0 and (system.folder / HOME / "outbox.sqlite3").exists()
+    findings.row("a program that cannot answer stays, even by force", holds=stands)
+    system.apt("install", "--reinstall", f"/root/{of_version(VERSION)[0].name}")
+    findings.row("and is put back", holds=unsent(system).startswith("3 "), saw=unsent(system)[:40])
 
 
 def remove(system: Chroot, findings: Findings) -> None:
