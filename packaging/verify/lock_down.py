@@ -13,6 +13,7 @@ from verify.chroot import fresh
 from verify.debian_packages import BOTH, HOME, of_version
 from verify.findings import Findings
 from verify.kiosk_session import UNIT, Container, booted, seed
+from verify.update import STAND_IN, update
 
 DOORS = ("getty@tty2.service", "autovt@tty3.service", "ctrl-alt-del.target")
 GENERATOR = "/usr/lib/systemd/system-generators/intake-kiosk"
@@ -26,7 +27,7 @@ def main(suite: str) -> None:
         system.apt("update")
         files = (system.give(file) for file in of_version(VERSION))
         system.apt("install", "systemd-sysv", "dbus", *files)
-        seed(system)
+        seed(system, STAND_IN)
     device = system.folder / HOME / "device.json"
     device.rename(device.with_suffix(".aside"))
     with booted(system.folder) as container:
@@ -39,6 +40,7 @@ def main(suite: str) -> None:
         without_the_kiosk(container, findings)
         told_to_it(container, findings)
         user(container, findings)
+        update(system, container, findings)
         container.run("rm", "-r", f"/etc/systemd/system/{UNIT}.d")  # what a container lacks
         container.run("apt-get", "-y", "-q", "purge", *BOTH)
         container.run("systemctl", "daemon-reload")
