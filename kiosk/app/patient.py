@@ -46,8 +46,21 @@ def patient(home: Path, settings: Settings) -> int:
         opening.close()
     if code == RESTART:
         log.info("staff asked for a restart")
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 ourselves, anew
+        return _anew()
     return code
+
+
+def _anew() -> int:
+    """Become this program anew; where it could only be started beside this one, wait for it.
+
+    Who started this process, such as Windows' Shell Launcher, starts it again when it has ended.
+    """
+    call = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform != "win32":
+        os.execv(sys.executable, call)  # noqa: S606 ourselves
+    import subprocess
+
+    return subprocess.call(call)  # noqa: S603 ourselves
 
 
 def _open_unseen(opening: "Opening") -> "Intake":

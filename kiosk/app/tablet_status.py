@@ -82,8 +82,6 @@ def shown_pack(home: Path, settings: Settings) -> tuple[PackReference | None, st
 
 
 def _files(home: Path) -> str | None:
-    if not home.exists():
-        return ""
     found = open_to_others(home)
     if not found:
         return None if found is None else ""

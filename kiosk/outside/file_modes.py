@@ -28,11 +28,13 @@ def files_to_give_away() -> Iterator[None]:
 
 
 def open_to_others(home: Path) -> list[Path] | None:
-    """Return what other users of this machine may reach, the home first; None: not known here.
+    """Return what other users of this machine may reach, the home first; None: not looked at here.
 
     What lies in a folder that lets nobody in is out of reach, whatever its own mode is.
     """
-    return list(_reachable(home)) if os.name == "posix" else None
+    if os.name != "posix":
+        return None
+    return list(_reachable(home)) if home.exists() else []
 
 
 def _reachable(path: Path) -> Iterator[Path]:

@@ -6,7 +6,9 @@ import sys
 
 from kiosk.outside.keyring_answer import Answer, Verb
 
-DEADLINE_SECONDS = 3.0
+# Windows' credentials are never locked, so that a call is slow at worst: while a virus scanner
+# looks at a program that is started for the first time
+DEADLINE_SECONDS = 15.0 if sys.platform == "win32" else 3.0
 
 
 def ask_keyring(

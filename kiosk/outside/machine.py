@@ -1,4 +1,4 @@
-"""The device itself, as Linux tells it in /sys; elsewhere disk, volume and which it is, at most.
+"""The device itself, as Linux tells it in /sys; Windows: battery, disk and which it is.
 
 https://docs.kernel.org/power/power_supply_class.html ·
 https://docs.kernel.org/driver-api/thermal/sysfs-api.html ·
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kiosk.errors import Unavailable
 from kiosk.outside.volume import SystemVolume
+from kiosk.outside.windows_power import Power, power
 from kiosk.ports import Readings
 
 _DARKEST = 10  # per cent: a screen that nobody can see cannot be made lighter again
@@ -36,11 +37,10 @@ class SysMachine:
 
     def read(self) -> Readings:
         """Return how the machine is now."""
-        battery = next(self._batteries(), None)
-        status = _text(battery / "status") if battery else ""
+        battery, charging = power() if sys.platform == "win32" else self._power()
         return Readings(
-            battery=_number(battery / "capacity") if battery else None,
-            charging=status in ("Charging", "Full", "Not charging") if status else None,
+            battery=battery,
+            charging=charging,
             celsius=self._heat(),
             online=self._online(),
             free_bytes=free_bytes(self._home),
@@ -70,6 +70,14 @@ class SysMachine:
     def identity(self) -> str:
         """Return the machine id of this installation of Linux or Windows."""
         return _machine_guid() if sys.platform == "win32" else _text(self._machine_id)
+
+    def _power(self) -> Power:
+        battery = next(self._batteries(), None)
+        if battery is None:
+            return Power()
+        status = _text(battery / "status")
+        charging = status in ("Charging", "Full", "Not charging") if status else None
+        return Power(_number(battery / "capacity"), charging)
 
     def _batteries(self) -> Iterator[Path]:
         """Yield the machine's own batteries; a mouse has one too, of scope Device."""

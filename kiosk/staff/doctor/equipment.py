@@ -58,7 +58,7 @@ def touch(found: Findings) -> Check:
         return well("touch", f"{', '.join(seen.touch)}.")
     if not found.is_tablet:
         return note("touch", "There is no touch screen; a desk needs none.")
-    remedy = "Check its driver, and that this user may read it (group input)."
+    remedy = "Check its driver; on Linux, that this user may read it too (group input)."
     return problem("touch", "No touch screen is found: patients could not answer.", remedy)
 
 

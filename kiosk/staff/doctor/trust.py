@@ -18,8 +18,8 @@ def keyring(found: Findings) -> Check:
             "Unlock the keyring, or give the credential back; see docs/it.md, The device's key."
         )
         return problem("keyring", words, remedy)
-    if ring.state == "absent" and not ring.why:
-        return well("keyring", f"The keyring answers ({ring.backend or 'of this system'}).")
+    if ring.state == "absent" and ring.backend:
+        return well("keyring", f"The keyring answers ({ring.backend}).")
     if found.settings.device_key_file:
         return well("keyring", "There is no keyring; a file of the home is approved.")
     words = f"The keyring cannot be used: {ring.why or ring.state}."

@@ -31,7 +31,7 @@ SCREEN = Screen("HDMI-1", 1280, 800, 217, 136)
 SEEN = Equipment("wayland", (SCREEN,), ("Goodix",), {"en": "", "es": ""}, TESTED_QT)
 WELL = Findings(
     STATUS, Settings(), is_tablet=True, equipment=SEEN, speech={"en": "", "es": ""},
-    keyring=KeyringFinding("absent", backend="SecretService"),
+    keyring=KeyringFinding("absent", "the keyring holds no key for this device", "SecretService"),
     inbox=InboxFinding("db.clinic/intake", "", 1.0, by_network=True), versions={"kiosk": "1.0"},
 )  # fmt: skip
 DESK = replace(WELL, is_tablet=False, equipment=replace(SEEN, touch=()))
