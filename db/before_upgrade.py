@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine, make_url
 
 from db.address import is_postgresql
-from kiosk.durable import force_names
+from kiosk.durable import force_names, put_in_place
 from kiosk.errors import Unavailable
 
 _PART = ".part"
@@ -29,7 +29,7 @@ def keep_copy(engine: Engine, version: str) -> None:
             raw.cursor().execute("VACUUM INTO ?", (str(part),))
         with part.open("rb+") as written:
             os.fsync(written.fileno())
-        part.replace(copy)
+        put_in_place(part, copy)
         force_names(copy.parent)
     except (OSError, engine.dialect.loaded_dbapi.Error) as error:
         raise Unavailable(

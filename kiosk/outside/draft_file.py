@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from kiosk.durable import force_names
+from kiosk.durable import force_names, take_away
 from kiosk.errors import Damaged, Unavailable
 from kiosk.record.enrolment import replace_file
 
@@ -68,7 +68,7 @@ class DraftFile:
         parts = (file.with_suffix(".part") for file in (self._key_file, self._draft))
         try:
             for file in (self._key_file, self._draft, *parts):
-                file.unlink(missing_ok=True)
+                take_away(file)
             force_names(self._draft.parent)
         except OSError as error:
             raise self._refused(error) from error

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from kiosk.durable import put_in_place
 from kiosk.errors import Damaged, Refused, Unavailable
 from kiosk.record.manifest import Manifest, read_manifest
 
@@ -125,7 +126,7 @@ def replace_file(file: Path, data: bytes, *, mode: int = 0o600) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(file)
+        put_in_place(part, file)
     except OSError as error:
         raise _refused_by_the_disk(file, error) from error
 

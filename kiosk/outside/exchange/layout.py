@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from kiosk.durable import force_names
+from kiosk.durable import force_names, put_in_place
 from kiosk.errors import Damaged, Unavailable
 from kiosk.outside.file_modes import files_to_give_away
 
@@ -109,7 +109,7 @@ class Exchange:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(file)
+        put_in_place(part, file)
         force_names(file.parent)
 
     def files(self, folder: Path) -> list[Path]:
