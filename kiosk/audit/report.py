@@ -10,6 +10,7 @@ from kiosk.audit.entry import Entry, read_entry
 from kiosk.errors import Damaged
 from kiosk.ports.audit import AuditStore
 
+_BEFORE_ALL = date(1970, 1, 2)  # Windows knows no earlier midnight
 COLUMNS = ("at", "desk", "number", "person", "act", "subject", "signed by", "id")
 
 
@@ -57,7 +58,7 @@ def _is_wanted(entry: Entry, wanted: Wanted) -> bool:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time()).astimezone()
+    return datetime.combine(max(day, _BEFORE_ALL), time()).astimezone()
 
 
 def _readable(line: bytes) -> Entry | None:

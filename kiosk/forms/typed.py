@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from kiosk.forms.datatypes import Coding, Quantity, Reference, Value
@@ -72,9 +72,17 @@ def _read_moment(words: str) -> date | datetime | Issue:
     if "T" not in words:
         return _read_date(words)
     try:
-        return datetime.fromisoformat(words).astimezone()
+        return _here(datetime.fromisoformat(words))
     except ValueError:
         return Issue("not-a-date")
+
+
+def _here(moment: datetime) -> datetime:
+    """Give a moment this place's offset; before 1970 Windows knows none, and today's is taken."""
+    try:
+        return moment.astimezone()
+    except OSError:
+        return moment.replace(tzinfo=datetime.now(UTC).astimezone().tzinfo)
 
 
 def _read_time(words: str) -> time | Issue:

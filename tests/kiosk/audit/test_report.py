@@ -21,6 +21,7 @@ def test_the_latest_comes_first_and_only_what_is_asked_for() -> None:
     assert [(entry.person, entry.subject) for entry in hers] == [("nora", INTAKE)]
     yesterday = day() - timedelta(days=1)
     assert entries(store, Wanted(yesterday, yesterday)) == ()
+    assert len(entries(store, Wanted(date.min, day()))) == len(shown)  # since ever
 
 
 def test_the_table_has_a_line_for_each() -> None:

@@ -1,6 +1,6 @@
 """What somebody types becomes a value."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from kiosk.forms.datatypes import (
 )
 from kiosk.forms.issues import Issue
 from kiosk.forms.questionnaire import Item
-from kiosk.forms.typed import parse
+from kiosk.forms.typed import _here, parse
 from tests.kiosk.forms.shapes import (
     extension,
     item,
@@ -53,3 +53,18 @@ def test_a_moment_that_is_typed_gets_the_zone_of_the_tablet() -> None:
     found = parse(Item("q", "dateTime"), "2020-01-02T09:30")
     assert isinstance(found, datetime)
     assert found.tzinfo is not None
+
+
+class OnWindows(datetime):
+    """A moment of a system that knows no zones before 1970, as Windows says it."""
+
+    def astimezone(self, tz=None):
+        if self.tzinfo is None:
+            raise OSError(22, "Invalid argument")
+        return super().astimezone(tz)
+
+
+def test_a_moment_long_ago_gets_todays_offset_where_the_system_knows_none() -> None:
+    found = _here(OnWindows(1958, 4, 12, 10, 0))
+    assert found.utcoffset() == datetime.now(UTC).astimezone().utcoffset()
+    assert (found.year, found.hour) == (1958, 10)
