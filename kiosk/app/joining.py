@@ -27,7 +27,7 @@ from kiosk.record.enrolment import (
 from kiosk.record.request import DEVICE_ID
 from kiosk.settings import Settings
 
-_TOKEN = r"[A-Za-z0-9_-]{32}"  # noqa: S105  # the form of one: kiosk.provision.tokens
+_TOKEN = r"[0-9a-f]{32}"  # noqa: S105  # the form of one: kiosk.provision.tokens
 
 
 class Joining(BaseModel):
@@ -54,7 +54,7 @@ def prepare(home: Path, device: str, root_key: str, token: str) -> int:
     if not re.fullmatch(_TOKEN, token):
         raise Refused(
             "token-form",
-            "The token is none: give it whole, the 32 letters that kiosk device token printed.",
+            "The token is none: give it whole, the 32 characters that kiosk device token printed.",
         )
     try:
         asking = Joining(device=name, token=token)

@@ -34,7 +34,7 @@ _TOKENS = TypeAdapter(tuple[Token, ...])
 
 def new_token(root_folder: Path, count: int, lasts: timedelta, now: datetime) -> Token:
     """Make a token for so many devices and keep it with the root."""
-    token = Token(secret=random.token_urlsafe(24), left=count, expires_at=now + lasts)
+    token = Token(secret=random.token_hex(16), left=count, expires_at=now + lasts)
     _write(root_folder, (*_read(root_folder), token))
     return token
 

@@ -86,11 +86,11 @@ def test_a_device_that_is_let_in_already_needs_no_token(
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (("x" * 31, "tablet-7"), "The token is none"),
+        (("0" * 31, "tablet-7"), "The token is none"),
         (("", "tablet-7"), "The token is none"),
-        (("x" * 32, "Tablet 7"), "small letters, digits and dashes"),
-        (("x" * 32, "tablet-7", "--root-key", "bm8ga2V5"), "ROOTKEY: is no root key"),
-        (("x" * 32, "tablet-7", "--root-key", "A" * 43 + "="), "another clinic's"),
+        (("0" * 32, "Tablet 7"), "small letters, digits and dashes"),
+        (("0" * 32, "tablet-7", "--root-key", "bm8ga2V5"), "ROOTKEY: is no root key"),
+        (("0" * 32, "tablet-7", "--root-key", "A" * 43 + "="), "another clinic's"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_kept(
@@ -100,12 +100,12 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(
     assert prepare(monkeypatch, *given, "--home", home) == REFUSED
     said = capsys.readouterr().err
     assert words in said
-    assert "xxx" not in said
+    assert "000" not in said
     assert not (home / JOINING_FILE).exists()
 
 
 def test_without_the_root_it_is_said_what_is_missing(tmp_path, capsys, monkeypatch) -> None:
-    assert prepare(monkeypatch, "x" * 32, "tablet-7", "--home", tmp_path) == REFUSED
+    assert prepare(monkeypatch, "0" * 32, "tablet-7", "--home", tmp_path) == REFUSED
     assert "copy root.pub" in capsys.readouterr().err
 
 
