@@ -18,7 +18,7 @@ QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 # rows of the reliability table that are not in tests/faults
 PROMISED_ELSEWHERE = $(addprefix tests/journeys/test_,a_tablet_and_its_keyring.py planted_words.py nothing_readable_is_left.py)
 
-.PHONY: help run test check packages packages-windows reproduce verify-packages papers soak shots pictures types translations translate format policy lock clean
+.PHONY: help run test check packages packages-windows reproduce verify-packages verify-windows papers soak shots pictures types translations translate format policy lock clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -60,20 +60,29 @@ packages: .venv/ready translations ## freeze the program, and pack it for Debian
 	rm -f build/packages/*.deb
 	packaging/linux/build-debs
 
-packages-windows: .venv/ready translations ## as root on Debian: freeze the program for Windows (build/frozen-windows)
-	@packaging/linux/system-packages debootstrap gcc-mingw-w64-x86-64-win32
+packages-windows: .venv/ready translations ## as root on Debian: freeze the program for Windows, and make its installer (build/packages)
+	@packaging/linux/system-packages debootstrap gcc-mingw-w64-x86-64-win32 msitools wixl
 	packaging/windows/freeze
+	rm -f build/packages/*.msi
+	packaging/windows/build-msi
 
 reproduce: .venv/ready translations ## freeze and pack twice, and say what differs
 	@packaging/linux/system-packages binutils
 	packaging/linux/reproduce
 
-verify-packages: packages ## as root: all of the packages' life, in fresh systems, a container and a virtual machine
+verify-packages: packages packages-windows ## as root: all of the packages' life, in fresh systems, a container, a virtual machine, Wine
 	@packaging/linux/system-packages debootstrap lintian apt-utils binutils gnupg xz-utils \
 		systemd-container xvfb xdotool qemu-system-x86 e2fsprogs
 	lintian --fail-on error build/packages/*.deb
 	VERSION=0.0.9 COMPRESSION=zstd packaging/linux/build-debs
+	VERSION=0.0.9 packaging/windows/build-msi
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial $(SUITES)
+
+verify-windows: packages-windows ## as root: the life of the installer for Windows alone, under Wine
+	@packaging/linux/system-packages debootstrap xvfb xdotool msitools
+	VERSION=0.0.9 packaging/windows/build-msi
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.rehearsal build/verify/rehearsal
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.windows_installer
 
 format: .venv/ready ## format Python and QML
 	$(BIN)/ruff format -q .

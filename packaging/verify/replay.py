@@ -56,25 +56,35 @@ def read(folder: Path) -> list[Act]:
     ]
 
 
-def play(screen: Screen, rehearsed: Path, acts: Iterable[Act], seen: Path, patience: float) -> None:
+def play(
+    screen: Screen,
+    rehearsed: Path,
+    acts: Iterable[Act],
+    seen: Path,
+    patience: float,
+    cell: int = _CELL,
+) -> None:
     """Make the touches; keep a picture of each step, as touched last, in the folder `seen`.
 
     TimeoutError names a screen that did not come; what came in its place is in `seen` too.
+    `cell`: see `is_like`.
     """
     seen.mkdir(parents=True, exist_ok=True)
     for act in acts:
-        wait_for(screen, rehearsed / act.picture, patience, seen / f"{act.step}.png")
+        wait_for(screen, rehearsed / act.picture, patience, seen / f"{act.step}.png", cell)
         for stroke in act.strokes:
             screen.touch(stroke)
 
 
-def wait_for(screen: Screen, expected: Path, patience: float, seen: Path) -> None:
+def wait_for(
+    screen: Screen, expected: Path, patience: float, seen: Path, cell: int = _CELL
+) -> None:
     """Look until the screen is the expected one, and keep its picture; TimeoutError if it is not.
 
     `patience` in seconds.
     """
     end = time.monotonic() + patience
-    while not is_like(shown := screen.picture(), expected):
+    while not is_like(shown := screen.picture(), expected, cell):
         if time.monotonic() > end:
             shown.save(seen)
             raise TimeoutError(f"{expected} did not come: look at {seen}")
@@ -82,11 +92,16 @@ def wait_for(screen: Screen, expected: Path, patience: float, seen: Path) -> Non
     shown.save(seen)
 
 
-def is_like(picture: Image.Image, expected: Path) -> bool:
-    """Tell whether a picture of a screen shows what another one does."""
-    difference = ImageChops.difference(_coarse(picture), _coarse(Image.open(expected)))
+def is_like(picture: Image.Image, expected: Path, cell: int = _CELL) -> bool:
+    """Tell whether a picture of a screen shows what another one does.
+
+    `cell` is the side of the squares that are compared, in pixels: larger ones for a system that
+    sets letters a pixel further.
+    """
+    there, wanted = _coarse(picture, cell), _coarse(Image.open(expected), cell)
+    difference = ImageChops.difference(there, wanted)
     return sum(difference.histogram()[_DIFFERS:]) <= _MOST
 
 
-def _coarse(picture: Image.Image) -> Image.Image:
-    return picture.convert("L").reduce(_CELL)
+def _coarse(picture: Image.Image, cell: int) -> Image.Image:
+    return picture.convert("L").reduce(cell)

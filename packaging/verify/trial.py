@@ -18,6 +18,7 @@ PACKAGES = Path("build/packages")
 REHEARSAL = ("rehearsal", str(TABLES / "rehearsal"))  # of the visit that is played in the others
 IN_A_SYSTEM = ("debian_packages", "repository", "lock_down")
 OF_A_TABLET = (("kiosk_session",), ("tablet_vm",))
+ON_WINDOWS = (("windows_installer",),)
 _APART = ("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc")
 
 
@@ -36,8 +37,8 @@ def main(suites: Sequence[str]) -> None:
     for earlier in TABLES.glob("*.md"):
         earlier.unlink()
     fresh = [(trial, suite) for suite in suites for trial in IN_A_SYSTEM]
-    ran = [run(*trial) for trial in (REHEARSAL, *fresh, *OF_A_TABLET)]
-    table = "\n".join(closing(ran, sorted(PACKAGES.glob("*.deb"))))
+    ran = [run(*trial) for trial in (REHEARSAL, *fresh, *OF_A_TABLET, *ON_WINDOWS)]
+    table = "\n".join(closing(ran, sorted((*PACKAGES.glob("*.deb"), *PACKAGES.glob("*.msi")))))
     (TABLES / "table.md").write_text(table + "\n", encoding="utf-8")
     print(f"{TABLES / 'table.md'} tells of all")  # noqa: T201
     sys.exit(max(one.code for one in ran) and 1)

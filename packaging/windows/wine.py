@@ -40,6 +40,13 @@ class Wine:
         known = {**_QUIET, **(environment or {})}
         return self.chroot.run("wine", program, *arguments, environment=known)
 
+    def start(
+        self, program: str, *arguments: str, environment: Mapping[str, str] | None = None
+    ) -> "subprocess.Popen[str]":
+        """Start a program; what it says is to be read by `communicate`."""
+        known = {**_QUIET, **(environment or {})}
+        return self.chroot.start("wine", program, *arguments, environment=known)
+
 
 @contextmanager
 def wine(folder: Path, shares: Mapping[str, Path] | None = None) -> Iterator[Wine]:
