@@ -10,7 +10,7 @@ from kiosk.settings.source import from_toml
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "docs/it.md", ROOT / "docs/postgresql.md", ROOT / "docs/recovery.md"]
-PAGES += [ROOT / "docs/packages.md"]
+PAGES += [ROOT / "docs/packages.md", ROOT / "docs/windows.md"]
 PAGES += sorted((ROOT / "docs/it").glob("*.md"))
 TRIED = ROOT / "docs/it/tried.md"
 GROUPS = "clinic|person|device|audit|pack|staff"
