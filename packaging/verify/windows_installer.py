@@ -79,7 +79,7 @@ def main() -> None:
         clinic = Clinic(windows.drive_c / "clinic")
         refuse_words(machine, findings)
         install(machine, findings, clinic)
-        visit(machine.windows, machine.home, findings)
+        visit(machine.windows, machine.home, clinic.recovery(), findings)
         upgrade(machine, findings)
         refuse(machine, findings)
         remove(machine, findings)
