@@ -74,8 +74,8 @@ verify-packages: packages packages-windows ## as root: all of the packages' life
 	@packaging/linux/system-packages debootstrap lintian apt-utils binutils gnupg xz-utils \
 		systemd-container xvfb xdotool qemu-system-x86 e2fsprogs
 	lintian --fail-on error build/packages/*.deb
-	VERSION=0.0.9 COMPRESSION=zstd packaging/linux/build-debs
 	VERSION=0.0.9 packaging/windows/build-msi
+	VERSION=0.0.9 COMPRESSION=zstd OUT=build/earlier packaging/linux/build-debs
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial $(SUITES)
 
 verify-windows: packages-windows ## as root: the life of the installer for Windows alone, under Wine

@@ -23,7 +23,7 @@ from verify.findings import Findings
 
 PACKAGES = Path("build/packages")
 HOME = "var/lib/intake-kiosk"
-EARLIER = "0.0.9"  # the same program under an earlier number
+EARLIER = "0.0.9"  # the same program under an earlier number, and never among what is released
 BOTH = ("intake-kiosk", "intake-kiosk-session")
 
 
@@ -189,7 +189,8 @@ def by_force(system: Chroot, findings: Findings) -> None:
 
 def of_version(version: str) -> list[Path]:
     """Return the two packages of a version."""
-    return [next(PACKAGES.glob(f"{name}_{version}_*.deb")) for name in BOTH]
+    folder = PACKAGES.parent / "earlier" if version == EARLIER else PACKAGES
+    return [next(folder.glob(f"{name}_{version}_*.deb")) for name in BOTH]
 
 
 if __name__ == "__main__":
