@@ -8,9 +8,11 @@ from datetime import timedelta
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from shiboken6 import delete
 
+import resources
 from kiosk.provision.administration import Administration
 from kiosk.record.manifest import Person
 from kiosk.review.desk import Desk
@@ -92,6 +94,8 @@ def _application() -> Iterator[Background]:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Intake Kiosk")
+    application.setWindowIcon(QIcon(str(resources.path("icons", "welcome.svg"))))
+    application.setDesktopFileName("intake-kiosk-desk")  # whose icon Wayland shows
     theme.dress(application)
     faults, background = Faults(), Background()
     sys.excepthook = faults.hook

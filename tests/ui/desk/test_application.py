@@ -51,6 +51,7 @@ def test_somebody_else_signs_in_after_signing_out_and_then_quits(qapp):
 
     def work(window):
         seen.append(window.windowTitle())
+        assert not window.windowIcon().pixmap(16, 16).toImage().allGray()  # it is drawn, in color
         if len(seen) == 1:
             window.sign_out()
             when(SignInDialog, enter)
