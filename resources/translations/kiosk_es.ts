@@ -458,6 +458,10 @@
         <translation>Para el personal: %1</translation>
     </message>
     <message>
+        <source>For staff: the clinic has not let this tablet in yet, or the tablet does not reach it. Tell IT. This message goes away by itself.</source>
+        <translation>Para el personal: la clínica todavía no ha admitido esta tableta, o la tableta no puede comunicarse con ella. Avise a informática. Este mensaje desaparece solo.</translation>
+    </message>
+    <message>
         <source>For staff: less than 200 MB are free on this tablet, so no new visit begins. Tell IT to make room. What is sealed already is safe and goes on being sent. This message goes away by itself.</source>
         <translation>Para el personal: en esta tableta quedan menos de 200 MB libres, así que no se puede empezar otra visita. Avise a informática para que liberen espacio. Lo que ya está sellado está a salvo y se sigue enviando. Este mensaje desaparece solo.</translation>
     </message>

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import PySide6.QtQuick  # noqa: F401 without it the root object is a bare QWindow
 import shiboken6
-from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtCore import QMetaObject, Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen, QSurfaceFormat
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -34,6 +34,7 @@ from ui.patient.visit import PatientVisit
 if TYPE_CHECKING:
     from PySide6.QtQml import QQmlError
 
+    from kiosk.errors import KioskError
     from kiosk.intake import Intake
     from kiosk.ports import Speech, Supervisor
     from kiosk.settings import Settings
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).resolve().parents[2]
+_MENDS_ITSELF = "not-let-in"  # the clinic answers while the tablet stands there
 TEN_INCHES = 5.9  # pixels per mm of a 1280 × 800 tablet
 _SANE = (3.5, 12.0)
 _COMPRESSED = Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents
@@ -114,7 +116,10 @@ class PatientWindow:
         staff: "Callable[[], StaffAccess] | None" = None,
         now: Callable[[], float] = time.monotonic,
         speech: "Speech | None" = None,
+        again: float = 30.0,
     ) -> None:
+        """`again`: seconds until an intake that a clinic must let in first is opened once more."""
+        self._again_ms = round(again * 1000)
         self._app = application()
         self._settings = settings
         self._open_intake = open_intake
@@ -196,15 +201,29 @@ class PatientWindow:
         self.form, self.idle, self.door, self.kept = made.form, made.idle, made.door, made.kept
         self._screens.take(made.given())
         made.attend(self._engine, self.root)
+        self._open()
+
+    def _open(self) -> None:
+        """Open the intake, on the worker."""
         open_intake, limit = self._open_intake, self._settings.wipe_after_seconds
 
         def opened() -> "tuple[Intake, Draft | None]":
             intake = open_intake()
             return intake, intake.interrupted(timedelta(seconds=limit))
 
-        self.background.run(opened, self._opened, self.visit.could_not_open)
+        self.background.run(opened, self._opened, self._not_opened)
+
+    def _not_opened(self, error: "KioskError") -> None:
+        """Ask for staff; what mends itself is tried again for as long as the window is there."""
+        self.visit.could_not_open(error)
+        if error.code == _MENDS_ITSELF:
+            timer = QTimer(self.visit, singleShot=True, interval=self._again_ms)
+            timer.timeout.connect(self._open)
+            timer.start()
 
     def _opened(self, found: "tuple[Intake, Draft | None]") -> None:
+        if self.visit.property("fault") == _MENDS_ITSELF:
+            self.visit.breakOff("")
         self.visit.open(*found)
         log.info("a visit can begin")
 

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.content.pack import Pack
 from kiosk.drafts import Drafts
-from kiosk.errors import Unavailable
+from kiosk.errors import KioskError, Unavailable
 from kiosk.intake import Intake
 from kiosk.outside.pretend import FixedClock, TextSpeech
 from kiosk.outside.pretend_drafts import MemoryDrafts
@@ -78,6 +78,7 @@ class Tablet:
     free_bytes: int | None = None  # on its disk
     speech: TextSpeech = field(default_factory=TextSpeech)
     settings: dict[str, object] = field(default_factory=dict)
+    refused: list[KioskError] = field(default_factory=list)  # instead of opening, one each time
 
     def __post_init__(self) -> None:
         given = {"language": self.language, "thank_you_seconds": 0.01, **self.settings}
@@ -88,6 +89,7 @@ class Tablet:
             staff=self.staff,
             now=self.idle_clock,
             speech=self.speech,
+            again=0.01,
         )
         self.window.wear(LOOK)
         self.window.root.setWidth(self.size[0])
@@ -97,6 +99,8 @@ class Tablet:
 
     def open_intake(self) -> Intake:
         """Open the use cases over memory and fresh keys."""
+        if self.refused:
+            raise self.refused.pop(0)
         recipient = str(EPOCH.to_public())
         sealing = Sealing("invented", DEVICE, Ed25519PrivateKey.generate(), (recipient,))
         drafts = Drafts(self.drafts)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.errors import Unavailable
 from tests.ui.patient.tablet import Tablet
 
 
@@ -82,3 +83,33 @@ def test_a_fault_has_its_calm_screen_before_anything_else_is_loaded(
     assert seen == [True]
     assert tablet.hands.sees("fault")
     assert not tablet.hands.sees("nextButton")
+
+
+def test_a_tablet_that_is_not_let_in_yet_asks_again_until_it_is(
+    tablets: Callable[..., Tablet],
+) -> None:
+    not_yet = Unavailable("not-let-in", "Device tablet-7 is not enrolled: approve it.")
+    tablet = tablets(refused=[not_yet, not_yet])
+    seen: list[object] = []
+    tablet.visit.changed.connect(lambda: seen.append(tablet.visit.property("fault")))
+    tablet.window.show()
+    tablet.hands.settle(lambda: tablet.visit.is_open)
+    assert "not-let-in" in seen
+    assert not tablet.hands.sees("fault")
+    tablet.hands.tap("nextButton")
+    assert tablet.hands.sees("codeField")
+
+
+def test_what_does_not_mend_itself_waits_for_staff(tablets: Callable[..., Tablet]) -> None:
+    tablet = tablets(refused=[Unavailable("no-pack", "There is no pack.")])
+    tablet.window.show()
+    tablet.hands.settle(lambda: tablet.hands.sees("fault"))
+    assert not tablet.visit.is_open
+
+
+def test_staff_read_what_a_tablet_waits_for(tablets: Callable[..., Tablet]) -> None:
+    tablet = tablets()
+    tablet.visit.breakOff("not-let-in")
+    at_the_first_frame(tablet, lambda: None)
+    tablet.visit.breakOff("not-let-in")
+    assert "has not let this tablet in yet" in tablet.hands.reads()
