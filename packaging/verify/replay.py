@@ -56,35 +56,25 @@ def read(folder: Path) -> list[Act]:
     ]
 
 
-def play(
-    screen: Screen,
-    rehearsed: Path,
-    acts: Iterable[Act],
-    seen: Path,
-    patience: float,
-    cell: int = _CELL,
-) -> None:
+def play(screen: Screen, rehearsed: Path, acts: Iterable[Act], seen: Path, patience: float) -> None:
     """Make the touches; keep a picture of each step, as touched last, in the folder `seen`.
 
     TimeoutError names a screen that did not come; what came in its place is in `seen` too.
-    `cell`: see `is_like`.
     """
     seen.mkdir(parents=True, exist_ok=True)
     for act in acts:
-        wait_for(screen, rehearsed / act.picture, patience, seen / f"{act.step}.png", cell)
+        wait_for(screen, rehearsed / act.picture, patience, seen / f"{act.step}.png")
         for stroke in act.strokes:
             screen.touch(stroke)
 
 
-def wait_for(
-    screen: Screen, expected: Path, patience: float, seen: Path, cell: int = _CELL
-) -> None:
+def wait_for(screen: Screen, expected: Path, patience: float, seen: Path) -> None:
     """Look until the screen is the expected one, and keep its picture; TimeoutError if it is not.
 
     `patience` in seconds.
     """
     end = time.monotonic() + patience
-    while not is_like(shown := screen.picture(), expected, cell):
+    while not is_like(shown := screen.picture(), expected):
         if time.monotonic() > end:
             shown.save(seen)
             raise TimeoutError(f"{expected} did not come: look at {seen}")
@@ -98,10 +88,10 @@ def is_like(picture: Image.Image, expected: Path, cell: int = _CELL) -> bool:
     `cell` is the side of the squares that are compared, in pixels: larger ones for a system that
     sets letters a pixel further.
     """
-    there, wanted = _coarse(picture, cell), _coarse(Image.open(expected), cell)
-    difference = ImageChops.difference(there, wanted)
-    return sum(difference.histogram()[_DIFFERS:]) <= _MOST
+    return differing(picture, Image.open(expected), cell) <= _MOST
 
 
-def _coarse(picture: Image.Image, cell: int) -> Image.Image:
-    return picture.convert("L").reduce(cell)
+def differing(picture: Image.Image, other: Image.Image, cell: int) -> int:
+    """Return in how many squares, of `cell` pixels a side, two pictures are not alike."""
+    there, wanted = (each.convert("L").reduce(cell) for each in (picture, other))
+    return sum(ImageChops.difference(there, wanted).histogram()[_DIFFERS:])

@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PIL import ImageChops
-
 from kiosk.app.walkthrough.story import ANSWERS
 from kiosk.record.unseal import Bundle
 from verify.findings import Findings
-from verify.replay import Act, Screen, is_like, read
+from verify.replay import Act, Screen, differing, is_like, read
 from verify.tablet_home import opened, sealed
 from verify.x_screen import x_screen
 from windows.wine import Wine
@@ -70,7 +68,7 @@ def played(screen: Screen, act: Act) -> bool:
     while not (alike := is_like(shown, expected, _CELL)):
         time.sleep(_LOOKS)
         before, shown = shown, screen.picture()
-        if ImageChops.difference(before, shown).getbbox() is not None:
+        if differing(before, shown, _CELL):
             since = time.monotonic()
         if time.monotonic() - since > _STILL:
             break
