@@ -78,10 +78,11 @@ verify-packages: packages packages-windows ## as root: all of the packages' life
 	VERSION=0.0.9 COMPRESSION=zstd OUT=build/earlier packaging/linux/build-debs
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial $(SUITES)
 
-verify-windows: packages-windows ## as root: the life of the installer for Windows alone, under Wine
+verify-windows: packages-windows ## as root: the program for Windows and the life of its installer alone, under Wine
 	@packaging/linux/system-packages debootstrap xvfb xdotool msitools
 	VERSION=0.0.9 packaging/windows/build-msi
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.rehearsal build/verify/rehearsal
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.windows_program
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.windows_installer
 
 format: .venv/ready ## format Python and QML

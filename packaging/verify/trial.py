@@ -18,7 +18,7 @@ PACKAGES = Path("build/packages")
 REHEARSAL = ("rehearsal", str(TABLES / "rehearsal"))  # of the visit that is played in the others
 IN_A_SYSTEM = ("debian_packages", "repository", "lock_down")
 OF_A_TABLET = (("kiosk_session",), ("tablet_vm",))
-ON_WINDOWS = (("windows_installer",),)
+ON_WINDOWS = (("windows_program",), ("windows_installer",))
 _APART = ("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc")
 
 
