@@ -75,12 +75,13 @@ def _patient(options: argparse.Namespace) -> int:
 def _desk(options: argparse.Namespace) -> int:
     from kiosk.app.desk import desk
     from kiosk.app.logs import log_to
+    from kiosk.app.started_from_a_menu import shown
     from kiosk.outside.memory import keep_out_of_cores
 
     keep_out_of_cores()
     folder = home(options.home)
     log_to(folder, "desk")
-    return desk(folder, configured_all_the_same(folder))
+    return shown(lambda: desk(folder, configured_all_the_same(folder)))
 
 
 def _demo(options: argparse.Namespace) -> int:

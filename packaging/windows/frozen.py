@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
 
 from frozen.contents import kept
@@ -35,10 +36,11 @@ def freeze(folder: Path, epoch: int) -> Path:
     spec = r"Z:\source\packaging\frozen\intake-kiosk.spec"
     call = [r"Z:\python\python.exe", "-m", "PyInstaller", *options, *places, spec]
     _without_what_is_left_out(made / "python/Lib/site-packages")
-    system = BASES / f"freezing-{os.getpid()}"
+    BASES.mkdir(exist_ok=True)
+    system = Path(mkdtemp(prefix="freezing-", dir=BASES), "system")
     with wine(system, shares) as windows:
         done = windows.run(*call, environment=variables)
-    remove(system)
+    remove(system.parent)
     print(done.stdout + done.stderr, file=sys.stderr)  # noqa: T201
     if done.returncode:
         raise SystemExit(f"PyInstaller ended with {done.returncode}.")

@@ -88,6 +88,17 @@ def run_assistant(administration: Administration, own_key: OwnKey) -> bool:
         return founded
 
 
+def try_again(why_not: str) -> bool:
+    """Show why the desk cannot be opened; return whether to try again."""
+    with _application():
+        box = QMessageBox(QMessageBox.Icon.Warning, "Intake Kiosk", why_not)
+        box.setStandardButtons(QMessageBox.StandardButton.Retry | QMessageBox.StandardButton.Close)
+        box.setDefaultButton(QMessageBox.StandardButton.Retry)
+        again = box.exec() == QMessageBox.StandardButton.Retry
+        delete(box)
+        return bool(again)
+
+
 @contextmanager
 def _application() -> Iterator[Background]:
     """Dress the application and yield its worker; what nobody foresaw is told calmly."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tests.desks import Clinic
 from tests.people import FAMILY
-from ui.desk.application import Faults, run_desk
+from ui.desk.application import Faults, run_desk, try_again
 from ui.desk.sign_in import SignInDialog
 from ui.desk.window import DeskWindow
 
@@ -87,3 +87,19 @@ def test_a_bug_shows_one_calm_dialog_and_logs_no_words_of_a_patient(qapp, expect
     boxes[0].close()
     assert "ValueError" in log.text
     assert FAMILY not in log.text
+
+
+@pytest.mark.parametrize(
+    ("button", "again"),
+    [(QMessageBox.StandardButton.Retry, True), (QMessageBox.StandardButton.Close, False)],
+)
+def test_a_desk_that_cannot_be_opened_says_why_and_may_be_tried_again(qapp, button, again):
+    seen: list[str] = []
+
+    def read(box):
+        seen.append(box.text())
+        box.button(button).click()
+
+    when(QMessageBox, read)
+    assert try_again("The inbox does not answer.") is again
+    assert seen == ["The inbox does not answer."]
