@@ -5,9 +5,10 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -20,9 +21,8 @@ from kiosk.outside.clock import SystemClock
 from kiosk.outside.draft_file import draft_is_held
 from kiosk.record.unseal import Bundle
 from kiosk.settings import load
-from kiosk.visit.consent import Signature
 from kiosk.visit.flow import Step, current
-from verify.tablet_home import opened, sealed
+from verify.tablet_home import opened, sealed, signed
 
 LeftToDo = Literal["nothing", "sign and seal", "seal"]
 _LIMIT = timedelta(days=1)  # for a patient to come back: more than a trial takes
@@ -91,16 +91,17 @@ def _go_on(home: Path) -> LeftToDo:
         if current(draft.visit, intake.pack) == Step.THANK_YOU:
             intake.finish(draft.visit)
             return "seal"
-        drawn = Signature("drawn", intake.clock.now(), "Testa Invented", (((0, 0), (900, 300)),))
-        signed = draft.visit.sign(drawn)
-        if current(signed, intake.pack) != Step.THANK_YOU:
-            raise ValueError(f"the visit is back at {current(signed, intake.pack)}")
-        intake.finish(signed)
+        visit = signed(draft.visit, intake.clock.now())
+        if current(visit, intake.pack) != Step.THANK_YOU:
+            raise ValueError(f"the visit is back at {current(visit, intake.pack)}")
+        intake.finish(visit)
         return "sign and seal"
 
 
 def _arrived(home: Path) -> int:
-    if run(["sync", "--once", "--home", str(home)]) != 0:
-        raise ValueError("not everything was carried")
+    with redirect_stdout(StringIO()) as told:
+        code = run(["sync", "--once", "--home", str(home)])
+    if code != 0:
+        raise ValueError(f"not everything was carried: {told.getvalue()}")
     with closing(SqlInbox(inbox_url(home, load(home)), SystemClock())) as inbox:
         return len(inbox.received_after(0, ("intake",)))

@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -20,7 +21,7 @@ from kiosk.outside.keychain import CREDENTIAL
 from verify.chroot import Chroot, fresh
 from verify.debian_packages import HOME, of_version
 from verify.findings import Findings, until
-from verify.replay import wait_for
+from verify.replay import is_like, wait_for
 from verify.tablet_home import make_home, take_key
 from verify.visit_on_screen import REHEARSED
 from verify.x_screen import XScreen, x_screen
@@ -130,7 +131,12 @@ def colours(screen: XScreen, findings: Findings) -> None:
 def drawn_anew(screen: XScreen, findings: Findings) -> None:
     """Look for the welcome as it was before."""
     with findings.timed("it is drawn as it was") as saw:
-        wait_for(screen, WELCOME, PATIENCE, Path("build/verify/session-again.png"))
+        wait_for(
+            screen,
+            partial(is_like, expected=WELCOME),
+            PATIENCE,
+            Path("build/verify/session-again.png"),
+        )
         saw.append(f"look at {WELCOME}")
 
 

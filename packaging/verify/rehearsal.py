@@ -1,7 +1,7 @@
 """Plays a visit in the source's own windows, and notes each touch and the screen before it.
 
 The same touches are made later on the installed program (see `replay`). A second part, `again`, is
-what a patient does whose visit was interrupted on its last screen. Run as:
+what a patient does whose visit was interrupted after the signature. Run as:
 python -m verify.rehearsal FOLDER
 """
 
@@ -9,7 +9,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app.demo_clinic import make_demo_clinic
 from kiosk.app.logs import log_to
 from kiosk.app.patient import Opening
+from kiosk.app.tablet import Tablet
 from kiosk.app.walkthrough import story
 from kiosk.app.walkthrough.patient import Walk
 from kiosk.settings import load
@@ -26,7 +28,8 @@ from kiosk.visit.flow import Step
 from ui.patient.display import Look
 from ui.patient.hands import Hands
 from ui.patient.window import TEN_INCHES, PatientWindow
-from verify.replay import HEIGHT, WIDTH, Act, Stroke, write
+from verify.replay import HEIGHT, SEALING, WIDTH, Act, Area, Stroke, write
+from verify.tablet_home import signed
 
 _LETTERS = {" ": "space"}
 # an answer that calls nobody, for nobody is at the desk; and fewer letters
@@ -42,6 +45,7 @@ class NotingHands(Hands):
         self._visit = window.visit
         self._folder = folder
         self._is_typing = False
+        self._drawn: Area | None = None
 
     def type(self, text: str) -> None:
         """Touch one key after the other: one act, unless other keys must come first."""
@@ -62,6 +66,10 @@ class NotingHands(Hands):
         size = pad.size()
         places = (QPointF(x * size.width(), y * size.height()) for x, y in points)
         self._look()
+        self._drawn = (
+            *_pixel(pad.mapToScene(QPointF())),
+            *_pixel(pad.mapToScene(QPointF(size.width(), size.height()))),
+        )
         self._note([_pixel(pad.mapToScene(place)) for place in places])
         super().draw(name, points)
 
@@ -71,6 +79,11 @@ class NotingHands(Hands):
     def end(self) -> None:
         """Note the screen on which nothing is left to do."""
         self._look()
+
+    def keep(self, picture: str) -> None:
+        """Keep what is on the screen at this moment."""
+        if not self._root.grabWindow().save(str(self._folder / picture)):
+            raise OSError(f"{picture}: the picture could not be saved")
 
     def _press_and_let_go(self, item: QQuickItem) -> None:
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
@@ -83,9 +96,10 @@ class NotingHands(Hands):
         """Begin an act: take the screen that it is done on."""
         self.settle()
         picture = f"{len(self.acts):03d}.png"
-        if not self._root.grabWindow().save(str(self._folder / picture)):
-            raise OSError(f"{picture}: the picture could not be saved")
-        self.acts.append(Act(str(self._visit.property("showing")), picture, []))
+        self.keep(picture)
+        step = str(self._visit.property("showing"))
+        drawn = self._drawn if step == Step.SIGNATURE else None
+        self.acts.append(Act(step, picture, [], drawn))
 
     def _note(self, stroke: Stroke) -> None:
         self.acts[-1].strokes.append(stroke)
@@ -117,13 +131,16 @@ class Rehearsal(Walk):
         super()._answer(_ANSWERED.get(self._link_id(), given))
 
     def _next(self) -> None:
-        if self._showing == Step.SIGNATURE:
-            self._last()
-        super()._next()
+        if self._showing != Step.SIGNATURE:
+            super()._next()
+            return
+        self._last()
+        self._hands.tapping("nextButton")()
+        self._hands.keep(SEALING)
 
 
 def come_again(window: PatientWindow, folder: Path) -> list[Act]:
-    """Open the curtain with the birth date; what comes then depends on what was kept."""
+    """Open the curtain with the birth date: what was signed already is then sealed."""
     hands, visit, born = NotingHands(window, folder), window.visit, story.BIRTH_DATE
     hands.settle(until=lambda: visit.is_open)
     hands.tap("monthField")
@@ -131,6 +148,8 @@ def come_again(window: PatientWindow, folder: Path) -> list[Act]:
     hands.type_into("dayField", str(born.day))
     hands.type_into("yearField", str(born.year))
     hands.tap("key_done")
+    hands.settle(until=lambda: visit.property("finishState") == "done")
+    hands.end()
     return hands.acts
 
 
@@ -171,8 +190,12 @@ def main(folder: Path) -> None:
 
 
 def _leave(home: Path, left: Path) -> None:
-    """Keep a home as it is."""
+    """Copy a home, as a cut would leave it that fell between signing and sealing."""
     shutil.copytree(home, left)
+    with closing(Tablet(left, load(left), lambda: None)) as tablet:
+        draft = tablet.intake.interrupted(timedelta(days=1))
+        assert draft
+        tablet.intake.keep(signed(draft.visit, draft.kept_at), draft.aside)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.app.demo_clinic import DemoClinic, make_demo_clinic
@@ -13,6 +14,8 @@ from kiosk.record.enrolment import held_manifest, read_enrolment
 from kiosk.record.envelope import parse
 from kiosk.record.unseal import Bundle, unseal
 from kiosk.review.opening import check_signature
+from kiosk.visit.consent import Signature
+from kiosk.visit.visit import Visit
 
 _AS_REHEARSED = "pixels_per_mm = 5.9"  # a ten-inch tablet's, whatever the screen says of itself
 
@@ -35,6 +38,13 @@ def take_key(home: Path) -> Path:
     note = json.loads((home / NOTE_FILE).read_text())
     (home / NOTE_FILE).write_text(json.dumps(note | {"source": "credential", "machine": ""}))
     return (home / KEY_FILE).rename(home.parent / CREDENTIAL)
+
+
+def signed(visit: Visit, at: datetime) -> Visit:
+    """Sign a visit as its patient does, with a stroke."""
+    assert visit.identity
+    stroke = ((100, 200), (900, 120))
+    return visit.sign(Signature("drawn", at, visit.identity.full_name, (stroke,)))
 
 
 def sealed(home: Path, kind: str = "intake") -> list[bytes]:

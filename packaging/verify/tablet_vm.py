@@ -7,6 +7,8 @@ the program logs comes over the serial line. The tablet's home has a disk of its
 import shutil
 import subprocess
 import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kiosk import __version__ as VERSION  # noqa: N812 it is a constant here too
@@ -19,17 +21,20 @@ from verify.findings import Findings, until
 from verify.kiosk_session import seed
 from verify.power_cuts import cut_again_and_again
 from verify.qemu import Machine, Parts, switched_on
-from verify.replay import play, read, wait_for
+from verify.replay import is_like, play, read, wait_for
 from verify.tablet_home import sealed
 from verify.visit_on_screen import REHEARSED
 
 FOLDER = Path("build/verify/vm")
-PATIENCE = 600  # seconds, on a busy machine: every instruction is translated
+PATIENCE = 300  # seconds, on a busy machine: every instruction is translated
 SETTLING = 8  # seconds until the picture stands
 CALL = (420, 762)  # the bar's first button, “Call a nurse”
-_GRAPHICS = """
+# no graphics card; and what takes a tablet a second may take half a minute here
+_SLOWER = """
 [Service]
 Environment=WLR_RENDERER=pixman
+WatchdogSec=300
+TimeoutStartSec=600
 """
 _REPORT = f"""
 [Unit]
@@ -73,7 +78,12 @@ def welcome(machine: Machine, findings: Findings) -> None:
     machine.press("ctrl", "alt", "f2")
     time.sleep(SETTLING)
     with findings.timed("after Ctrl+Alt+F2 it shows the welcome, as rehearsed"):
-        wait_for(machine, REHEARSED / "000.png", PATIENCE, FOLDER / "welcome.png")
+        wait_for(
+            machine,
+            partial(is_like, expected=REHEARSED / "000.png"),
+            PATIENCE,
+            FOLDER / "welcome.png",
+        )
 
 
 def call(machine: Machine, findings: Findings) -> None:
@@ -89,7 +99,7 @@ def visit(machine: Machine, findings: Findings) -> None:
     *before, last, _thanks = read(REHEARSED)
     with findings.timed("a whole visit by touches, up to the last one") as saw:
         play(machine, REHEARSED, before, FOLDER / "visit", PATIENCE)
-        wait_for(machine, REHEARSED / last.picture, PATIENCE, FOLDER / "visit/signature.png")
+        play(machine, REHEARSED, [replace(last, strokes=[])], FOLDER / "visit", PATIENCE)
         saw.append(f"{len(before)} screens as rehearsed; look at {FOLDER}/visit/*.png")
     time.sleep(SETTLING)  # what was touched before is on the disk by then
 
@@ -102,7 +112,7 @@ def furnish(system: Chroot) -> DemoClinic:
         *("install", "linux-image-amd64", "initramfs-tools", "systemd-sysv", "udev", "kmod"),
         *("dbus", *files),
     )
-    clinic = seed(system, _GRAPHICS)
+    clinic = seed(system, _SLOWER)
     kept = f"/etc/credstore.encrypted/{CREDENTIAL}"
     system.run("mkdir", "-p", "/etc/credstore.encrypted")
     system.run("systemd-creds", "encrypt", f"--name={CREDENTIAL}", f"/root/{CREDENTIAL}", kept)

@@ -14,7 +14,7 @@ from typing import Any
 from kiosk.app.walkthrough.story import ANSWERS
 from kiosk.record.unseal import Bundle
 from verify.findings import Findings
-from verify.replay import Act, Screen, differing, is_like, read
+from verify.replay import WORDS, Act, Screen, differs, is_like, read
 from verify.tablet_home import opened, sealed
 from verify.x_screen import x_screen
 from windows.wine import Wine
@@ -22,7 +22,6 @@ from windows.wine import Wine
 REHEARSED = Path("build/verify/rehearsal")
 SEEN = Path("build/verify/windows-visit")
 DISPLAY = ":95"
-_CELL = 40  # pixels: see is_like
 _STILL = 6  # seconds without a change: longer than a screen takes to come on a busy machine
 _PATIENCE = 180  # seconds
 _LOOKS = 0.2
@@ -65,10 +64,10 @@ def played(screen: Screen, act: Act) -> bool:
     expected, file = REHEARSED / act.picture, SEEN / f"{act.step}.png"
     end = time.monotonic() + _PATIENCE
     shown, since = screen.picture(), time.monotonic()
-    while not (alike := is_like(shown, expected, _CELL)):
+    while not (alike := is_like(shown, expected, WORDS)):
         time.sleep(_LOOKS)
         before, shown = shown, screen.picture()
-        if differing(before, shown, _CELL):
+        if differs(before, shown, WORDS):
             since = time.monotonic()
         if time.monotonic() - since > _STILL:
             break

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 import resources
 from verify.after_a_cut import Found, LeftToDo, given
 from verify.findings import Findings
-from verify.replay import HEIGHT, WIDTH, Act, Stroke, is_like, play, read, write
+from verify.replay import HEIGHT, WIDTH, Act, Stroke, is_like, nearest, play, read, write
 from verify.trial import Ran, closing
 
 INTAKE: dict[str, Any] = {
@@ -53,8 +53,16 @@ class PretendScreen:
 def test_letters_that_are_smoothed_otherwise_are_alike_and_one_more_is_not(tmp_path: Path) -> None:
     expected = saved(screen(), tmp_path / "expected.png")
     assert is_like(screen(at=180.3), expected)
-    assert not is_like(screen("Testae"), expected)
+    assert not is_like(screen("Testai"), expected)
     assert not is_like(screen(chosen=True), expected)
+    assert is_like(screen(chosen=True), expected, but=(100, 100, 601, 161))
+
+
+def test_of_two_screens_that_fade_into_one_another_the_clearer_is_told(tmp_path: Path) -> None:
+    one, other = screen("Sealing your answers"), screen("Thank you", chosen=True)
+    choices = [saved(one, tmp_path / "one.png"), saved(other, tmp_path / "other.png")]
+    assert nearest(Image.blend(one, other, 0.4), choices) == choices[0]
+    assert nearest(Image.blend(one, other, 0.6), choices) == choices[1]
 
 
 @pytest.fixture
@@ -75,7 +83,7 @@ def test_a_rehearsed_visit_is_played_and_each_step_is_pictured(rehearsed: Path) 
 
 def test_a_screen_that_does_not_come_ends_the_visit_there(rehearsed: Path) -> None:
     shown = PretendScreen(screen(), screen())
-    with pytest.raises(TimeoutError, match=r"1\.png did not come"):
+    with pytest.raises(TimeoutError, match="the expected screen did not come"):
         play(shown, rehearsed, read(rehearsed), rehearsed / "seen", patience=0)
     assert is_like(Image.open(rehearsed / "seen/thank-you.png"), rehearsed / "0.png")
 
