@@ -18,7 +18,7 @@ QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 # rows of the reliability table that are not in tests/faults
 PROMISED_ELSEWHERE = $(addprefix tests/journeys/test_,a_tablet_and_its_keyring.py planted_words.py nothing_readable_is_left.py)
 
-.PHONY: help run test check packages packages-windows reproduce verify-packages verify-windows papers soak shots pictures types translations translate format policy lock clean
+.PHONY: help run test check packages packages-windows reproduce verify-packages verify-linux verify-windows earlier-packages papers soak shots pictures types translations translate format policy lock clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -70,13 +70,18 @@ reproduce: .venv/ready translations ## freeze and pack twice, and say what diffe
 	@packaging/linux/system-packages binutils
 	packaging/linux/reproduce
 
-verify-packages: packages packages-windows ## as root: all of the packages' life, in fresh systems, a container, a virtual machine, Wine
+verify-packages: packages packages-windows earlier-packages ## as root: all of the packages' life, in fresh systems, a container, a virtual machine, Wine
+	VERSION=0.0.9 packaging/windows/build-msi
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial all $(SUITES)
+
+verify-linux: packages earlier-packages ## as root: the life of the packages for Debian and Ubuntu alone
+	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial linux $(SUITES)
+
+earlier-packages: packages # to upgrade from, and what the trials need
 	@packaging/linux/system-packages debootstrap lintian apt-utils binutils gnupg xz-utils \
 		systemd-container xvfb xdotool qemu-system-x86 e2fsprogs
 	lintian --fail-on error build/packages/*.deb
-	VERSION=0.0.9 packaging/windows/build-msi
 	VERSION=0.0.9 COMPRESSION=zstd OUT=build/earlier packaging/linux/build-debs
-	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial $(SUITES)
 
 verify-windows: packages-windows ## as root: the program for Windows and the life of its installer alone, under Wine
 	@packaging/linux/system-packages debootstrap xvfb xdotool msitools
