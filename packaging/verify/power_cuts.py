@@ -71,18 +71,18 @@ def cut_after(writes: int, parts: Parts, clinic: DemoClinic) -> Cut:
     disk = parts.folder / "cuts" / f"{'all' if writes == ALL else writes}.img"
     disk.parent.mkdir(exist_ok=True)
     _copy(parts.home, disk)
-    last, thanks = read(REHEARSED)[-2:]
+    welcome, *_, last, thanks = read(REHEARSED)
     with switched_on(replace(parts, home=disk), remembers=True, writes=writes) as machine:
         machine.go_on()
         touch(machine, last)
         until(lambda: not machine.runs() or machine.written() > 0, _NOTHING)
-        if machine.runs():
+        if machine.runs() and machine.written() == 0:
             touch_again(machine, REHEARSED, last)
         until(lambda: not machine.runs() or _is_quiet(machine), _PATIENCE)
         done, picture = machine.written(), machine.picture()
     picture.save(disk.with_suffix(".png"))
-    shown = (last.picture, SEALING, thanks.picture)
-    thanked = nearest(picture, [REHEARSED / one for one in shown]).name == thanks.picture
+    before, after = (last.picture, SEALING), (thanks.picture, welcome.picture)
+    thanked = nearest(picture, [REHEARSED / one for one in (*before, *after)]).name in after
     try:
         return Cut(done, thanked, disk, _look(disk, clinic))
     except (KioskError, ValueError) as problem:

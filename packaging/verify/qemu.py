@@ -63,7 +63,14 @@ class Machine:
         return Image.open(file).convert("RGB")
 
     def touch(self, stroke: Stroke) -> None:
-        """Put a finger down, move it as a hand does, and lift it."""
+        """Put a finger down, move it as a hand does, and lift it, unless it stops meanwhile."""
+        try:
+            self._touch(stroke)
+        except RuntimeError:
+            if self.runs():
+                raise
+
+    def _touch(self, stroke: Stroke) -> None:
         self._point(*stroke[0])
         self._finger(down=True)
         for at in stroke[1:]:
@@ -84,10 +91,11 @@ class Machine:
 
     def runs(self) -> bool:
         """Tell whether it runs; a write that was held back stops it."""
-        return bool(self._ask("query-status")["running"])
+        return self._status() == "running"
 
     def go_on(self) -> None:
-        """Let it run."""
+        """Let it run, once it has its memory again."""
+        until(lambda: self._status() != "inmigrate", _PATIENCE)
         self._ask("cont")
 
     def save(self, file: Path) -> None:
@@ -103,6 +111,9 @@ class Machine:
         self._process.kill()
         self._process.wait()
         self._line.close()
+
+    def _status(self) -> str:
+        return str(self._ask("query-status")["status"])
 
     def _point(self, x: int, y: int) -> None:
         place = {"x": x * _TABLET // WIDTH, "y": y * _TABLET // HEIGHT}
