@@ -8,7 +8,6 @@ from pathlib import Path
 import pypdfium2
 
 from kiosk.cli import run
-from kiosk.provision.recovery import typed
 
 _WORDS = ("meadow kettle willow", "candle ember orchard")  # of the root, of the first person
 
@@ -36,10 +35,6 @@ class Clinic:
     def root_key(self) -> str:
         """Return what root.pub says."""
         return (self._desk / "root.pub").read_text().strip()
-
-    def recovery(self) -> str:
-        """Return the identity that the printed sheet holds."""
-        return typed(self._sheet())
 
     def approve(self, token: str) -> str:
         """Let in whoever asked with a token; return what was said."""
