@@ -167,8 +167,11 @@ def upgrade(machine: Machine, findings: Findings) -> None:
     without_guard = trial_package()
     machine.msiexec("/i", without_guard, "ROLE=kiosk", "SERVERURL=sqlite:///C:/other.sqlite3")
     put_home(machine)
+    before = sorted(files(machine.windows.drive_c / _INSTALLED))
     with findings.timed(f"upgrade to {VERSION}") as saw:
         saw.append(f"exit {machine.msiexec('/i', VERSION)}")
+    after = sorted(files(machine.windows.drive_c / _INSTALLED))
+    findings.row("every file is there", holds=before == after, saw=f"{len(after)} files")
     only = machine.told("Version") == VERSION and registered(machine) == [VERSION]
     findings.row(
         "it is in the earlier one's place (whose own guard was taken out: Wine does not tell it "

@@ -5,6 +5,9 @@
 UPDATE `Property` SET `Value`='DEVICENAME;ENROLTOKEN;FORCEREMOVE;INSTALLDIR;ROLE;ROOTKEY;SERVERURL;TOLDFOLDER;TOLDROLE;TOLDSERVERURL;WINDOWSBUILD;WIX_DOWNGRADE_DETECTED;WIX_UPGRADE_DETECTED' WHERE `Property`='SecureCustomProperties'
 INSERT INTO `Property` (`Property`, `Value`) VALUES ('MsiHiddenProperties', 'ENROLTOKEN;PrepareDevice;TellPrepareDevice')
 
+-- wixl writes no versions of files: without this Windows would take each library of the earlier version for newer, leave out ours, and then remove that one
+INSERT INTO `Property` (`Property`, `Value`) VALUES ('REINSTALLMODE', 'amus')
+
 -- where it may be installed, and what is said where it may not
 INSERT INTO `LaunchCondition` (`Condition`, `Description`) VALUES ('Installed OR ROLE="kiosk" OR ROLE="desk"', 'ROLE=[ROLE] is no role. Give ROLE=kiosk (a tablet for patients) or ROLE=desk.')
 INSERT INTO `LaunchCondition` (`Condition`, `Description`) VALUES ('Installed OR NOT ENROLTOKEN OR ROLE="kiosk"', 'ENROLTOKEN is for tablets (ROLE=kiosk). A desk asks from the account of whoever works at it: kiosk device request.')

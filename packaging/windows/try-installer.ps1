@@ -55,11 +55,15 @@ Assert-That (Test-Path "$env:ProgramData\Microsoft\Windows\Start Menu\Programs\I
 $rights = (Get-Acl $data).Access.IdentityReference.Value | Sort-Object -Unique
 Assert-That (-not ($rights -match 'Everyone|Authenticated')) "the data is not everybody's: $rights"
 
+$files = @(Get-ChildItem $installed -Recurse -File).Count
 Set-Content -Path "$data\outbox.sqlite3" -Value ('nobody can read this ' * 100)
 Invoke-Installer 'upgrade' @('/i', "`"$current`"") @(0, 3010)
 $products = Get-ItemProperty 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\*' |
     Where-Object { $_.PSObject.Properties['DisplayName'] -and $_.DisplayName -eq 'Intake Kiosk' }
 Assert-That (@($products).Count -eq 1) 'an upgrade over what was not sent replaces the earlier version'
+Assert-That (@(Get-ChildItem $installed -Recurse -File).Count -eq $files) 'every file is there after the upgrade'
+& "$installed\kiosk.exe" --version
+Assert-That ($LASTEXITCODE -eq 0) 'the program runs after the upgrade'
 Assert-That ((Get-Told 'Role') -eq 'kiosk') 'the role is remembered'
 Assert-That (Test-Path "$data\outbox.sqlite3") 'the data is kept'
 

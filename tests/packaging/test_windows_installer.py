@@ -75,9 +75,8 @@ def test_a_file_is_the_same_component_in_each_version_wherever_it_was_built() ->
 
 
 def test_what_the_inbox_was_told_is_where_the_program_looks() -> None:
-    (key,) = SOURCE.iterfind(".//Component[@Id='Inbox']/RegistryKey", WIX)
-    assert (key.attrib["Root"], key.attrib["Key"]) == ("HKLM", INSTALLER_KEY)
-    (value,) = key
+    (value,) = SOURCE.iterfind(".//Component[@Id='Inbox']/RegistryValue", WIX)
+    assert (value.attrib["Root"], value.attrib["Key"]) == ("HKLM", INSTALLER_KEY)
     assert value.attrib["Value"] == "[SERVERURL]"
     assert value.attrib["Name"] in {each.name for each in SETTINGS}
     searched = {
@@ -157,6 +156,11 @@ def test_what_changes_the_machine_runs_as_the_system_in_its_turn() -> None:
 def test_the_earlier_version_goes_within_the_same_transaction() -> None:
     (mend,) = [line for line in MENDS if "RemoveExistingProducts" in line]
     assert "`Sequence`=1501" in mend  # right after InstallInitialize
+
+
+def test_an_update_brings_every_file_also_those_whose_version_did_not_change() -> None:
+    """Windows decides what is newer before the earlier version is removed, and wixl tells none."""
+    assert ("REINSTALLMODE", "amus") in inserted("Property")
 
 
 def test_the_data_stays_and_is_not_everybodys() -> None:
