@@ -33,7 +33,7 @@ def visiting(windows: Wine, home: Path, findings: Findings) -> Iterator[None]:
     shutil.rmtree(SEEN, ignore_errors=True)
     SEEN.mkdir(parents=True)
     with running(windows) as screen:
-        with findings.timed("a visit on screen, by clicks: welcome, name, slides, questions") as saw:
+        with findings.timed("a visit on screen, by clicks, up to the questions") as saw:
             played = play(screen, read(REHEARSED))
             saw.append(f"{len(played)} screens as rehearsed; look at {SEEN}/*.png")
             if sum(act.step == Step.SCREENING for act in played) < _ASKED:

@@ -86,32 +86,32 @@ static void hand_on(MSIHANDLE install, INSTALLMESSAGE kind, const char *said, co
     free(words);
 }
 
-/* Asks the installed program; returns its exit code. When it is not 0 the program's words are handed on. */
-static int ask(MSIHANDLE install, const wchar_t *arguments, const wchar_t *remedy) {
+/* Asks the installed program, and refuses with its words when its exit code is 1; where it does not work, `in_doubt`. */
+static UINT ask(MSIHANDLE install, const wchar_t *arguments, const wchar_t *remedy, BOOL in_doubt) {
     wchar_t *folder = property(install, L"TOLDFOLDER");
     char *said = calloc(LONGEST, 1);
-    if (!folder || !said) return -1;
+    if (!folder || !said) return refuse(install, L"There is no memory left.");
     int code = run(folder, arguments, NULL, said, LONGEST);
-    if (code) hand_on(install, INSTALLMESSAGE_ERROR, said, remedy);
+    BOOL refused = in_doubt ? code != 0 : code == 1;
+    if (refused) hand_on(install, INSTALLMESSAGE_ERROR, said, remedy);
     free(folder);
     free(said);
-    return code;
+    return refused ? ERROR_INSTALL_FAILURE : ERROR_SUCCESS;
 }
 
 /* While a patient is in the middle of a visit nothing is replaced under their hands. A program that does not work holds
    no visit, and an update may be what mends it. */
 __declspec(dllexport) UINT __stdcall RefuseWhileVisiting(MSIHANDLE install) {
-    return ask(install, L"visiting", L"\nIntake Kiosk is left as it is.") == 1 ? ERROR_INSTALL_FAILURE : ERROR_SUCCESS;
+    return ask(install, L"visiting", L"\nIntake Kiosk is left as it is.", FALSE);
 }
 
 /* While the machine holds what the clinic has not received, or does not tell, the program stays. */
 __declspec(dllexport) UINT __stdcall RefuseWhileUnsent(MSIHANDLE install) {
-    int code =
-        ask(install, L"unsent --every-home",
+    return ask(install, L"unsent --every-home",
                L"\nIntake Kiosk is not removed while this machine holds what the clinic has not received, or does not "
                L"tell. Connect it, then: kiosk sync --once. To remove it all the same, with copies kept in "
-               L"ProgramData\\Intake Kiosk backups: msiexec /x ... FORCEREMOVE=1");
-    return code ? ERROR_INSTALL_FAILURE : ERROR_SUCCESS;
+               L"ProgramData\\Intake Kiosk backups: msiexec /x ... FORCEREMOVE=1",
+               TRUE);
 }
 
 /* Before a removal by force: copies. A program that does not work holds it not up: its data stays where it is. */
