@@ -65,7 +65,8 @@ def visit(system: Chroot, findings: Findings) -> None:
     """Play the scripted visit off-screen, tablet and desk; then one on a screen, by clicks."""
     with findings.timed("a whole visit by the installed program") as saw:
         played = system.run("sh", "-c", "cd /root && kiosk demo --offscreen")
-        saw.append((played.stdout.splitlines() or [played.stderr])[0][:100])
+        told = played.stdout.splitlines()[:1] or played.stderr.splitlines()[-1:]
+        saw.append("".join(told)[:100])
     pictures = system.folder / "root/build/walkthrough"
     findings.row("it left its PDFs", holds=(pictures / "intake.pdf").exists())
     if pictures.exists():
