@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 
 from ui.patient.window import PatientWindow
 
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 60_000
 _PAUSE_MS = 2
 _PAGES = 40  # taps on "More below" before giving up
 
@@ -149,7 +149,7 @@ class Hands:
             raise OSError(f"{file}: the picture could not be saved")
 
     def settle(self, until: Callable[[], bool] = lambda: True) -> None:
-        """Wait until all is at rest and drawn, and `until` holds; TimeoutError after 20 s."""
+        """Wait until all is at rest and drawn, and `until` holds; TimeoutError after a minute."""
         deadline = QDeadlineTimer(_PATIENCE_MS)
         drawn = self._frames
         self._root.update()

@@ -48,8 +48,8 @@ def _play(clinic: DemoClinic, desk: Process, patient: Process) -> str:
     assert desk.stdout is not None
     desk.stdin.write(f"{clinic.passphrase}\n")
     desk.stdin.close()
-    if patient.wait() != 0:
-        print("The patient's part did not end well: see above.", file=sys.stderr)
+    if code := patient.wait():
+        print(f"The patient's part did not end well ({code}): see above.", file=sys.stderr)
         return ""
     told = desk.stdout.read()
     if desk.wait() != 0:
