@@ -71,7 +71,7 @@ reproduce: .venv/ready translations ## freeze and pack twice, and say what diffe
 	packaging/linux/reproduce
 
 verify-packages: packages packages-windows earlier-packages ## as root: all of the packages' life, in fresh systems, a container, a virtual machine, Wine
-	VERSION=0.0.9 packaging/windows/build-msi
+	VERSION=0.0.9 OUT=build/earlier packaging/windows/build-msi
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.trial all $(SUITES)
 
 verify-linux: packages earlier-packages ## as root: the life of the packages for Debian and Ubuntu alone
@@ -85,7 +85,7 @@ earlier-packages: packages # to upgrade from, and what the trials need
 
 verify-windows: packages-windows ## as root: the program for Windows and the life of its installer alone, under Wine
 	@packaging/linux/system-packages debootstrap xvfb xdotool msitools
-	VERSION=0.0.9 packaging/windows/build-msi
+	VERSION=0.0.9 OUT=build/earlier packaging/windows/build-msi
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.rehearsal build/verify/rehearsal
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.windows_program
 	PYTHONPATH=.:packaging $(BIN)/python -m verify.windows_installer

@@ -22,7 +22,7 @@ from verify.windows_enrolment import Clinic
 from verify.windows_visit import running, visiting
 from windows.wine import Wine, wine
 
-PACKAGES = Path("build/packages")
+PACKAGES, BEFORE = Path("build/packages"), Path("build/earlier")
 EARLIER = "0.0.9"  # the same program under an earlier number
 FOLDER = Path("build/verify/windows")
 _REFUSED = 1603 & 0xFF  # Wine hands on eight bits
@@ -48,7 +48,8 @@ class Machine:
         """Run the installer silently; return its exit code, as far as Wine hands it on."""
         log = self.windows.drive_c / "installer.log"
         log.unlink(missing_ok=True)
-        file = rf"Z:\packages\intake-kiosk-{version}.msi"
+        folder = "packages" if version == VERSION else "earlier"
+        file = rf"Z:\{folder}\intake-kiosk-{version}.msi"
         done = self.windows.run("msiexec", act, file, "/qn", "/l*v", r"C:\installer.log", *words)
         self.said = log.read_text(errors="replace") if log.exists() else ""
         return done.returncode
@@ -73,7 +74,8 @@ class Machine:
 def main() -> None:
     """Go through a package's life."""
     findings = Findings("The installer for Windows, under Wine 10")
-    with wine(FOLDER.resolve(), {"packages": PACKAGES.resolve()}) as windows:
+    shares = {"packages": PACKAGES.resolve(), "earlier": BEFORE.resolve()}
+    with wine(FOLDER.resolve(), shares) as windows:
         machine = Machine(windows)
         clinic = Clinic(windows.drive_c / "clinic")
         refuse_words(machine, findings)
@@ -118,12 +120,9 @@ def install(machine: Machine, findings: Findings, clinic: Clinic) -> None:
         and origin["allow_draft"][:2] == ("true", "file"),
         saw=origin["inbox"][2],
     )
-    entry = [file.name for file in (machine.windows.drive_c).rglob("Intake Kiosk*.lnk")]
-    findings.row(
-        "the Start menu has the tablet's entry",
-        holds=entry == ["Intake Kiosk tablet.lnk"],
-        saw=" ".join(entry),
-    )
+    entry = " ".join(file.name for file in machine.windows.drive_c.rglob("Intake Kiosk*.lnk"))
+    right = entry == "Intake Kiosk tablet.lnk"
+    findings.row("the Start menu has the tablet's entry", holds=right, saw=entry)
     let_in(machine, findings, clinic, token)
 
 
@@ -258,8 +257,8 @@ def put_home(machine: Machine) -> None:
 def trial_package() -> str:
     """Make the earlier package without its guard; return the version in its name."""
     name = f"{EARLIER}-without-guard"
-    file = PACKAGES / f"intake-kiosk-{name}.msi"
-    shutil.copy(PACKAGES / f"intake-kiosk-{EARLIER}.msi", file)
+    file = BEFORE / f"intake-kiosk-{name}.msi"
+    shutil.copy(BEFORE / f"intake-kiosk-{EARLIER}.msi", file)
     taken_out = "DELETE FROM `InstallExecuteSequence` WHERE `Action`='RefuseWhileUnsent'"
     subprocess.run(["msibuild", str(file), "-q", taken_out], check=True)  # noqa: S603, S607
     return name

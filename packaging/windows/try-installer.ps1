@@ -12,6 +12,7 @@ This script was never run.
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Folder,
+    [Parameter(Mandatory)] [string] $Earlier,
     [string] $Logs = 'build\verify\windows'
 )
 
@@ -20,9 +21,9 @@ $ErrorActionPreference = 'Stop'
 $installed = Join-Path $env:ProgramFiles 'Intake Kiosk'
 $data = Join-Path $env:ProgramData 'Intake Kiosk'
 $copies = Join-Path $env:ProgramData 'Intake Kiosk backups'
-$packages = Get-ChildItem -Path $Folder -Filter 'intake-kiosk-*.msi' |
-    Sort-Object { [version] ($_.BaseName -replace '^intake-kiosk-', '') }
-$earlier, $current = $packages[0].FullName, $packages[-1].FullName
+$current, $before = foreach ($place in $Folder, $Earlier) {
+    @(Get-ChildItem -Path $place -Filter 'intake-kiosk-*.msi')[0].FullName
+}
 New-Item -ItemType Directory -Path $Logs -Force | Out-Null
 
 function Assert-That([bool] $Holds, [string] $What) {
@@ -42,11 +43,11 @@ function Get-Told([string] $Name) {
 }
 
 Assert-That ((Get-AuthenticodeSignature $current).Status -eq 'Valid') 'the installer is signed'
-Invoke-Installer 'unknown-role' @('/i', "`"$earlier`"", 'ROLE=tablet') 1603
-Invoke-Installer 'short-token' @('/i', "`"$earlier`"", 'ROLE=kiosk', 'ENROLTOKEN=token-of-a-trial') 1603
+Invoke-Installer 'unknown-role' @('/i', "`"$before`"", 'ROLE=tablet') 1603
+Invoke-Installer 'short-token' @('/i', "`"$before`"", 'ROLE=kiosk', 'ENROLTOKEN=token-of-a-trial') 1603
 Assert-That (-not (Test-Path $installed)) 'what was refused left nothing'
 
-Invoke-Installer 'install' @('/i', "`"$earlier`"", 'ROLE=kiosk', 'SERVERURL=postgresql://db.clinic.example/intake')
+Invoke-Installer 'install' @('/i', "`"$before`"", 'ROLE=kiosk', 'SERVERURL=postgresql://db.clinic.example/intake')
 Assert-That ((Get-Told 'Role') -eq 'kiosk') 'the role is kept'
 $settings = & "$installed\kiosk.exe" status --policy --json | ConvertFrom-Json
 $inbox = $settings.settings | Where-Object key -EQ 'inbox'
@@ -67,7 +68,7 @@ Assert-That ($LASTEXITCODE -eq 0) 'the program runs after the upgrade'
 Assert-That ((Get-Told 'Role') -eq 'kiosk') 'the role is remembered'
 Assert-That (Test-Path "$data\outbox.sqlite3") 'the data is kept'
 
-Invoke-Installer 'downgrade' @('/i', "`"$earlier`"") 1603
+Invoke-Installer 'downgrade' @('/i', "`"$before`"") 1603
 Invoke-Installer 'removal' @('/x', "`"$current`"") 1603
 Assert-That (Test-Path "$installed\kiosk.exe") 'a removal is refused while the machine does not tell'
 Invoke-Installer 'forced-removal' @('/x', "`"$current`"", 'FORCEREMOVE=1') @(0, 3010)
