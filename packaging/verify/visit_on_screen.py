@@ -27,7 +27,12 @@ def visit(system: Chroot, findings: Findings) -> None:
     with x_screen(DISPLAY) as screen, findings.timed("a whole visit on screen, by clicks") as saw:
         program = system.start(
             *("kiosk", "patient", "--home", f"/{_HOME}"),
-            environment={"DISPLAY": DISPLAY, "CREDENTIALS_DIRECTORY": "/srv", "HOME": f"/{_HOME}"},
+            environment={
+                "DISPLAY": DISPLAY,
+                "CREDENTIALS_DIRECTORY": "/srv",
+                "HOME": f"/{_HOME}",
+                "LIBGL_ALWAYS_SOFTWARE": "1",  # else Ubuntu's Mesa tells that there is no Vulkan
+            },
             user="intake-kiosk",
         )
         try:
