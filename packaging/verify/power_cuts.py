@@ -8,7 +8,7 @@ cut, and its disk is looked at.
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from verify.visit_on_screen import REHEARSED
 _PATIENCE = 300  # seconds, on a busy machine
 _NOTHING = 20  # seconds after which nothing will come of the last touch any more
 _QUIET = 15  # seconds in which nothing is written: all is done
-_MOST = 40  # cuts
+_THANKED = 3  # cuts after which there is nothing left to lose
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Cut:
 
 
 def cut_again_and_again(parts: Parts, clinic: DemoClinic, key: Path, findings: Findings) -> None:
-    """Cut after each write, at most so many; add a row for all, and write a table of each."""
+    """Cut after each write until the thanks; add a row for all, and write a table of each."""
     os.environ["CREDENTIALS_DIRECTORY"] = str(key.parent)
     whole = cut_after(ALL, parts, clinic)
     said = f"{whole.writes} writes from the last touch on; {whole.problem}"
@@ -50,8 +50,7 @@ def cut_again_and_again(parts: Parts, clinic: DemoClinic, key: Path, findings: F
     if whole.found is None:
         return
     answers = given(whole.found.at_last[0])
-    step = -(-whole.writes // _MOST)
-    cuts = [cut_after(done, parts, clinic) for done in range(0, whole.writes, step)] + [whole]
+    cuts = [*until_thanked(whole.writes, parts, clinic), whole]
     bad = [cut.writes for cut in cuts if not cut.holds(answers)]
     table = parts.folder.parent / "power-cuts.md"
     _write(table, cuts, answers)
@@ -64,6 +63,17 @@ def cut_again_and_again(parts: Parts, clinic: DemoClinic, key: Path, findings: F
     findings.row("some were in the middle of sealing", holds=bool(going_on), saw=f"{len(going_on)}")
     if going_on:
         switch_on_again(going_on[-1], parts, clinic, findings)
+
+
+def until_thanked(most: int, parts: Parts, clinic: DemoClinic) -> Iterator[Cut]:
+    """Cut before the first write, after it, and so on, until the thanks were there some times."""
+    thanked = 0
+    for writes in range(most):
+        cut = cut_after(writes, parts, clinic)
+        yield cut
+        thanked += cut.thanked
+        if thanked == _THANKED:
+            return
 
 
 def cut_after(writes: int, parts: Parts, clinic: DemoClinic) -> Cut:
