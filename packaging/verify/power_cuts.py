@@ -23,7 +23,7 @@ from verify.visit_on_screen import REHEARSED
 _PATIENCE = 300  # seconds, on a busy machine
 _NOTHING = 20  # seconds after which nothing will come of the last touch any more
 _QUIET = 15  # seconds in which nothing is written: all is done
-_THANKED = 3  # cuts after which there is nothing left to lose
+_THANKED = 2  # cuts after which there is nothing left to lose
 
 
 @dataclass(frozen=True)
