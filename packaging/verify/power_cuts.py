@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.app.demo_clinic import DemoClinic
@@ -100,11 +101,15 @@ def cut_after(writes: int, parts: Parts, clinic: DemoClinic) -> Cut:
 
 
 def switch_on_again(cut: Cut, parts: Parts, clinic: DemoClinic, findings: Findings) -> None:
-    """Boot what was cut in the middle of sealing: the curtain, the birth date, the thanks."""
+    """Boot what was cut in the middle of sealing: the curtain, the birth date, the thanks.
+
+    Its clock goes on from the cut: a patient who stayed away for long would not be asked any more.
+    """
     shutil.copy(cut.disk, parts.home)
+    then = datetime.fromtimestamp(parts.saved.stat().st_mtime, UTC)
     again, seen = REHEARSED / "again", parts.folder / "again"
     with (
-        switched_on(parts) as machine,
+        switched_on(parts, clock=then) as machine,
         findings.timed(
             f"booted after the cut at {cut.writes} writes, the visit is finished"
         ) as saw,

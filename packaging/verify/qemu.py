@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -139,15 +140,19 @@ _HOME = "/machine/peripheral/home/virtio-backend"
 
 
 @contextmanager
-def switched_on(parts: Parts, *, remembers: bool = False, writes: int = ALL) -> Iterator[Machine]:
+def switched_on(
+    parts: Parts, *, remembers: bool = False, writes: int = ALL, clock: datetime | None = None
+) -> Iterator[Machine]:
     """Switch a machine on, and cut its power at the end.
 
     `remembers`: it goes on from its saved memory, stopped at first. `writes`: so many writes of
-    its home are done; at the next one it stops, before that is done.
+    its home are done; at the next one it stops, before that is done. `clock`: what its clock says
+    at first, in UTC, if it is not now.
     """
     for left in ("monitor", "serial.log"):
         (parts.folder / left).unlink(missing_ok=True)
     made = ["qemu-system-x86_64", *_made_of(parts, writes, remembers=remembers)]
+    made += ["-rtc", f"base={clock:%Y-%m-%dT%H:%M:%S}"] if clock else []
     process = subprocess.Popen(made)  # noqa: S603
     until(lambda: (parts.folder / "monitor").exists() or process.poll() is not None, _PATIENCE)
     machine = Machine(process, parts.folder)
