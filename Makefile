@@ -18,7 +18,7 @@ QML = $(shell git ls-files -co --exclude-standard 'ui/*.qml')
 # rows of the reliability table that are not in tests/faults
 PROMISED_ELSEWHERE = $(addprefix tests/journeys/test_,a_tablet_and_its_keyring.py planted_words.py nothing_readable_is_left.py)
 
-.PHONY: help run test check packages packages-windows reproduce verify-packages verify-linux verify-windows earlier-packages papers soak shots pictures types translations translate format policy lock clean
+.PHONY: help run test check packages packages-windows reproduce reproduce-windows verify-packages verify-linux verify-windows earlier-packages papers soak shots pictures types translations translate format policy lock clean
 
 help: ## show this help
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -65,6 +65,10 @@ packages-windows: .venv/ready translations ## as root on Debian: freeze the prog
 	packaging/windows/freeze
 	rm -f build/packages/*.msi
 	packaging/windows/build-msi
+
+reproduce-windows: .venv/ready translations ## as root on Debian: freeze the program for Windows twice, and say what differs
+	@packaging/linux/system-packages debootstrap gcc-mingw-w64-x86-64-win32
+	packaging/windows/reproduce
 
 reproduce: .venv/ready translations ## freeze and pack twice, and say what differs
 	@packaging/linux/system-packages binutils

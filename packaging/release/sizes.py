@@ -1,4 +1,4 @@
-"""Lists what a Debian package holds, the largest first: CONTENTS.csv of a release.
+"""Lists what a Debian package or a folder holds, the largest first: CONTENTS.csv of a release.
 
     python packaging/release/sizes.py PACKAGE... > CONTENTS.csv
 
@@ -31,6 +31,12 @@ def largest_first(row: Row) -> tuple[int, str]:
 
 def rows(package: Path) -> Iterator[Row]:
     """Yield each file of a package with its size in bytes, as installed."""
+    if package.is_dir():
+        for found in package.rglob("*"):
+            if found.is_file():
+                named = f"/{found.relative_to(package).as_posix()}"
+                yield package.name, found.stat().st_size, named
+        return
     call = ["dpkg-deb", "--fsys-tarfile", str(package)]
     with (
         subprocess.Popen(call, stdout=subprocess.PIPE) as unpacked,

@@ -171,6 +171,15 @@ def test_the_contents_of_a_package_are_listed_the_largest_first(tmp_path: Path) 
     ]  # fmt: skip
 
 
+def test_so_are_those_of_a_folder_such_as_the_program_for_windows(tmp_path: Path) -> None:
+    (tmp_path / "program/_internal").mkdir(parents=True)
+    (tmp_path / "program/kiosk.exe").write_text("abc")
+    (tmp_path / "program/_internal/Qt6Core.dll").write_text("abcd")
+    call = [sys.executable, str(RELEASE / "sizes.py"), str(tmp_path / "program")]
+    told = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    assert told.splitlines()[1:] == ["program,4,/_internal/Qt6Core.dll", "program,3,/kiosk.exe"]
+
+
 def test_the_version_stands_in_one_place() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)  # Windows' installer knows no other
     listed = subprocess.run(
