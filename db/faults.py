@@ -59,6 +59,10 @@ _CONNECTING: dict[str, Known] = {
         "certificate-expired",
         "this device's certificate has expired, or a clock is wrong: kiosk clinic database admit",
     ),
+    "server does not support SSL": (
+        "server-without-tls",
+        "the server offers no TLS: set ssl = on in its postgresql.conf, then reload it",
+    ),
     "is not permitted to log in": ("shut-out", "the clinic has shut this device out"),
     "certificate authentication failed": (
         "shut-out",

@@ -8,8 +8,8 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.app.configured import configured_all_the_same
 from kiosk.errors import KioskError
-from kiosk.outside.file_modes import private_files
+from kiosk.outside.file_modes import give_to_its_owner, private_files, refuse_a_closed_home
 from kiosk.settings import home
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     command: Command = options.command
     logging.getLogger().addHandler(logging.NullHandler())  # stderr is for sentences, not for logs
     try:
-        with private_files() if "home" in options else nullcontext():
+        with _at(home(options.home)) if "home" in options else nullcontext():
             return command(options)
     except KioskError as error:
         print(f"kiosk: {error.message}", file=sys.stderr)
@@ -51,6 +51,17 @@ def run(arguments: Sequence[str]) -> int:
         log.exception("an unexpected fault ended the command")
         print(f"kiosk: unexpected fault: {type(fault).__name__}; see the log", file=sys.stderr)
         return FAULT
+
+
+@contextmanager
+def _at(folder: Path) -> Iterator[None]:
+    """Work on a home: its files are its user's alone, also what root made in it."""
+    refuse_a_closed_home(folder)
+    with private_files():
+        try:
+            yield
+        finally:
+            give_to_its_owner(folder)
 
 
 def _log_somewhere(folder: Path) -> None:

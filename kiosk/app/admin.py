@@ -45,7 +45,7 @@ def sync(home: Path, settings: Settings, *, once: bool) -> int:
 def status(home: Path, settings: Settings, *, as_json: bool) -> int:
     """Say how this tablet stands; 1 when somebody must look."""
     demand_device(home)  # a wrong folder is told, rather than an empty tablet
-    found = tablet_status(home, settings, SysMachine(home))
+    found = tablet_status(home, settings, SysMachine(home), outside=True)
     looked = sorted(concerns(found))
     if as_json:
         print(json.dumps(_told(found, looked), default=datetime.isoformat, ensure_ascii=False))

@@ -158,7 +158,8 @@ def _tested_now(office: Office, clinic: Clinic) -> int:
         else:
             print("The sheet works. Lock it away.")
             return 0
-    print("No device can be enrolled before: kiosk clinic confirm-recovery")
+    where = f"--home {office.home} --root {office.root_folder}"
+    print(f"No device can be enrolled before: kiosk clinic confirm-recovery {where}")
     return 0
 
 

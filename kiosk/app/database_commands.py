@@ -47,7 +47,8 @@ def server(root_key: RootKey, host: str, out: Path) -> int:
     root = root_key.opened(out)
     _write(out / _SERVER, out / _SERVERS_KEY, issue(root, host, "server", SystemClock().now()))
     replace_file(out / _OURS, authority(root, SystemClock().now()))
-    print(f"For postgresql.conf: ssl_cert_file, ssl_key_file and ssl_ca_file name {out / _SERVER},")
+    print("For postgresql.conf: ssl = on; ssl_cert_file, ssl_key_file and ssl_ca_file name")
+    print(f"{out / _SERVER},")
     print(f"{out / _SERVERS_KEY} and {out / _OURS}. The key is for the server's user alone.")
     return 0
 

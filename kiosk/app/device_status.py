@@ -11,8 +11,13 @@ from kiosk.settings import Settings
 from kiosk.staff.status import DeviceStatus
 
 
-def device_status(home: Path, settings: Settings, now: datetime) -> DeviceStatus:
-    """Return what is known, and a sentence about what somebody must do."""
+def device_status(
+    home: Path, settings: Settings, now: datetime, *, outside: bool = False
+) -> DeviceStatus:
+    """Return what is known, and a sentence about what somebody must do.
+
+    `outside`: a command asks, which is not the kiosk itself.
+    """
     if not (home / DEVICE_FILE).exists():
         return DeviceStatus()
     try:
@@ -20,7 +25,8 @@ def device_status(home: Path, settings: Settings, now: datetime) -> DeviceStatus
         manifest = held_manifest(home, enrolment)
     except KioskError as error:
         return DeviceStatus(problem=error.message)
-    held = DeviceKeys(home, in_file=settings.device_key_file).load(enrolment.device)
+    keys = DeviceKeys(home, in_file=settings.device_key_file, outside=outside)
+    held = keys.load(enrolment.device)
     return DeviceStatus(
         enrolment.device,
         held.state,
@@ -39,13 +45,13 @@ def _taken(home: Path) -> str:
 
 
 def _problem(held: KeyState, manifest: Manifest, device: str, now: datetime) -> str:
-    if held.key is None:
+    if held.key is None and held.state != "unseen":
         return f"The device's key is {held.state}: {held.why}."
     try:
         known = manifest.device_key(device)
     except Refused as error:
         return error.message
-    if held.key.public_key().public_bytes_raw() != known:
+    if held.key and held.key.public_key().public_bytes_raw() != known:
         return "The clinic knows another key for this device: ask anew under another name."
     if manifest.expired(now):
         return "The manifest has expired: have the clinic renew it. Patients go on meanwhile."

@@ -21,18 +21,22 @@ from kiosk.outside.file_modes import open_to_others
 from kiosk.ports import Machine
 from kiosk.record.enrolment import DEVICE_FILE, read_enrolment
 from kiosk.settings import Settings
-from kiosk.staff.status import ExchangeStatus, TabletStatus
+from kiosk.staff.status import KEY_AT_HAND, ExchangeStatus, TabletStatus
 
 
-def tablet_status(home: Path, settings: Settings, machine: Machine) -> TabletStatus:
+def tablet_status(
+    home: Path, settings: Settings, machine: Machine, *, outside: bool = False
+) -> TabletStatus:
     """Look at everything; what fails is told in `problems`, and the rest is found out all the same.
 
-    May take seconds where a keyring does not answer.
+    `outside`: a command asks, which is not the kiosk itself. May take seconds where a keyring does
+    not answer.
     """
     problems: list[str] = []
     now = SystemClock().now()
     pack, pack_problem = shown_pack(home, settings)
-    device = with_certificate(device_status(home, settings, now), home, settings, now)
+    standing = device_status(home, settings, now, outside=outside)
+    device = with_certificate(standing, home, settings, now)
     delivery = _delivery(home, problems)
     return TabletStatus(
         version=__version__,
@@ -52,7 +56,7 @@ def tablet_status(home: Path, settings: Settings, machine: Machine) -> TabletSta
 
 def _drafts(home: Path, key: str) -> Standing:
     """Tell what becomes of an unfinished visit: it is kept with the device's key, or not at all."""
-    if key == "present":
+    if key in KEY_AT_HAND:
         return "on"
     return "locked" if draft_is_held(home) else "off"
 
@@ -68,7 +72,9 @@ def demand_device(home: Path) -> None:
     file = outbox_file(home)
     if not file.exists() and not (home / DEVICE_FILE).exists():
         raise Refused(
-            "no-outbox", f"{file}: there is no outbox: name the tablet's folder (--home)."
+            "no-outbox",
+            f"{home}: no device was let in here, and nothing was sealed: kiosk doctor says what is "
+            "missing; or name the folder of the device (--home).",
         )
 
 

@@ -6,10 +6,14 @@ and this program neither sets nor checks them.
 """
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.errors import Refused
+
+_ROOT = 0
 _OTHERS = 0o077
 
 
@@ -25,6 +29,33 @@ def files_to_give_away() -> Iterator[None]:
     """Make what is written to a stick readable by whoever it is carried to."""
     with _umask(0o022):
         yield
+
+
+def refuse_a_closed_home(home: Path) -> None:
+    """Raise Refused where a home is somebody else's, and shut to whoever runs a command."""
+    if not home.is_dir() or os.access(home, os.R_OK | os.X_OK):
+        return
+    raise Refused(
+        "closed-home",
+        f"{home}: is another user's, and shut to you. Run this as that user: sudo -u USER kiosk …",
+    )
+
+
+def give_to_its_owner(home: Path) -> None:
+    """Give what root made in a home to whom the home belongs, who could not read it otherwise.
+
+    Follows no link out of the home.
+    """
+    if os.name != "posix" or os.geteuid() != _ROOT or not home.is_dir():
+        return
+    owner = home.stat()
+    if owner.st_uid == _ROOT:
+        return
+    for _folder, folders, files, place in os.fwalk(home):
+        for name in (*folders, *files):
+            found = os.stat(name, dir_fd=place, follow_symlinks=False)
+            if found.st_uid == _ROOT and (stat.S_ISDIR(found.st_mode) or found.st_nlink == 1):
+                os.chown(name, owner.st_uid, owner.st_gid, dir_fd=place, follow_symlinks=False)
 
 
 def open_to_others(home: Path) -> list[Path] | None:

@@ -1,8 +1,8 @@
 """The device's private key: in a systemd credential, the system's keyring, or a file IT approved.
 
-They are asked in that order. Absent, locked, unreadable and present are four states, and a key is
-never made over one that cannot be read. Which store holds the key, and its public half, is noted in
-key.json: a key that is noted and not there was lost, it is not a first start.
+They are asked in that order. Absent, locked, unreadable, unseen and present are five states, and a
+key is never made over one that cannot be read. Which store holds the key, and its public half, is
+noted in key.json: a key that is noted and not there was lost, it is not a first start.
 
 A key in a keyring or a file belongs to the machine on which it was made: in a home that was copied
 to another one it is left alone. (systemd encrypts a credential to its machine by itself.)
@@ -65,12 +65,16 @@ class _Note(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class DeviceKeys:
-    """The stores that may hold this device's key; `in_file`: IT approved a file of the home."""
+    """The stores that may hold this device's key; `in_file`: IT approved a file of the home.
+
+    `outside`: a command asks, to which systemd may show no credential though the service has it.
+    """
 
     home: Path
     in_file: bool = False
     deadline: float = DEADLINE_SECONDS
     machine: Machine | None = None  # None: this one
+    outside: bool = False
 
     def load(self, device: str) -> KeyState:
         """Return the state of a device's key, and the key when it is present; raises nothing."""
@@ -129,6 +133,10 @@ class DeviceKeys:
         credential = _credential()
         if credential is not None and credential.exists():
             return _from_file(credential, "credential")
+        if note and note.source == "credential":
+            if self.outside and credential is None:
+                return KeyState("unseen", source="credential", why=_UNSEEN)
+            return KeyState("absent", source="credential")
         file = self.home / KEY_FILE
         if note and note.source == "file":
             return _from_file(file, "file") if file.exists() else KeyState("absent")
@@ -168,6 +176,7 @@ class DeviceKeys:
             raise Refused("key-note", f"{file}: cannot be read: restore this file.") from None
 
 
+_UNSEEN = "it is a credential, which systemd shows to the kiosk's service alone"
 _ELSEWHERE = (
     "this home was copied from another machine, whose key this is: ask anew under another name"
 )

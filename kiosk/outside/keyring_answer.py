@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Verb = Literal["get", "set", "delete"]
-State = Literal["absent", "locked", "unreadable", "present"]
+# unseen: it is a credential, which systemd shows to the kiosk's service and to no other command
+State = Literal["absent", "locked", "unreadable", "unseen", "present"]
 
 NO_KEYRING = "this system has no keyring that encrypts"
 

@@ -83,7 +83,8 @@ def open_root(folder: Path, passphrase: str) -> Ed25519PrivateKey:
     root_file = folder / ROOT_KEY_FILE
     if not root_file.is_file():
         raise Refused("no-clinic", f"{root_file}: no such file: name the folder that holds it.")
-    root = load_pem_private_key(unlock(root_file.read_bytes(), passphrase), password=None)
+    opened = unlock(root_file.read_bytes(), passphrase, "The passphrase of the root")
+    root = load_pem_private_key(opened, password=None)
     if not isinstance(root, Ed25519PrivateKey):
         raise Damaged("root", f"{root_file}: holds no Ed25519 key: take the other copy of it.")
     return root

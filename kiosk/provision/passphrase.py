@@ -38,8 +38,8 @@ def lock(content: bytes, passphrase: str, names: Iterable[str] = ()) -> bytes:
     return locked
 
 
-def unlock(locked: bytes, passphrase: str) -> bytes:
-    """Decrypt with a passphrase; Refused when it is the wrong one.
+def unlock(locked: bytes, passphrase: str, whose: str = "The passphrase") -> bytes:
+    """Decrypt with a passphrase; Refused when it is the wrong one, named as `whose`.
 
     Unavailable when this computer is too slow to try it: age measures, at each call and in a
     moment, how long it would take, and refuses what seems to take sixteen seconds or more.
@@ -49,7 +49,7 @@ def unlock(locked: bytes, passphrase: str) -> bytes:
             content: bytes = pyrage.passphrase.decrypt(locked, _same(passphrase))
         except pyrage.DecryptError as error:
             if _TOO_SLOW not in str(error):
-                raise Refused("passphrase", "The passphrase is wrong: try again.") from None
+                raise Refused("passphrase", f"{whose} is wrong: try again.") from None
         else:
             return content
     raise Unavailable(

@@ -60,9 +60,13 @@ def pinned_root(home: Path) -> bytes:
     file = home / ROOT_FILE
     try:
         written = file.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         raise Refused(
             "no-root", f"{file}: no such file: copy root.pub from the clinic's first machine."
+        ) from None
+    except OSError as error:
+        raise Refused(
+            "no-root", f"{file}: {error.strerror}: give it to the user of its folder (chown)."
         ) from None
     return root_of(written, str(file))
 

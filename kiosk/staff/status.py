@@ -30,6 +30,7 @@ Concern = Literal[
 
 LATE = timedelta(minutes=15)  # an envelope that waits longer is told
 CLOCKS_DIFFER = 120.0  # seconds
+KEY_AT_HAND = frozenset({"present", "unseen"})  # unseen: the kiosk's service has it, says its note
 _BATTERY = 20  # per cent
 _CELSIUS = 85.0  # processors slow down from about here
 
@@ -39,7 +40,7 @@ class DeviceStatus:
     """The device itself: its key, and the manifest that it holds."""
 
     device: str = ""  # empty: not enrolled
-    key: str = ""  # how its key stands: present, absent, locked or unreadable
+    key: str = ""  # how its key stands: present, unseen, absent, locked or unreadable
     key_source: str = ""
     manifest: int | None = None  # its version
     manifest_until: str = ""  # ISO 8601
@@ -82,7 +83,7 @@ def concerns(status: TabletStatus) -> frozenset[Concern]:
     """Return what a person must look at; what is not known is no concern."""
     found: dict[Concern, bool] = {
         "pack": bool(status.pack_problem) or status.pack is None,
-        "key": status.device.key != "present",
+        "key": status.device.key not in KEY_AT_HAND,
         "device": bool(status.device.problem),
         "drafts": status.drafts != "on",
         "files": bool(status.files_problem),

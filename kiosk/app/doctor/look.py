@@ -45,7 +45,7 @@ def look(home: Path, configuration: Configuration) -> Findings:
     equipment, display_problem = _equipment()
     speech = SystemSpeech()
     return Findings(
-        status=tablet_status(home, settings, SysMachine(home)),
+        status=tablet_status(home, settings, SysMachine(home), outside=True),
         settings=settings,
         is_tablet=outbox_file(home).exists() or not (home / DEVICE_FILE).exists(),
         equipment=equipment,

@@ -2,7 +2,7 @@
 
 from kiosk.staff.doctor.check import Check, note, problem, well
 from kiosk.staff.doctor.findings import Findings
-from kiosk.staff.status import concerns
+from kiosk.staff.status import KEY_AT_HAND, concerns
 
 TESTED_QT = "6.11.3"  # the one that is pinned: see DECISIONS.md, 1
 
@@ -13,6 +13,11 @@ def keyring(found: Findings) -> Check:
     if device.device:
         if device.key == "present":
             return well("keyring", f"The device's key is there ({device.key_source}).")
+        if device.key == "unseen":
+            words = (
+                "The device's key is a credential: systemd shows it to the kiosk's service alone."
+            )
+            return note("keyring", words, "The staff door of the tablet says whether it has it.")
         words = device.problem or f"The device's key is {device.key}."
         remedy = (
             "Unlock the keyring, or give the credential back; see docs/it.md, The device's key."
@@ -33,7 +38,7 @@ def manifest(found: Findings) -> Check:
     if not device.device:
         words = device.problem or "This device belongs to no clinic yet."
         return problem("manifest", words, "Enrol it: docs/it.md, From nothing to one tablet.")
-    if device.problem and device.key == "present":
+    if device.problem and device.key in KEY_AT_HAND:
         return problem("manifest", device.problem, "Have the clinic let it in, or renew it.")
     until = device.manifest_until[:10]
     return well("manifest", f"{device.device}, manifest {device.manifest}, until {until}.")

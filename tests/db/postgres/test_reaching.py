@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from socket import AF_INET, create_server, socket
+from threading import Thread
 
 import psycopg
 import pytest
@@ -174,3 +176,24 @@ def test_a_server_with_an_expired_certificate_is_not_trusted(
     error = refused(Served(old_server).emptied(tmp_path).url("tablet-1"))
     assert error.code == "server-unknown"
     assert "expired" in error.message
+
+
+def test_a_server_that_offers_no_tls_is_told_apart_from_a_broken_network(served: Served) -> None:
+    with create_server(("localhost", 0), family=AF_INET) as plain:
+        answering = Thread(target=_refuse_tls, args=(plain,))
+        answering.start()
+        port = plain.getsockname()[1]
+        url = make_url(served.url("tablet-1")).set(host="localhost", port=port)
+        error = refused(url.render_as_string(hide_password=False))
+        answering.join()
+    assert error.code == "server-without-tls"
+    assert "ssl = on" in error.message
+
+
+def _refuse_tls(server: socket) -> None:
+    """Say no to one SSLRequest, as a PostgreSQL does that has ssl = off."""
+    caller, _address = server.accept()
+    with caller:
+        caller.recv(8)
+        caller.sendall(b"N")
+        caller.recv(1)  # until the caller is gone

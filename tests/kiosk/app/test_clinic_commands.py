@@ -101,7 +101,7 @@ def test_nothing_is_enrolled_before_the_sheet_was_typed_back(papers: Papers, cap
     tablet = papers.tablet("tablet-1")
     code = asked(papers, capsys, tablet)
     said = refused(capsys, "device", "approve", code, *papers.office())
-    assert "Test the recovery sheet" in said
+    assert "kiosk clinic confirm-recovery" in said
     assert run(["clinic", "status", "--home", str(papers.desk)]) == REFUSED
     assert "never tested" in capsys.readouterr().out
 
@@ -289,7 +289,7 @@ def test_what_is_wrong_is_said_with_the_remedy(tested: Papers, capsys) -> None:
         capsys, "device", "request", "Tablet One", "--home", tested.tablet("named")
     )
     tested.answers.write_text("not the passphrase")
-    assert "passphrase is wrong" in refused(capsys, "clinic", "rotate", *office)
+    assert "passphrase of the root is wrong" in refused(capsys, "clinic", "rotate", *office)
 
 
 def empty(papers: Papers) -> Path:

@@ -7,7 +7,12 @@ import pytest
 
 from kiosk.app.tablet_status import tablet_status
 from kiosk.cli import run
-from kiosk.outside.file_modes import files_to_give_away, open_to_others, private_files
+from kiosk.outside.file_modes import (
+    files_to_give_away,
+    give_to_its_owner,
+    open_to_others,
+    private_files,
+)
 from kiosk.outside.pretend import PretendMachine
 from kiosk.ports import Readings
 from kiosk.settings import Settings
@@ -75,3 +80,23 @@ def test_a_command_on_a_home_makes_nothing_for_others(tmp_path: Path) -> None:
     run(["device", "list", "--home", str(tmp_path)])
     os.umask(before)
     assert mode(tmp_path / "inbox.sqlite3") == 0o600
+
+
+def test_what_root_made_in_somebodys_home_is_given_to_whom_the_home_belongs(
+    home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").touch()
+    (home / "out").symlink_to(tmp_path / "elsewhere")
+    is_root = os.geteuid() == 0
+    kiosk, us = (12345 if is_root else os.geteuid()), os.geteuid()
+    os.chown(home, kiosk, -1)
+    give_to_its_owner(home)
+    inside = (home / "logs", home / "logs/desk.log", home / "inbox.sqlite3")
+    assert {path.stat().st_uid for path in inside} == {kiosk}
+    assert (tmp_path / "elsewhere").stat().st_uid == us
+
+
+def test_a_home_that_is_roots_own_stays_as_it_is(home: Path) -> None:
+    before = home.stat().st_uid
+    give_to_its_owner(home)
+    assert (home / "inbox.sqlite3").stat().st_uid == before

@@ -262,3 +262,17 @@ def test_under_another_name_a_copied_home_gets_a_key_of_its_own_and_keeps_the_ol
     made = keys.keep("tablet-2", Ed25519PrivateKey.generate())
     assert seed(made.key) == seed(keys.load("tablet-2").key) != seed(KEY)
     assert (home / "tablet-1.key").read_text().strip() == base64.b64encode(seed(KEY)).decode()
+
+
+@pytest.mark.parametrize(("outside", "state"), [(True, "unseen"), (False, "absent")])
+def test_a_credential_is_shown_to_the_service_and_its_absence_elsewhere_is_no_loss(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outside: bool, state: str
+) -> None:
+    write_private(tmp_path / CREDENTIAL, KEY)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    keys = DeviceKeys(home, machine=HERE, outside=outside)
+    keys.note("tablet-1", keys.load("tablet-1"))
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY")
+    found = keys.load("tablet-1")
+    assert (found.state, found.source) == (state, "credential")
+    assert ("is gone" in found.why) is not outside

@@ -131,6 +131,10 @@ NOTES = {
     "a clock not compared yet": (inbox(clock_skew_seconds=None, problem="none"), "clock"),
     "a network that nobody can ask about": (machine(online=None), "network"),
     "drafts allowed": (replace(WELL, settings=Settings(allow_draft=True)), "pack"),
+    "a key that systemd shows to the service alone": (
+        status(device=replace(DEVICE, key="unseen")),
+        "keyring",
+    ),
     "rights of files on Windows": (status(files_problem=None), "files"),
 }
 

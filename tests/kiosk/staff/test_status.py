@@ -80,3 +80,7 @@ def test_each_concern_is_found_alone(status: TabletStatus, concern: str) -> None
 )
 def test_what_is_usual_is_no_concern(status: TabletStatus) -> None:
     assert concerns(status) == frozenset()
+
+
+def test_a_key_that_only_the_kiosks_service_is_shown_is_no_concern() -> None:
+    assert concerns(replace(WELL, device=DeviceStatus(key="unseen"))) == frozenset()

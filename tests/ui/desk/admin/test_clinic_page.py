@@ -203,7 +203,7 @@ def test_a_wrong_passphrase_signs_nothing_and_the_field_is_emptied_after_the_rig
     opened.form.tick.setChecked(True)
     before = office.manifest()
     sign("not the passphrase")
-    assert opened.message.text() == "The passphrase is wrong: try again."
+    assert opened.message.text() == "The passphrase of the root is wrong: try again."
     assert office.manifest() == before
     left: list[str] = []
     opened.signed.connect(lambda _clinic: left.append(opened.passphrase.text()))
