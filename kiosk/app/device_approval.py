@@ -34,7 +34,7 @@ def waiting(home: Path, settings: Settings, *, as_json: bool) -> int:
         print(json.dumps(told))
         return 0
     for one in told:
-        shows = in_groups(one["code"]) or "now kiosk device code on the device:"
+        shows = in_groups(one["code"]) or "kiosk device code there, or its token here:"
         print(f"{shows}  {one['device']}  {one['asked_at']}")
     if not told:
         print("No device waits.")

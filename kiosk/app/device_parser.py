@@ -46,7 +46,8 @@ def _accept(options: argparse.Namespace) -> int:
 def _prepare(options: argparse.Namespace) -> int:
     from kiosk.app.joining import given_token, prepare
 
-    return prepare(home(options.home), options.device, options.root_key, given_token())
+    token = None if options.by_code else given_token()
+    return prepare(home(options.home), options.device, options.root_key, token)
 
 
 def _join(options: argparse.Namespace) -> int:
@@ -101,6 +102,9 @@ def _enrol_options(parser: argparse.ArgumentParser) -> None:
 
 def _prepared(parser: argparse.ArgumentParser) -> None:
     parser.description = "The token from kiosk device token is one line on standard input."
+    parser.add_argument(
+        "--by-code", action="store_true", help="no token: somebody compares its eight digits"
+    )
     parser.add_argument("device", nargs="?", default="", help="its name; else the computer's own")
     parser.add_argument("--root-key", default="", help="what root.pub says, if it is not there")
 

@@ -27,7 +27,7 @@ from kiosk.record.enrolment import (
 from kiosk.record.request import DEVICE_ID
 from kiosk.settings import Settings
 
-_TOKEN = r"[0-9a-f]{32}"  # noqa: S105  # the form of one: kiosk.provision.tokens
+_TOKEN = r"([0-9a-f]{32})?"  # noqa: S105  # the form of one: kiosk.provision.tokens
 
 
 class Joining(BaseModel):
@@ -39,11 +39,12 @@ class Joining(BaseModel):
     token: Annotated[str, Field(pattern=rf"\A{_TOKEN}\z", repr=False)]
 
 
-def prepare(home: Path, device: str, root_key: str, token: str) -> int:
+def prepare(home: Path, device: str, root_key: str, token: str | None) -> int:
     """Keep what this device asks with at its first start; one that is let in already is left alone.
 
-    `root_key`: the content of root.pub, where that file is not in the home yet. Raises Refused for
-    a token or a name that is none, another clinic's root, or none at all.
+    `root_key`: the content of root.pub, where that file is not in the home yet. `token` None:
+    somebody compares the eight digits of this device. Raises Refused for a token or a name that is
+    none, another clinic's root, or none at all.
     """
     if (home / DEVICE_FILE).exists():
         print("This device is let in already: the token is not needed.")
@@ -51,13 +52,13 @@ def prepare(home: Path, device: str, root_key: str, token: str) -> int:
     home.mkdir(parents=True, exist_ok=True)
     _pin(home, root_key)
     name = device or own_name(platform.node())
-    if not re.fullmatch(_TOKEN, token):
+    if token == "" or not re.fullmatch(_TOKEN, token or ""):
         raise Refused(
             "token-form",
             "The token is none: give it whole, the 32 characters that kiosk device token printed.",
         )
     try:
-        asking = Joining(device=name, token=token)
+        asking = Joining(device=name, token=token or "")
     except ValidationError:
         raise Refused(
             "device-name", f"{name!r}: a device's name has small letters, digits and dashes."

@@ -112,7 +112,7 @@ def test_a_tablet_shows_its_digits_once_the_desk_has_looked(tested: Papers, caps
     said = done(capsys, "device", "request", "tablet-1", "--home", tablet)
     assert "code:" not in said
     assert "has not answered" in refused(capsys, "device", "code", "--home", tablet)
-    assert "now kiosk device code" in done(capsys, "device", "list", "--home", tested.desk)
+    assert "kiosk device code there" in done(capsys, "device", "list", "--home", tested.desk)
     code = code_in(done(capsys, "device", "code", "--home", tablet))
     assert code_in(done(capsys, "device", "code", "--home", tablet)) == code
     (listed,) = json.loads(done(capsys, "device", "list", "--json", "--home", tested.desk))

@@ -83,6 +83,19 @@ def test_a_device_that_is_let_in_already_needs_no_token(
     assert (home / DEVICE_FILE).exists()
 
 
+def test_without_a_token_it_asks_by_itself_and_its_digits_are_compared(
+    tested: Papers, capsys  # noqa: F811
+) -> None:  # fmt: skip
+    home = tested.tablet("new")
+    done(capsys, "device", "prepare", "tablet-7", "--by-code", "--home", home)
+    refused(capsys, "device", "join", "--home", home)
+    done(capsys, "device", "list", "--home", tested.desk)
+    shown = done(capsys, "device", "code", "--home", home)
+    digits = shown.partition("Its code: ")[2].splitlines()[0]
+    done(capsys, "device", "approve", digits, *tested.office())
+    assert "This device is tablet-7" in done(capsys, "device", "join", "--home", home)
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.errors import Damaged, Refused
@@ -81,6 +81,7 @@ def test_too_early_a_try_is_neither_looked_at_nor_counted(pin: StaffPin, clock: 
     assert pin.opens(PIN)
 
 
+@settings(deadline=None)  # each writes a file
 @given(st.floats(-1e8, -1))
 def test_a_clock_set_back_locks_nobody_out_for_longer_than_the_wait(back: float) -> None:
     import tempfile
