@@ -19,9 +19,8 @@ def main(packages: list[Path]) -> None:
     """Print the rows of all packages."""
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("package", "bytes", "file"))
-    for package in packages:
-        listed = sorted(rows(package), key=largest_first)
-        out.writerows(listed)
+    listed = sorted((row for each in packages for row in rows(each)), key=largest_first)
+    out.writerows(listed)
 
 
 def largest_first(row: Row) -> tuple[int, str]:
