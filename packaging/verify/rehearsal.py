@@ -1,7 +1,7 @@
 """Plays a visit in the source's own windows, and notes each touch and the screen before it.
 
 The same touches are made later on the installed program (see `replay`). A second part, `again`, is
-what a patient does whose visit was interrupted after the signature. Run as:
+what a patient sees whose visit was interrupted after the signature. Run as:
 python -m verify.rehearsal FOLDER
 """
 
@@ -21,7 +21,6 @@ from kiosk.app.demo_clinic import make_demo_clinic
 from kiosk.app.logs import log_to
 from kiosk.app.patient import Opening
 from kiosk.app.tablet import Tablet
-from kiosk.app.walkthrough import story
 from kiosk.app.walkthrough.patient import Walk
 from kiosk.settings import load
 from kiosk.visit.flow import Step
@@ -140,15 +139,9 @@ class Rehearsal(Walk):
 
 
 def come_again(window: PatientWindow, folder: Path) -> list[Act]:
-    """Open the curtain with the birth date: what was signed already is then sealed."""
-    hands, visit, born = NotingHands(window, folder), window.visit, story.BIRTH_DATE
-    hands.settle(until=lambda: visit.is_open)
-    hands.tap("monthField")
-    hands.tap(f"month_{born.month}")
-    hands.type_into("dayField", str(born.day))
-    hands.type_into("yearField", str(born.year))
-    hands.tap("key_done")
-    hands.settle(until=lambda: visit.property("finishState") == "done")
+    """Note the curtain; behind it, what was signed already is sealed."""
+    hands = NotingHands(window, folder)
+    hands.settle(until=lambda: window.visit.is_open)
     hands.end()
     return hands.acts
 
