@@ -23,7 +23,7 @@ from kiosk.provision import (
 from kiosk.provision.administration import Administration, RootKey
 from kiosk.provision.recovery import new_sheet, reach
 from kiosk.provision.sheet import recovery_sheet
-from kiosk.record.enrolment import ROOT_FILE, replace_file
+from kiosk.record.enrolment import MANIFEST_FILE, ROOT_FILE, replace_file
 from kiosk.record.manifest import AllowedPack
 from kiosk.review.every import every
 from kiosk.settings import Settings
@@ -50,7 +50,12 @@ class Office:
         return self.administration().premises(self.root_folder)
 
     def root(self) -> RootKey:
-        """Ask for the root's passphrase."""
+        """Ask for the root's passphrase; Refused first where this home knows no clinic."""
+        if not (self.home / MANIFEST_FILE).exists():
+            raise Refused(
+                "no-clinic",
+                f"{self.home}: no clinic is known here: name the home of its desk (--home).",
+            )
         return RootKey(self.root_folder, self.answers.ask("Passphrase of the root"))
 
     def opened(self) -> Clinic:

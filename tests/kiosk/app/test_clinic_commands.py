@@ -304,3 +304,13 @@ def test_the_qr_code_is_square_and_quiet_around() -> None:
     assert len(lines[0]) in (2 * len(lines), 2 * len(lines) - 1)
     assert not lines[0].strip()
     assert all(line.startswith("  ") and line.endswith("  ") for line in lines)
+
+
+def test_in_a_home_without_a_clinic_nothing_is_asked_and_nothing_is_made(
+    tested: Papers, capsys, tmp_path: Path
+) -> None:
+    home = tmp_path / "elsewhere"
+    home.mkdir()
+    office = ("--home", home, "--root", tested.usb)  # no passphrase: it is not asked for
+    assert "name the home of its desk" in refused(capsys, "clinic", "confirm-recovery", *office)
+    assert list(home.iterdir()) == []
