@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk import __version__ as VERSION  # noqa: N812 it is a constant here too
 from verify.findings import Findings
+from verify.windows_screen import visit_on_screen
 from windows.fetch_python import VERSION as PYTHON
 from windows.wine import Wine, wine
 
@@ -30,6 +31,7 @@ def main() -> None:
         policy(windows, findings)
         keyring(windows, findings)
         visit(windows, findings)
+        visit_on_screen(windows, findings)
     findings.end(Path("build/verify/windows_program.md"))
 
 
