@@ -71,7 +71,7 @@ def places(windows: Wine, findings: Findings) -> None:
         if role:
             windows.run("reg", "add", _INSTALLER, "/v", "Role", "/d", role, "/f")
         _, _, complained = kiosk(windows, "status")
-        home = complained.partition(": ")[2].partition(r"\outbox.sqlite3")[0]
+        home = complained.partition(": ")[2].partition(": no device")[0]
         right = place in home and home.endswith(r"\Intake Kiosk")
         findings.row(f"the home of a machine of role “{role}”", holds=right, saw=home)
 
