@@ -1,6 +1,8 @@
 """`kiosk device …` at the desk: who asks, with which code, and who is let in."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -46,13 +48,14 @@ def approve(
 ) -> int:
     """Let in the devices that show these codes, or every device that was given a token."""
     root, where = office.root(), office.administration()
-    if codes:
-        found = [Waiting(where.request_in(file))] if file else where.waiting()
-        picked = [chosen(found, code) for code in codes]
-        with files_to_give_away():
-            where.approve(root, picked, out)
-    else:
-        picked = where.approve_token(root, token)
+    with _naming_the_command():
+        if codes:
+            found = [Waiting(where.request_in(file))] if file else where.waiting()
+            picked = [chosen(found, code) for code in codes]
+            with files_to_give_away():
+                where.approve(root, picked, out)
+        else:
+            picked = where.approve_token(root, token)
     version = where.manifest().version
     for asked in picked:
         print(f"{asked.request.device} is in. Manifest {version}.")
@@ -66,7 +69,8 @@ def enrol(office: Office, device: str) -> int:
     refuse_enrolled(office.home, office.settings)
     clinic = office.opened()
     public_key = own_key(office.home, office.settings, device).public_key().public_bytes_raw()
-    clinic = enrol_device(clinic, device, public_key)
+    with _naming_the_command():
+        clinic = enrol_device(clinic, device, public_key)
     equip(clinic, device)
     print(f"This device is {device} of {clinic.manifest.name}.")
     return 0
@@ -79,3 +83,14 @@ def token(root_folder: Path, count: int, hours: float) -> int:
     made = new_token(root_folder, count, timedelta(hours=hours), SystemClock().now())
     print(made.secret)
     return 0
+
+
+@contextmanager
+def _naming_the_command() -> Iterator[None]:
+    """Say what tests the sheet: the refusal's own sentence is the desk's too, which has a page."""
+    try:
+        yield
+    except Refused as error:
+        if error.code != "recovery-untested":
+            raise
+        raise Refused(error.code, f"{error.message} (kiosk clinic confirm-recovery)") from None

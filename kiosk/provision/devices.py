@@ -70,8 +70,7 @@ def enrol_device(clinic: Clinic, device_id: str, public_key: bytes) -> Clinic:
     if clinic.manifest.recovery_tested_at is None:
         raise Refused(
             "recovery-untested",
-            "The recovery sheet was never tested, and no device is let in before: "
-            "kiosk clinic confirm-recovery.",
+            "Test the recovery sheet before the first device.",
         )
     if any(device.id == device_id for device in clinic.manifest.devices):
         raise Refused("device-exists", f"There is a device {device_id} already: use another id.")

@@ -64,7 +64,7 @@ def test_a_home_without_anything_is_looked_at_all_the_same(tmp_path) -> None:
     seen = Opening(tmp_path, load(tmp_path)).staff().look()
     assert seen.delivery is None
     assert "key" in concerns(seen)
-    assert any("outbox" in problem for problem in seen.problems)
+    assert any("no device was let in" in problem for problem in seen.problems)
 
 
 def test_a_restart_starts_the_same_command_anew(clinic) -> None:
