@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.errors import Unavailable
-from kiosk.settings.place import tablets_home_on_windows
-
-_WINDOWS = Path("AppData/Local/Intake Kiosk")
-_ELSEWHERE = Path(".local/share/intake-kiosk")
+from kiosk.settings.place import persons_home, tablets_home
 
 
 def homes(own: Path) -> list[Path]:
@@ -17,13 +14,21 @@ def homes(own: Path) -> list[Path]:
 
     Raises Unavailable where a folder does not let us look: whoever asks must not think it empty.
     """
-    people = (person / _in_a_persons_folder() for person in _people())
-    return found([own, *_of_the_machine(), *people])
+    return found(candidates(own))
 
 
-def found(candidates: Iterable[Path]) -> list[Path]:
+def candidates(own: Path) -> list[Path]:
+    """Return where a home may be: the tablet's among them, whatever this process's is.
+
+    A machine that is a desk by now may have been a tablet, and whoever removes the program may have
+    a home of their own in the environment.
+    """
+    return [own, tablets_home(), *map(persons_home, _people())]
+
+
+def found(places: Iterable[Path]) -> list[Path]:
     """Return the folders that are there, in order and each once; Unavailable as above."""
-    return [folder for folder in dict.fromkeys(candidates) if _is_there(folder)]
+    return [folder for folder in dict.fromkeys(places) if _is_there(folder)]
 
 
 def _is_there(folder: Path) -> bool:
@@ -33,15 +38,6 @@ def _is_there(folder: Path) -> bool:
         raise Unavailable(
             "homes", f"{folder}: {error.strerror}: ask as an administrator of this machine."
         ) from error
-
-
-def _of_the_machine() -> Iterable[Path]:
-    """Return a tablet's home: a machine that is a desk by now may have been one."""
-    return [tablets_home_on_windows(os.environ)] if sys.platform == "win32" else []
-
-
-def _in_a_persons_folder() -> Path:
-    return _WINDOWS if sys.platform == "win32" else _ELSEWHERE
 
 
 def _people() -> Iterable[Path]:

@@ -15,6 +15,7 @@ from kiosk.settings.source import ENVIRONMENT
 INSTALLER_KEY: Final = r"Software\Intake Kiosk"
 TABLET: Final = "kiosk"  # the installer's ROLE
 _NAME: Final = "Intake Kiosk"
+_TABLETS_ON_LINUX: Final = Path("/var/lib/intake-kiosk")
 
 
 def home(given: Path | None = None) -> Path:
@@ -24,8 +25,19 @@ def home(given: Path | None = None) -> Path:
         return Path(named)
     if sys.platform == "win32":
         return home_on_windows(_role(), os.environ)
-    system = Path("/var/lib/intake-kiosk")
-    return system if system.is_dir() else Path.home() / ".local/share/intake-kiosk"
+    return _TABLETS_ON_LINUX if _TABLETS_ON_LINUX.is_dir() else persons_home(Path.home())
+
+
+def tablets_home() -> Path:
+    """Return where a tablet's data is by default on this system, whatever this machine is."""
+    return tablets_home_on_windows(os.environ) if sys.platform == "win32" else _TABLETS_ON_LINUX
+
+
+def persons_home(person: Path) -> Path:
+    """Return where the data of a desk is by default, in the folder of who works at it."""
+    if sys.platform == "win32":
+        return person / "AppData/Local" / _NAME
+    return person / ".local/share/intake-kiosk"
 
 
 def home_on_windows(role: str, variables: Mapping[str, str]) -> Path:
